@@ -1,0 +1,1 @@
+"""Parley: structured dialogue between opposing sides, in turns, on Discord."""

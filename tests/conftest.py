@@ -1,0 +1,21 @@
+"""What every test may use: the folder of shared data and tools, which is never part of this repository."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+def _shared() -> Path:
+    return Path(os.environ.get("PARLEY_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with real conversations and the contract checker; absent on most machines, present in CI."""
+    folder = _shared()
+    if not folder.is_dir():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"CI needs the shared data and tools; nothing at {folder}")
+        pytest.skip(f"needs the shared data and tools, which are not part of this repository: nothing at {folder}")
+    return folder
