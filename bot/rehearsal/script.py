@@ -1,0 +1,131 @@
+"""A script: everything that a rehearsal cannot find out for itself, namely who plays, what they say, how they answer.
+
+A script belongs to one format but knows its phases only by a word of their name, so that a phase may be moved or
+renamed within reason. Who holds which pseudonym, who speaks when and what the bot asks is never in a script: players
+learn it from their screens, as people do.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Answer = Literal["agree", "disagree", "pass", "not clear", "skip"]
+How = Literal["speak", "prepare", "pass", "pass for now", "lapse", "late"]
+
+LETTERS: dict[str, Answer] = {"a": "agree", "d": "disagree", "p": "pass", "n": "not clear", "s": "skip"}
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Line(_Strict):
+    """What one person does when a phase asks them for words."""
+
+    words: str = ""
+    how: How = "speak"
+    # prepare: writes the words while others speak · lapse: does not come in time, speaks when the turn comes again
+    # late: opens the form in time and sends it when the turn is over · pass for now: speaks when it comes again
+
+
+class Player(_Strict):
+    """A person with a seat. `account` is what their Discord account is called; the room never reads it."""
+
+    account: str
+    lines: dict[str, list[Line]] = Field(default_factory=dict)  # by a word of the phase's name, in lower case
+    proposes: list[str] = Field(default_factory=list)
+
+
+class Side(_Strict):
+    name: str = Field(max_length=24)
+    people: list[Player]
+
+
+class Statement(_Strict):
+    """A statement and how each side answers it: one letter for each person, in the order in which they stand.
+
+    a agree, d disagree, p pass, n not clear to me, s skip for now, - never answers; a capital letter marks it as
+    important; two letters joined by `>` (d>a) mean that the first answer was changed later.
+    """
+
+    text: str = Field(max_length=200)
+    seed: bool = False  # imported by the convener; otherwise somebody proposes it
+    answers: dict[str, str]  # by side name, words separated by spaces
+
+
+class Script(_Strict):
+    """One rehearsal's words."""
+
+    format: str
+    topic: str = Field(max_length=80)
+    question: str = Field(max_length=200)
+    sides: list[Side] = Field(min_length=2)
+    statements: list[Statement] = Field(default_factory=list)
+    moderators: list[str] = Field(min_length=1)
+    convener: str
+    observers: list[str] = Field(default_factory=list)
+    organisers: list[str] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Script:
+        names = [side.name for side in self.sides]
+        if len(set(names)) < len(names):
+            raise ValueError("two sides have the same name")
+        for side in self.sides:
+            if not side.people:
+                raise ValueError(f"nobody sits on the side {side.name}")
+        proposed = [text for side in self.sides for player in side.people for text in player.proposes]
+        known = {statement.text for statement in self.statements}
+        unknown = [text for text in proposed if text not in known]
+        if self.statements and unknown:
+            raise ValueError(f"a statement is proposed but nobody knows how to answer it: {unknown[0]}")
+        for statement in self.statements:
+            for side in self.sides:
+                given = statement.answers.get(side.name, "").split()
+                if len(given) != len(side.people):
+                    raise ValueError(
+                        f"{side.name} needs {len(side.people)} answers, not {len(given)}, to: {statement.text}"
+                    )
+        return self
+
+
+class Choice(BaseModel):
+    """What a person answers to a statement: first, and then perhaps another way."""
+
+    model_config = ConfigDict(frozen=True)
+
+    answer: Answer
+    important: bool = False
+    later: Answer | None = None
+
+
+def choice_of(written: str) -> Choice | None:
+    """Reads one word of `Statement.answers`; None is somebody who never answers."""
+    if written == "-":
+        return None
+    first, _, later = written.partition(">")
+    if first.lower() not in LETTERS or (later and later.lower() not in LETTERS):
+        raise ValueError(f"not an answer: {written}")
+    return Choice(
+        answer=LETTERS[first.lower()],
+        important=written[0].isupper(),
+        later=LETTERS[later.lower()] if later else None,
+    )
+
+
+def script_of(text: str) -> Script:
+    return Script.model_validate(tomllib.loads(text))
+
+
+def own_script(format_name: str) -> Script:
+    """The fictional dialogue that comes with the program for this format."""
+    return script_of((files("config") / "rehearsal" / f"{format_name}.toml").read_text(encoding="utf-8"))
+
+
+def own_scripts() -> list[str]:
+    folder = files("config") / "rehearsal"
+    return sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
