@@ -1,0 +1,351 @@
+"""One person's Discord client: what it shows, and what can be pressed, chosen, filled in and commanded with it.
+
+A person knows what Discord tells this one account and nothing else: no look into the server, none into the bot.
+Every act waits for its own answer by its nonce, as Discord's client does, and gives back one of three outcomes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+
+from bot.rehearsal.people.commands import CommandIndex
+from bot.rehearsal.people.connection import Connection, Refused
+from bot.rehearsal.people.filling import Entry, filled
+from bot.rehearsal.people.outcomes import Answered, Failed, FormOpened, Outcome
+from bot.rehearsal.people.screen import SELECTS, Form, Json, Message, NotOnScreen, form_of
+
+COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
+GUILD_TEXT, DIRECT = 0, 1
+TEXT_CHANNELS = {0, 1, 5, 10, 11, 12}
+LONGEST_ANSWER = 30.0  # real seconds; Discord itself reports a failure after three
+PAGE_OF_HISTORY = 50
+
+Overhears = Callable[["Person", str, Json], None]
+
+
+@dataclass
+class Account:
+    """What Discord knows a person by."""
+
+    name: str
+    id: str
+    token: str = field(repr=False)
+
+
+@dataclass
+class _Pending:
+    outcome: asyncio.Future[Outcome]
+    pressed: Message | None = None
+    interaction_id: str = ""
+    message: Message | None = None
+
+
+class Person:
+    def __init__(
+        self,
+        account: Account,
+        *,
+        guild_id: str,
+        application_id: str,
+        api_url: str,
+        gateway_url: str,
+        http: aiohttp.ClientSession,
+        overhears: Overhears | None = None,
+    ) -> None:
+        self.account = account
+        self.guild_id = guild_id
+        self.application_id = application_id
+        self.channels: dict[str, Json] = {}
+        self.roles: dict[str, Json] = {}
+        self.messages: dict[str, dict[str, Message]] = {}
+        self.private: list[Message] = []  # newest last: answers only this person sees, and direct messages
+        self.acts = 0
+        self.failures: list[str] = []
+        self._connection = Connection(http, api_url, gateway_url, account.token, self._hear)
+        self._overhears = overhears
+        self._pending: dict[str, _Pending] = {}
+        self._choices: dict[str, asyncio.Future[list[Json]]] = {}
+        self._nonces = 0
+        self._busy = 0
+        self._news = asyncio.Event()
+        self._commands: CommandIndex | None = None
+        self._histories: set[asyncio.Task[None]] = set()
+
+    # -- being there ------------------------------------------------------------------------------------------------
+
+    async def connect(self) -> None:
+        await self._connection.open()
+
+    async def close(self) -> None:
+        for reading in self._histories:
+            reading.cancel()
+        await asyncio.gather(*self._histories, return_exceptions=True)
+        await self._connection.close()
+
+    def quiet(self) -> bool:
+        """Nothing is under way between this client and Discord."""
+        return self._busy == 0 and not self._histories
+
+    async def news(self) -> None:
+        """Returns when anything has changed on the screen since the last call."""
+        await self._news.wait()
+        self._news.clear()
+
+    # -- seeing -----------------------------------------------------------------------------------------------------
+
+    def channel(self, name: str) -> Json | None:
+        return next((channel for channel in self.channels.values() if channel.get("name") == name), None)
+
+    def in_channel(self, channel_id: str) -> list[Message]:
+        """Oldest first; what only this person sees is in `private` instead."""
+        return [message for _, message in sorted(self.messages.get(channel_id, {}).items(), key=lambda kv: int(kv[0]))]
+
+    def everything(self) -> list[Message]:
+        """All messages on all screens, oldest first."""
+        public = [message for held in self.messages.values() for message in held.values()]
+        return sorted([*public, *self.private], key=lambda message: int(message.id))
+
+    # -- acting -----------------------------------------------------------------------------------------------------
+
+    async def press(self, message: Message, label: str) -> Outcome:
+        button = message.button(label)
+        return await self._on_component(message, {"component_type": 2, "custom_id": button.custom_id})
+
+    async def choose(self, message: Message, label: str, values: list[str]) -> Outcome:
+        """Values are what stands in the list, or ids for lists of people, roles and channels."""
+        chooser = message.chooser(label)
+        by_label = {option.label: option.value for option in chooser.options}
+        if SELECTS[chooser.type] == "string":
+            missing = [value for value in values if value not in by_label and value not in by_label.values()]
+            if missing:
+                raise NotOnScreen(f"the choice “{missing[0]}” in “{chooser.label}” (there are: {', '.join(by_label)})")
+        chosen = [by_label.get(value, value) for value in values]
+        return await self._on_component(
+            message, {"component_type": chooser.type, "custom_id": chooser.custom_id, "values": chosen}
+        )
+
+    async def submit(self, form: Form, entries: Mapping[str, Entry]) -> Outcome:
+        return await self._interact(MODAL_SUBMIT, filled(form, entries), form.channel_id or self._somewhere())
+
+    async def command(
+        self,
+        line: str,
+        options: Mapping[str, Any] | None = None,
+        channel_id: str | None = None,
+        files: Mapping[str, tuple[str, bytes]] | None = None,
+    ) -> Outcome:
+        """`line` is what one types after the slash: `dialogue open`. Files stand by the name of their option."""
+        index = await self._index()
+        sent = {name: str(number) for number, name in enumerate(files or {})}
+        data = index.data(line, {**(options or {}), **sent})
+        data["attachments"] = [
+            {"id": sent[name], "filename": file_name} for name, (file_name, _) in (files or {}).items()
+        ]
+        contents = {f"files[{sent[name]}]": file for name, file in (files or {}).items()}
+        return await self._interact(COMMAND, data, channel_id or self._somewhere(), files=contents)
+
+    async def offers_for(self, line: str, option: str, typed: str, channel_id: str | None = None) -> list[Json]:
+        """What Discord offers while an option is being typed."""
+        index = await self._index()
+        nonce = self._nonce()
+        offered: asyncio.Future[list[Json]] = asyncio.get_running_loop().create_future()
+        self._choices[nonce] = offered
+        self._busy += 1
+        try:
+            data = index.data(line, {option: typed}, focused=option)
+            await self._post(AUTOCOMPLETE, data, channel_id or self._somewhere(), nonce)
+            async with asyncio.timeout(LONGEST_ANSWER):
+                return await offered
+        except (Refused, TimeoutError) as refused:
+            self.failures.append(str(refused) or "no offers")
+            return []
+        finally:
+            self._busy -= 1
+            del self._choices[nonce]
+
+    async def download(self, attachment: Json) -> bytes:
+        self._busy += 1
+        try:
+            return await self._connection.fetch(attachment["url"])
+        finally:
+            self._busy -= 1
+
+    # -- on the way to Discord --------------------------------------------------------------------------------------
+
+    async def _on_component(self, message: Message, data: Json) -> Outcome:
+        extra = {"message_id": message.id, "message_flags": message.raw.get("flags", 0)}
+        return await self._interact(COMPONENT, data, message.channel_id, extra=extra, pressed=message)
+
+    async def _interact(
+        self,
+        kind: int,
+        data: Json,
+        channel_id: str,
+        *,
+        extra: Json | None = None,
+        pressed: Message | None = None,
+        files: Mapping[str, tuple[str, bytes]] | None = None,
+    ) -> Outcome:
+        nonce = self._nonce()
+        pending = _Pending(asyncio.get_running_loop().create_future(), pressed)
+        self._pending[nonce] = pending
+        self._busy += 1
+        self.acts += 1
+        try:
+            await self._post(kind, data, channel_id, nonce, extra, files)
+            async with asyncio.timeout(LONGEST_ANSWER):
+                outcome = await pending.outcome
+        except Refused as refused:
+            outcome = Failed(str(refused))
+        except TimeoutError:
+            outcome = Failed("Discord said nothing at all")
+        finally:
+            self._busy -= 1
+            del self._pending[nonce]
+        if isinstance(outcome, Failed):
+            self.failures.append(outcome.why)
+        return outcome
+
+    async def _post(
+        self,
+        kind: int,
+        data: Json,
+        channel_id: str,
+        nonce: str,
+        extra: Json | None = None,
+        files: Mapping[str, tuple[str, bytes]] | None = None,
+    ) -> None:
+        body: Json = {
+            "type": kind,
+            "application_id": self.application_id,
+            "channel_id": channel_id,
+            "session_id": self._connection.session_id,
+            "data": data,
+            "nonce": nonce,
+            **(extra or {}),
+        }
+        if self.channels.get(channel_id, {}).get("type") != DIRECT:
+            body["guild_id"] = self.guild_id
+        if not files:
+            await self._connection.ask("POST", "/interactions", body)
+            return
+        parts = aiohttp.FormData()
+        parts.add_field("payload_json", json.dumps(body), content_type="application/json")
+        for name, (file_name, content) in files.items():
+            parts.add_field(name, content, filename=file_name, content_type="application/octet-stream")
+        await self._connection.ask("POST", "/interactions", parts)
+
+    async def _index(self) -> CommandIndex:
+        if self._commands is None:
+            said = await self._connection.ask("GET", f"/guilds/{self.guild_id}/application-command-index")
+            self._commands = CommandIndex(said, self.application_id)
+        return self._commands
+
+    def _nonce(self) -> str:
+        self._nonces += 1
+        return f"{int(self.account.id) % 10**12}{self._nonces:06d}"
+
+    def _somewhere(self) -> str:
+        """The channel a person happens to look at: the first text channel of the server."""
+        texts = [channel for channel in self.channels.values() if channel.get("type") == GUILD_TEXT]
+        if not texts:
+            raise NotOnScreen("any text channel")
+        return str(min(texts, key=lambda channel: (channel.get("position", 0), int(channel["id"])))["id"])
+
+    # -- on the way from Discord ------------------------------------------------------------------------------------
+
+    def _hear(self, event: str, said: Json) -> None:
+        match event:
+            case "READY":
+                for channel in said.get("private_channels") or ():
+                    self.channels[channel["id"]] = channel
+                for guild in said.get("guilds") or ():
+                    self._enter(guild)
+            case "GUILD_CREATE":
+                self._enter(said)
+            case "GUILD_ROLE_CREATE" | "GUILD_ROLE_UPDATE":
+                self.roles[said["role"]["id"]] = said["role"]
+            case "CHANNEL_CREATE" | "CHANNEL_UPDATE" | "THREAD_CREATE" | "THREAD_UPDATE":
+                self._notice_channel(said)
+            case "CHANNEL_DELETE" | "THREAD_DELETE":
+                self.channels.pop(said["id"], None)
+                self.messages.pop(said["id"], None)
+            case "MESSAGE_CREATE" | "MESSAGE_UPDATE":
+                self._show(event, said)
+            case "MESSAGE_DELETE":
+                self.messages.get(said["channel_id"], {}).pop(said["id"], None)
+                self.private = [message for message in self.private if message.id != said["id"]]
+                self._tell(event, said)
+            case "INTERACTION_CREATE":
+                if said.get("nonce") in self._pending:
+                    self._pending[said["nonce"]].interaction_id = said["id"]
+            case "INTERACTION_SUCCESS":
+                self._settle(said, lambda pending: Answered(said["id"], pending.message))
+            case "INTERACTION_FAILURE":
+                self._settle(said, lambda _: Failed("This interaction failed"))
+            case "INTERACTION_MODAL_CREATE":
+                self._settle(said, lambda _: FormOpened(str(said["id"]), form_of(said)))
+            case "APPLICATION_COMMAND_AUTOCOMPLETE_RESPONSE":
+                offered = self._choices.get(said.get("nonce", ""))
+                if offered is not None and not offered.done():
+                    offered.set_result(said["choices"])
+        self._news.set()
+
+    def _enter(self, guild: Json) -> None:
+        if guild.get("id") != self.guild_id or guild.get("unavailable"):
+            return
+        for role in guild.get("roles") or ():
+            self.roles[role["id"]] = role
+        for channel in [*(guild.get("channels") or ()), *(guild.get("threads") or ())]:
+            self._notice_channel(channel)
+
+    def _notice_channel(self, channel: Json) -> None:
+        new = channel["id"] not in self.channels
+        self.channels[channel["id"]] = channel
+        if new and channel.get("type") in TEXT_CHANNELS and channel.get("last_message_id"):
+            reading = asyncio.create_task(self._read_history(channel["id"]), name="reading a channel")
+            self._histories.add(reading)
+            reading.add_done_callback(self._histories.discard)
+
+    async def _read_history(self, channel_id: str) -> None:
+        """What was written before this person could see the channel."""
+        try:
+            page = await self._connection.ask("GET", f"/channels/{channel_id}/messages?limit={PAGE_OF_HISTORY}")
+        except Refused:
+            return  # may see that the channel exists, may not read back in it
+        for raw in reversed(page):
+            if raw["id"] not in self.messages.get(channel_id, {}):
+                self._show("MESSAGE_HISTORY", raw)
+        self._news.set()
+
+    def _show(self, event: str, raw: Json) -> None:
+        known = self.messages.get(raw["channel_id"], {}).get(raw["id"]) or next(
+            (message for message in self.private if message.id == raw["id"]), None
+        )
+        message = Message({**known.raw, **raw} if known is not None else raw)
+        direct = self.channels.get(message.channel_id, {}).get("type") == DIRECT
+        if message.only_for_me or direct:
+            self.private = [*(other for other in self.private if other.id != message.id), message][-40:]
+        else:
+            self.messages.setdefault(message.channel_id, {})[message.id] = message
+        for nonce, pending in self._pending.items():
+            same_interaction = pending.interaction_id and message.answers_to == pending.interaction_id
+            same_message = pending.pressed is not None and pending.pressed.id == message.id
+            if raw.get("nonce") == nonce or same_interaction or same_message:
+                pending.message = message
+        self._tell(event, message.raw)
+
+    def _settle(self, said: Json, outcome: Callable[[_Pending], Outcome]) -> None:
+        pending = self._pending.get(said.get("nonce") or "")
+        if pending is not None and not pending.outcome.done():
+            pending.outcome.set_result(outcome(pending))
+
+    def _tell(self, event: str, raw: Json) -> None:
+        if self._overhears is not None:
+            self._overhears(self, event, raw)
