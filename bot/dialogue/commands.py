@@ -1,0 +1,227 @@
+"""What somebody asks a round to do: imperative, may be refused.
+
+Participants are seats here; moderators are numbered in the order the convener named them. Words travel beside a
+command (see `Speak.words`), never into an event: events keep a reference to a row that can be erased.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.dialogue.ids import (
+    ROOM,
+    DraftStatementId,
+    SeatNumber,
+    SideNumber,
+    StatementNumber,
+    TableId,
+)
+from bot.dialogue.statements import Ground
+
+
+# --- participants
+@dataclass(frozen=True)
+class AcceptRules:
+    by: SeatNumber
+
+
+@dataclass(frozen=True)
+class OpenForm:
+    """The seat that holds the floor opened *Speak*: the floor waits for the form once."""
+
+    by: SeatNumber
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class Speak:
+    """Words for the turn the form was opened in: `turn` tells a form of an earlier turn from this one's."""
+
+    by: SeatNumber
+    words: str
+    turn: int
+    to: SeatNumber | None = None
+    source: str = ""
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class Write:
+    """Words in a silent phase, hidden until it ends; writing again replaces them."""
+
+    by: SeatNumber
+    words: str
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class BeReady:
+    by: SeatNumber
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class Pass:
+    by: SeatNumber
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class PassForNow:
+    by: SeatNumber
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class Correct:
+    by: SeatNumber
+    words: str
+
+
+@dataclass(frozen=True)
+class Withdraw:
+    by: SeatNumber
+
+
+@dataclass(frozen=True)
+class AskMoreTime:
+    """One and a half times the time from the next turn on, or the usual time again."""
+
+    by: SeatNumber
+    on: bool
+
+
+@dataclass(frozen=True)
+class Propose:
+    by: SeatNumber
+    words: str
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """The author's one rewrite of a statement that was returned, or an edit while it still waits."""
+
+    by: SeatNumber
+    statement: DraftStatementId
+    words: str
+
+
+@dataclass(frozen=True)
+class TakeBackStatement:
+    by: SeatNumber
+    statement: DraftStatementId
+
+
+@dataclass(frozen=True)
+class Leave:
+    by: SeatNumber
+    keep_statements: bool
+
+
+# --- moderators
+@dataclass(frozen=True)
+class Begin:
+    """Begin with so many people on each side; the shell, which knows the people, deals the seats afterwards."""
+
+    by: int
+    arrived: Mapping[SideNumber, int]
+
+
+@dataclass(frozen=True)
+class Cancel:
+    by: int
+
+
+@dataclass(frozen=True)
+class PauseRound:
+    by: int
+
+
+@dataclass(frozen=True)
+class ContinueRound:
+    by: int
+
+
+@dataclass(frozen=True)
+class GiveMoreTime:
+    by: int
+    extra: timedelta
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class SkipTurn:
+    by: int
+    turn: int | None = None  # the turn the moderator saw; another one is not skipped by mistake
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class NextPhase:
+    by: int
+    seen: int | None = None  # the phase the moderator saw, so that a double press moves once
+
+
+@dataclass(frozen=True)
+class Undo:
+    by: int
+
+
+@dataclass(frozen=True)
+class StopSafely:
+    by: int
+
+
+@dataclass(frozen=True)
+class EndRound:
+    by: int
+
+
+@dataclass(frozen=True)
+class Seed:
+    """Statements of the organisers, labelled as such, in the order given; they need no screening."""
+
+    by: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A moderator's answer on one waiting statement: no ground means accepted."""
+
+    by: int
+    statement: DraftStatementId
+    ground: Ground | None = None
+    about_me: bool = False
+
+
+# --- the clock and the host
+@dataclass(frozen=True)
+class Tick:
+    """Look again: whatever is overdue happens now. Harmless when nothing is, or when it comes twice."""
+
+
+@dataclass(frozen=True)
+class GiveBack:
+    """The bot was away between these moments; every deadline that was running moves by that time."""
+
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
+class RecordCheckpoint:
+    """The checkpoint that was due has been worked out and kept: these statements' votes are closed for good."""
+
+    closed: tuple[StatementNumber, ...]
+
+
+ByParticipant = (
+    AcceptRules | OpenForm | Speak | Write | BeReady | Pass | PassForNow | Correct | Withdraw | AskMoreTime
+    | Propose | Rewrite | TakeBackStatement | Leave
+)  # fmt: skip
+ByModerator = (
+    Begin | Cancel | PauseRound | ContinueRound | GiveMoreTime | SkipTurn | NextPhase | Undo | StopSafely | EndRound
+    | Seed | Screen
+)  # fmt: skip
+Command = ByParticipant | ByModerator | Tick | GiveBack | RecordCheckpoint

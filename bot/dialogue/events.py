@@ -1,0 +1,345 @@
+"""What happened in a round: past tense, kept in the journal, replayed to rebuild it. Events name seats, never people.
+
+Words are never in an event. `words` is the number of a row that can be erased; a round replays without it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.dialogue.ids import (
+    ContributionNumber,
+    DraftStatementId,
+    SeatNumber,
+    SideNumber,
+    StatementNumber,
+    TableId,
+)
+from bot.dialogue.lifecycle import Ending, PauseCause
+from bot.dialogue.seats import Seat
+from bot.dialogue.statements import Ground
+
+
+class TurnKind(StrEnum):
+    SPEAK = "speak"
+    ASK = "ask"
+    ANSWER = "answer"
+
+
+class TurnEnding(StrEnum):
+    SPOKEN = "spoken"
+    PASSED = "passed"
+    DEFERRED = "deferred"  # pass for now
+    TIMED_OUT = "timed-out"
+    SKIPPED = "skipped"  # by a moderator
+    LEFT = "left"
+    UNDONE = "undone"
+
+
+class Why(StrEnum):
+    """Why this seat is next; the room reads it."""
+
+    LIST = "why-list"
+    ASKED = "why-asked"
+
+
+# --- the life of the round
+@dataclass(frozen=True)
+class RoundBegun:
+    at: datetime
+    seats: tuple[Seat, ...]
+    opening: tuple[SideNumber, ...]  # sides in drawn order; each phase turns it by one
+    by: int
+
+
+@dataclass(frozen=True)
+class RoundCancelled:
+    at: datetime
+    by: int | None  # None: nobody began it in time
+
+
+@dataclass(frozen=True)
+class RoundPaused:
+    at: datetime
+    until: datetime  # continues (or, for want of a moderator and after a safe stop, closes) at this moment
+    cause: PauseCause
+    by: int | None
+
+
+@dataclass(frozen=True)
+class RoundContinued:
+    at: datetime
+    by: int | None
+
+
+@dataclass(frozen=True)
+class TimeGivenBack:
+    """The bot was away; every running deadline moved by `seconds`."""
+
+    at: datetime
+    seconds: float
+
+
+@dataclass(frozen=True)
+class RoundClosed:
+    at: datetime
+    ending: Ending
+    by: int | None
+
+
+# --- phases and turns
+@dataclass(frozen=True)
+class PhaseOpened:
+    at: datetime
+    phase: int
+    table: TableId
+    closes_at: datetime | None  # by its timer
+    decide_by: datetime | None  # a moderator has to close it before this moment
+    opening: tuple[SideNumber, ...]
+    order: tuple[SeatNumber, ...]  # the first lap; drawn
+    seed: int  # of that draw, so that anybody can repeat it
+    by: int | None
+
+
+@dataclass(frozen=True)
+class PhaseClosed:
+    at: datetime
+    phase: int
+    table: TableId
+
+
+@dataclass(frozen=True)
+class LapOpened:
+    table: TableId
+    order: tuple[SeatNumber, ...]
+
+
+@dataclass(frozen=True)
+class ListEnded:
+    """Everybody had a turn, but this phase is closed by a moderator, who now has until `decide_by`."""
+
+    table: TableId
+    decide_by: datetime | None
+
+
+@dataclass(frozen=True)
+class SilenceEnded:
+    """The pause between two turns is over."""
+
+    table: TableId
+
+
+@dataclass(frozen=True)
+class PhaseClosing:
+    """The timer of the phase is over; the turn that is running may still be finished, and a question answered."""
+
+    table: TableId
+
+
+@dataclass(frozen=True)
+class FloorGiven:
+    at: datetime
+    table: TableId
+    seat: SeatNumber
+    turn: int
+    kind: TurnKind
+    why: Why
+    ends: datetime
+    last: datetime  # words sent by this moment still count
+    warn_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SpeakerWarned:
+    table: TableId
+    turn: int
+
+
+@dataclass(frozen=True)
+class FloorHeld:
+    """The form is open: the turn ends no earlier than the words in it can be sent."""
+
+    table: TableId
+    turn: int
+    last: datetime
+
+
+@dataclass(frozen=True)
+class TurnExtended:
+    table: TableId
+    turn: int
+    ends: datetime
+    last: datetime
+    warn_at: datetime | None
+    by: int
+
+
+@dataclass(frozen=True)
+class PhaseExtended:
+    table: TableId
+    closes_at: datetime
+    by: int
+
+
+@dataclass(frozen=True)
+class TurnEnded:
+    at: datetime
+    table: TableId
+    turn: int
+    seat: SeatNumber
+    ending: TurnEnding
+    next_at: datetime | None  # a pause between turns
+
+
+@dataclass(frozen=True)
+class ContributionMade:
+    at: datetime
+    table: TableId
+    number: ContributionNumber
+    seat: SeatNumber
+    turn: int
+    kind: TurnKind
+    words: int
+    to: SeatNumber | None
+    in_reply_to: ContributionNumber | None
+
+
+@dataclass(frozen=True)
+class ContributionCorrected:
+    at: datetime
+    number: ContributionNumber
+    words: int
+
+
+@dataclass(frozen=True)
+class ContributionWithdrawn:
+    at: datetime
+    number: ContributionNumber
+
+
+@dataclass(frozen=True)
+class TextWritten:
+    """In a silent phase; hidden until `TextsRevealed`."""
+
+    table: TableId
+    seat: SeatNumber
+    words: int
+
+
+@dataclass(frozen=True)
+class TextsRevealed:
+    at: datetime
+    table: TableId
+    texts: tuple[tuple[ContributionNumber, SeatNumber, int], ...]  # in drawn order
+
+
+@dataclass(frozen=True)
+class SeatReady:
+    table: TableId
+    seat: SeatNumber
+
+
+# --- seats
+@dataclass(frozen=True)
+class RulesAccepted:
+    at: datetime
+    seat: SeatNumber
+
+
+@dataclass(frozen=True)
+class ExtraTimeSet:
+    seat: SeatNumber
+    on: bool
+
+
+@dataclass(frozen=True)
+class SeatLeft:
+    at: datetime
+    seat: SeatNumber
+
+
+# --- statements
+@dataclass(frozen=True)
+class StatementProposed:
+    at: datetime
+    statement: DraftStatementId
+    seat: SeatNumber | None  # None: a seed, which needs no screening
+    screen_by: datetime | None
+
+
+@dataclass(frozen=True)
+class StatementRewritten:
+    statement: DraftStatementId
+    screen_by: datetime
+
+
+@dataclass(frozen=True)
+class StatementAccepted:
+    statement: DraftStatementId
+    about_me: bool
+    by: int
+
+
+@dataclass(frozen=True)
+class StatementReturned:
+    statement: DraftStatementId
+    ground: Ground
+    by: int
+
+
+@dataclass(frozen=True)
+class StatementWithdrawn:
+    statement: DraftStatementId
+
+
+@dataclass(frozen=True)
+class StatementsReleased:
+    at: datetime
+    batch: tuple[tuple[DraftStatementId, StatementNumber], ...]  # in drawn order
+    seed: int
+
+
+# --- checkpoints and second thoughts
+@dataclass(frozen=True)
+class CheckpointDue:
+    at: datetime
+    final: bool
+
+
+@dataclass(frozen=True)
+class CheckpointKept:
+    at: datetime
+    number: int
+    closed: tuple[StatementNumber, ...]
+
+
+@dataclass(frozen=True)
+class DecisionTaken:
+    """A moderator's step begins here; it can be taken back for ten seconds."""
+
+    at: datetime
+    by: int
+    until: datetime
+
+
+@dataclass(frozen=True)
+class UndoLapsed:
+    """Somebody acted on the step, so it can no longer be taken back."""
+
+
+@dataclass(frozen=True)
+class DecisionUndone:
+    """A moderator took back the last step within ten seconds; what was before it stands again."""
+
+    at: datetime
+    by: int
+
+
+Event = (
+    RoundBegun | RoundCancelled | RoundPaused | RoundContinued | TimeGivenBack | RoundClosed
+    | PhaseOpened | PhaseClosed | LapOpened | ListEnded | FloorGiven | SpeakerWarned | FloorHeld | TurnExtended
+    | PhaseExtended | TurnEnded | ContributionMade | ContributionCorrected | ContributionWithdrawn | TextWritten
+    | TextsRevealed | SeatReady | RulesAccepted | ExtraTimeSet | SeatLeft | StatementProposed | StatementRewritten
+    | StatementAccepted | StatementReturned | StatementWithdrawn | StatementsReleased | CheckpointDue | CheckpointKept
+    | DecisionTaken | UndoLapsed | DecisionUndone | PhaseClosing | SilenceEnded
+)  # fmt: skip

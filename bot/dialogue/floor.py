@@ -1,0 +1,91 @@
+"""The floor of a table: who gets it next, why, and for how long."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from bot.dialogue import events as e
+from bot.dialogue.course import Course
+from bot.dialogue.format import Addressed, Order, Phase
+from bot.dialogue.ids import SeatNumber, SideNumber, TableId
+from bot.dialogue.orders import draw_inside, one_lap, rotate
+from bot.dialogue.round import Round
+from bot.dialogue.table import Table, Turn
+
+EXTRA = 1.5  # times the usual length, for a seat that asked for it
+
+
+def drawn_lap(round_: Round, opening: tuple[SideNumber, ...], seed: int) -> tuple[SeatNumber, ...]:
+    """Everybody who takes part, once: drawn inside each side, interleaved across the sides."""
+    return one_lap(draw_inside(round_.taking_part(), Random(seed)), opening)
+
+
+def next_lap(round_: Round, table: Table) -> tuple[SeatNumber, ...]:
+    """The same order inside each side, the opening side turned by one; whoever accepted meanwhile comes last."""
+    here = {seat.number: seat.side for seat in round_.taking_part()}
+    known = [seat for seat in table.order if seat in here]
+    inside: dict[SideNumber, list[SeatNumber]] = {}
+    for seat in dict.fromkeys([*known, *sorted(here)]):
+        inside.setdefault(here[seat], []).append(seat)
+    return one_lap(inside, rotate(table.opening, table.laps))
+
+
+def turn_length(round_: Round, phase: Phase, seat: SeatNumber, kind: e.TurnKind) -> timedelta:
+    lengths = {e.TurnKind.SPEAK: phase.turn, e.TurnKind.ASK: phase.ask, e.TurnKind.ANSWER: phase.answer}[kind]
+    if lengths is None:
+        raise ValueError(f"the phase {phase.name!r} has no length for a turn of kind {kind}")
+    usual = lengths.at(round_.pace)
+    return usual * EXTRA if round_.seats[seat].extra_time else usual
+
+
+def give_floor(course: Course, table_id: TableId, seat: SeatNumber, kind: e.TurnKind, why: e.Why) -> None:
+    round_ = course.round
+    length = turn_length(round_, round_.phase_of(round_.tables[table_id]), seat, kind)
+    ends = course.now + length
+    warn = ends - round_.format.warning.at(round_.pace)
+    course.happens(
+        e.FloorGiven(
+            at=course.now,
+            table=table_id,
+            seat=seat,
+            turn=round_.turns + 1,
+            kind=kind,
+            why=why,
+            ends=ends,
+            last=ends + round_.format.grace.at(round_.pace),
+            warn_at=warn if warn > course.now else None,
+        )
+    )
+
+
+def end_turn(course: Course, table_id: TableId, turn: Turn, ending: e.TurnEnding) -> None:
+    """The turn is over. An answer that is due follows at once; otherwise the silence of the phase comes between."""
+    round_ = course.round
+    table = round_.tables[table_id]
+    pause = round_.phase_of(table).pause_between
+    more = bool(table.waiting) or ending is e.TurnEnding.DEFERRED
+    silent_until = course.now + pause.at(round_.pace) if pause and more and not (table.answer_due or table.closing) else None
+    course.happens(e.TurnEnded(course.now, table_id, turn.number, turn.seat, ending, silent_until))
+
+
+def upcoming(round_: Round, table: Table) -> tuple[SeatNumber, e.Why] | None:
+    """Who comes after the present turn, as the panel shows it; None when the list ends there."""
+    if table.answer_due:
+        return table.answer_due[0], e.Why.ASKED
+    for seat in table.waiting:
+        if round_.seats[seat].takes_part:
+            return seat, e.Why.LIST
+    return None
+
+
+def kind_of_turn(phase: Phase) -> e.TurnKind:
+    return e.TurnKind.ASK if phase.addressed is Addressed.ACROSS else e.TurnKind.SPEAK
+
+
+def laps_go_on(phase: Phase) -> bool:
+    """Whether a lap follows a lap until the timer or a moderator closes the phase."""
+    return phase.order is Order.ALTERNATE
+
+
+def last_moment(turn: Turn, hold: timedelta) -> datetime:
+    """How long words still count once the form is open: no less than the grace, no more than the hold."""
+    return max(turn.last, turn.ends + hold)

@@ -1,0 +1,144 @@
+"""One door for every command: who may ask for what at which stage, then the file that knows what follows."""
+
+from datetime import datetime
+from random import Random
+from typing import assert_never
+
+from bot.dialogue import commands as c
+from bot.dialogue import events as e
+from bot.dialogue import moderating, proposing, speaking, ticking
+from bot.dialogue.course import Course
+from bot.dialogue.lifecycle import Stage
+from bot.dialogue.refusal import Refusal, refused
+from bot.dialogue.round import Round
+
+_ACTS_ON_A_STEP = (
+    e.TurnEnded, e.ContributionMade, e.TextWritten, e.TextsRevealed, e.SeatReady, e.FloorHeld, e.PhaseOpened,
+    e.RulesAccepted, e.SeatLeft, e.CheckpointDue, e.RoundClosed, e.RoundPaused, e.RoundContinued,
+)  # fmt: skip
+
+
+def handle(round_: Round, command: c.Command, now: datetime, dice: Random) -> list[e.Event] | Refusal:
+    """Say what follows from a command at this moment, or refuse it. The round itself is not changed.
+
+    `dice` decides every draw; each draw that shapes an order leaves its seed in the events.
+    """
+    if no := _not_now(round_, command) or _not_this_seat(round_, command):
+        return no
+    course = Course(round_, now, dice)
+    if no := _follow(course, command):
+        return no
+    _undo_over(course)
+    return course.events
+
+
+def _not_now(round_: Round, command: c.Command) -> Refusal | None:
+    """Whether the stage of the round allows such a command at all."""
+    match round_.stage:
+        case Stage.INVITING:
+            allowed = isinstance(command, c.Begin | c.Cancel | c.Tick | c.GiveBack | c.Seed)
+            return None if allowed else refused("not-begun", date=round_.starts_at)
+        case Stage.CANCELLED:
+            return None if isinstance(command, c.Tick | c.GiveBack) else refused("cancelled")
+        case Stage.CLOSED:
+            allowed = isinstance(command, c.Tick | c.GiveBack | c.RecordCheckpoint)
+            return None if allowed else refused("closed")
+        case Stage.PAUSED:
+            waits = isinstance(command, c.OpenForm | c.Speak | c.Write | c.BeReady | c.Pass | c.PassForNow
+                               | c.GiveMoreTime | c.SkipTurn | c.NextPhase)  # fmt: skip
+            until = round_.rest.until if round_.rest else round_.starts_at
+            return refused("paused", clock=until) if waits else _begun_already(command)
+        case Stage.RUNNING:
+            return _begun_already(command)
+    assert_never(round_.stage)
+
+
+def _begun_already(command: c.Command) -> Refusal | None:
+    return refused("begun-already") if isinstance(command, c.Begin | c.Cancel) else None
+
+
+def _not_this_seat(round_: Round, command: c.Command) -> Refusal | None:
+    if not isinstance(command, c.ByParticipant):
+        return None
+    seat = round_.seats.get(command.by)
+    if seat is None:
+        return refused("not-seated")
+    if seat.left:
+        return Refusal("note-already-left")
+    free = isinstance(command, c.AcceptRules | c.Leave | c.AskMoreTime)
+    return None if free or seat.accepted else refused("rules-first")
+
+
+def _follow(course: Course, command: c.Command) -> Refusal | None:
+    match command:
+        case c.AcceptRules():
+            return speaking.accept_rules(course, command)
+        case c.OpenForm():
+            return speaking.open_form(course, command)
+        case c.Speak():
+            return speaking.speak(course, command)
+        case c.Write():
+            return speaking.write(course, command)
+        case c.BeReady():
+            return speaking.be_ready(course, command)
+        case c.Pass():
+            return speaking.pass_turn(course, command)
+        case c.PassForNow():
+            return speaking.pass_for_now(course, command)
+        case c.Correct():
+            return speaking.correct(course, command)
+        case c.Withdraw():
+            return speaking.withdraw(course, command)
+        case c.AskMoreTime():
+            return speaking.ask_more_time(course, command)
+        case c.Leave():
+            return speaking.leave(course, command)
+        case c.Propose():
+            return proposing.propose(course, command)
+        case c.Rewrite():
+            return proposing.rewrite(course, command)
+        case c.TakeBackStatement():
+            return proposing.take_back(course, command)
+        case c.Seed():
+            return proposing.seed(course, command)
+        case c.Screen():
+            return proposing.screen(course, command)
+        case c.Begin():
+            return moderating.begin(course, command)
+        case c.Cancel():
+            return moderating.cancel(course, command)
+        case c.PauseRound():
+            return moderating.pause(course, command)
+        case c.ContinueRound():
+            return moderating.continue_(course, command)
+        case c.GiveMoreTime():
+            return moderating.give_more_time(course, command)
+        case c.SkipTurn():
+            return moderating.skip(course, command)
+        case c.NextPhase():
+            return moderating.next_phase(course, command)
+        case c.Undo():
+            return moderating.undo(course, command)
+        case c.StopSafely():
+            return moderating.stop_safely(course, command)
+        case c.EndRound():
+            return moderating.end(course, command)
+        case c.Tick():
+            ticking.tick(course)
+            return None
+        case c.GiveBack():
+            ticking.give_back(course, command)
+            return None
+        case c.RecordCheckpoint():
+            course.happens(e.CheckpointKept(course.now, course.round.summaries + 1, command.closed))
+            return None
+    assert_never(command)
+
+
+def _undo_over(course: Course) -> None:
+    """A step can be taken back only while nobody has acted on it."""
+    new_step = any(isinstance(event, e.DecisionTaken) for event in course.events)
+    final = any(isinstance(event, e.CheckpointDue | e.TextsRevealed | e.RoundClosed) for event in course.events)
+    acted = any(isinstance(event, _ACTS_ON_A_STEP) for event in course.events)
+    if course.round.undo and (final if new_step else acted):
+        course.happens(e.UndoLapsed())

@@ -1,0 +1,120 @@
+"""What moderators decide. Steps that move the round can be taken back for ten seconds; none moves twice."""
+
+from dataclasses import replace
+
+from bot.dialogue import commands as c
+from bot.dialogue import events as e
+from bot.dialogue.course import Course
+from bot.dialogue.floor import end_turn
+from bot.dialogue.format import Gate
+from bot.dialogue.ids import SideNumber
+from bot.dialogue.lifecycle import Ending, PauseCause, Stage
+from bot.dialogue.phases import close_phase, close_round, go_on, open_phase
+from bot.dialogue.refusal import Refusal, note, refused
+from bot.dialogue.round import UNDO
+from bot.dialogue.seats import draw_seats
+
+
+def begin(course: Course, command: c.Begin) -> Refusal | None:
+    """Draw seats and names for everybody at the same time, draw which side opens, and open the first phase."""
+    round_ = course.round
+    needed = round_.format.seats.min
+    if any(command.arrived.get(side.number, 0) < needed for side in round_.sides):
+        counts = {f"side{n}": command.arrived.get(side.number, 0) for n, side in enumerate(round_.sides, 1)}
+        return refused("no-quorum", number=needed, **counts)
+    asks_today = any(phase.gate is Gate.RULES_ACCEPTED for phase in round_.format.phases)
+    drawn = draw_seats({side.number: command.arrived[side.number] for side in round_.sides}, course.dice)
+    seats = drawn if asks_today else tuple(replace(seat, accepted=True) for seat in drawn)  # accepted with the seat
+    opening: list[SideNumber] = [side.number for side in round_.sides]
+    course.dice.shuffle(opening)
+    course.happens(e.RoundBegun(course.now, seats, tuple(opening), command.by))
+    open_phase(course, 0, command.by)
+    return None
+
+
+def cancel(course: Course, command: c.Cancel) -> Refusal | None:
+    course.happens(e.RoundCancelled(course.now, command.by))
+    return None
+
+
+def pause(course: Course, command: c.PauseRound) -> Refusal | None:
+    if course.round.rest:
+        return note("already-paused", clock=course.round.rest.until)
+    _decision(course, command.by)
+    until = course.now + course.round.format.longest_pause.at(course.round.pace)
+    course.happens(e.RoundPaused(course.now, until, PauseCause.MODERATOR, command.by))
+    return None
+
+
+def stop_safely(course: Course, command: c.StopSafely) -> Refusal | None:
+    """An emergency stop: everything is kept, and a moderator says how it goes on."""
+    if course.round.rest and course.round.rest.cause is PauseCause.SAFE_STOP:
+        return note("already-paused", clock=course.round.rest.until)
+    until = course.now + course.round.format.longest_stop.at(course.round.pace)
+    if course.round.rest:  # a pause becomes a stop; the clocks stand since the pause began
+        course.happens(e.RoundPaused(course.round.rest.since, until, PauseCause.SAFE_STOP, command.by))
+        return None
+    _decision(course, command.by)
+    course.happens(e.RoundPaused(course.now, until, PauseCause.SAFE_STOP, command.by))
+    return None
+
+
+def continue_(course: Course, command: c.ContinueRound) -> Refusal | None:
+    if course.round.stage is not Stage.PAUSED:
+        return note("already-running")
+    _decision(course, command.by)
+    course.happens(e.RoundContinued(course.now, command.by))
+    return None
+
+
+def give_more_time(course: Course, command: c.GiveMoreTime) -> Refusal | None:
+    table = course.round.tables.get(command.table)
+    if table is None or (table.turn is None and table.closes_at is None):
+        return refused("no-clock")
+    _decision(course, command.by)
+    if table.turn:
+        longer = table.turn.later(command.extra)
+        warn = longer.ends - course.round.format.warning.at(course.round.pace)
+        warn_at = warn if warn > course.now else None
+        course.happens(e.TurnExtended(table.id, longer.number, longer.ends, longer.last, warn_at, command.by))
+    if table.closes_at:
+        course.happens(e.PhaseExtended(table.id, table.closes_at + command.extra, command.by))
+    return None
+
+
+def skip(course: Course, command: c.SkipTurn) -> Refusal | None:
+    table = course.round.tables.get(command.table)
+    if table is None or table.turn is None:
+        return refused("no-clock")
+    if command.turn is not None and table.turn.number != command.turn:
+        return refused("other-was-first")
+    _decision(course, command.by)
+    end_turn(course, table.id, table.turn, e.TurnEnding.SKIPPED)
+    go_on(course, table.id)
+    return None
+
+
+def next_phase(course: Course, command: c.NextPhase) -> Refusal | None:
+    if command.seen is not None and command.seen != course.round.phase:
+        return refused("other-was-first")
+    for table in tuple(course.round.tables.values()):
+        _decision(course, command.by)
+        close_phase(course, table.id, command.by)
+    return None
+
+
+def undo(course: Course, command: c.Undo) -> Refusal | None:
+    point = course.round.undo
+    if point is None or course.now > point.until or course.round.stage not in (Stage.RUNNING, Stage.PAUSED):
+        return refused("undo-late")
+    course.happens(e.DecisionUndone(course.now, command.by))
+    return None
+
+
+def end(course: Course, command: c.EndRound) -> Refusal | None:
+    close_round(course, Ending.BY_MODERATOR, command.by)
+    return None
+
+
+def _decision(course: Course, by: int) -> None:
+    course.happens(e.DecisionTaken(course.now, by, course.now + UNDO))

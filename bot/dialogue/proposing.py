@@ -1,0 +1,104 @@
+"""Statements on their way to the ballot: proposed, screened by published grounds, released in shuffled batches."""
+
+from datetime import datetime
+from random import Random
+
+from bot.dialogue import commands as c
+from bot.dialogue import events as e
+from bot.dialogue.course import Course
+from bot.dialogue.ids import DraftStatementId, StatementNumber
+from bot.dialogue.refusal import Refusal, refused
+from bot.dialogue.statements import LONGEST, MOST_WAITING, Condition, Statement
+
+
+def propose(course: Course, command: c.Propose) -> Refusal | None:
+    if no := _unfit(command.words):
+        return no
+    mine = [s for s in course.round.waiting_statements() if s.author == command.by]
+    if len(mine) >= MOST_WAITING:
+        return refused("many-waiting", n=MOST_WAITING)
+    course.happens(e.StatementProposed(course.now, _new_id(course), command.by, _screen_by(course)))
+    return None
+
+
+def seed(course: Course, command: c.Seed) -> Refusal | None:
+    """Seeds are the organisers' own, and labelled so; imported ones keep their length."""
+    if not command.words or not all(words.strip() for words in command.words):
+        return refused("empty")
+    for _ in command.words:
+        course.happens(e.StatementProposed(course.now, _new_id(course), None, None))
+    return None
+
+
+def rewrite(course: Course, command: c.Rewrite) -> Refusal | None:
+    statement = course.round.statements.get(command.statement)
+    if statement is None or statement.author != command.by:
+        return refused("not-yours")
+    if statement.condition in (Condition.OPEN, Condition.CLOSED):
+        return refused("edit-after-vote")
+    if statement.condition is Condition.RETURNED and statement.rewritten:
+        return refused("rewritten-once")
+    if statement.condition not in (Condition.WAITING, Condition.RETURNED):
+        return refused("screened-already")
+    if no := _unfit(command.words):
+        return no
+    course.happens(e.StatementRewritten(statement.id, _screen_by(course)))
+    return None
+
+
+def take_back(course: Course, command: c.TakeBackStatement) -> Refusal | None:
+    statement = course.round.statements.get(command.statement)
+    if statement is None or statement.author != command.by:
+        return refused("not-yours")
+    if statement.condition in (Condition.OPEN, Condition.CLOSED, Condition.WITHDRAWN):
+        return refused("edit-after-vote")
+    course.happens(e.StatementWithdrawn(statement.id))
+    return None
+
+
+def screen(course: Course, command: c.Screen) -> Refusal | None:
+    statement = course.round.statements.get(command.statement)
+    if statement is None or statement.condition is not Condition.WAITING:
+        return refused("screened-already")
+    if command.ground:
+        course.happens(e.StatementReturned(statement.id, command.ground, command.by))
+    else:
+        course.happens(e.StatementAccepted(statement.id, command.about_me, command.by))
+    return None
+
+
+def release(course: Course) -> None:
+    """Put everything that was accepted on the ballot, as one batch in drawn order; numbers are given now.
+
+    Seeds keep the order in which the organisers gave them and come first: their order tells nothing about anybody.
+    """
+    accepted = [s for s in course.round.statements.values() if s.condition is Condition.ACCEPTED]
+    if not accepted:
+        return
+    drawn = course.seed()
+    seeds = sorted((s for s in accepted if s.author is None), key=_by_id)
+    written = sorted((s for s in accepted if s.author is not None), key=_by_id)
+    Random(drawn).shuffle(written)
+    first = sum(1 for s in course.round.statements.values() if s.number) + 1
+    batch = tuple((s.id, StatementNumber(first + place)) for place, s in enumerate([*seeds, *written]))
+    course.happens(e.StatementsReleased(course.now, batch, drawn))
+
+
+def _by_id(statement: Statement) -> int:
+    return statement.id
+
+
+def _unfit(words: str) -> Refusal | None:
+    if not words.strip():
+        return refused("empty")
+    if len(words) > LONGEST:
+        return refused("statement-too-long", n=len(words) - LONGEST)
+    return None
+
+
+def _new_id(course: Course) -> DraftStatementId:
+    return DraftStatementId(max(course.round.statements, default=0) + 1)
+
+
+def _screen_by(course: Course) -> datetime:
+    return course.now + course.round.format.screen_within.at(course.round.pace)

@@ -1,0 +1,67 @@
+"""A table: where a phase happens, with its own floor, list and deadlines. At most one seat holds a floor."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from bot.dialogue.events import TurnKind, Why
+from bot.dialogue.ids import ContributionNumber, SeatNumber, SideNumber, TableId
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One seat's time on the floor. `ends` is what the clock shows; words sent by `last` still count."""
+
+    number: int  # counts the turns of a round, so that a form knows which turn it belongs to
+    seat: SeatNumber
+    kind: TurnKind
+    why: Why
+    began: datetime
+    ends: datetime
+    last: datetime
+    warn_at: datetime | None
+    held: bool = False  # the form was opened, which keeps the floor open once
+
+    def later(self, by: timedelta) -> "Turn":
+        return replace(self, ends=self.ends + by, last=self.last + by, warn_at=_later(self.warn_at, by))
+
+
+@dataclass(frozen=True)
+class Table:
+    id: TableId
+    phase: int
+    opened: datetime
+    closes_at: datetime | None = None  # the timer of the phase
+    decide_by: datetime | None = None  # a moderator closes the phase before this moment
+    opening: tuple[SideNumber, ...] = ()
+    order: tuple[SeatNumber, ...] = ()  # the lap as drawn
+    waiting: tuple[SeatNumber, ...] = ()  # who has not had this lap's turn, in order
+    turn: Turn | None = None
+    next_at: datetime | None = None  # silence between two turns
+    answer_due: tuple[SeatNumber, ContributionNumber] | None = None
+    deferred: frozenset[SeatNumber] = frozenset()  # have used their pass-for-now in this phase
+    ready: frozenset[SeatNumber] = frozenset()
+    written: Mapping[SeatNumber, int] = field(default_factory=dict)  # hidden texts of a silent phase
+    laps: int = 1
+    closing: bool = False  # the timer is over, the running turn may be finished
+
+    def deadline(self) -> datetime | None:
+        """The next moment at which this table has something to do by itself."""
+        moments = [self.next_at, self.decide_by, None if self.closing else self.closes_at]
+        if self.turn:
+            moments += [self.turn.warn_at, self.turn.last]
+        return min((moment for moment in moments if moment), default=None)
+
+    def later(self, by: timedelta) -> "Table":
+        """The same table with every running deadline moved: after a pause, or when the bot was away."""
+        return replace(
+            self,
+            closes_at=_later(self.closes_at, by),
+            decide_by=_later(self.decide_by, by),
+            next_at=_later(self.next_at, by),
+            turn=self.turn and self.turn.later(by),
+        )
+
+
+def _later(moment: datetime | None, by: timedelta) -> datetime | None:
+    return moment + by if moment else None

@@ -1,0 +1,99 @@
+"""What happens because time has passed. A tick looks; whatever is overdue happens, earliest first.
+
+Late and doubled ticks are harmless: each step takes away its own cause.
+"""
+
+from datetime import datetime, timedelta
+
+from bot.dialogue import commands as c
+from bot.dialogue import events as e
+from bot.dialogue.course import Course
+from bot.dialogue.floor import end_turn
+from bot.dialogue.ids import TableId
+from bot.dialogue.lifecycle import Ending, PauseCause, Stage
+from bot.dialogue.phases import close_phase, close_round, gate_holds, go_on
+from bot.dialogue.table import Table
+
+
+def tick(course: Course) -> None:
+    while (due := course.round.deadline()) is not None and due <= course.now:
+        match course.round.stage:
+            case Stage.INVITING:
+                course.happens(e.RoundCancelled(course.now, None))
+            case Stage.PAUSED | Stage.RUNNING:
+                if not _checkpoint(course):
+                    _rest_over(course) if course.round.stage is Stage.PAUSED else _tables(course)
+            case Stage.CLOSED | Stage.CANCELLED:
+                return
+
+
+def _checkpoint(course: Course) -> bool:
+    """An announced hour has come: whatever is ripe is published, also while the room rests."""
+    if not course.round.checkpoints or course.round.checkpoints[0] > course.now:
+        return False
+    course.happens(e.CheckpointDue(course.now, final=False))
+    return True
+
+
+def _rest_over(course: Course) -> None:
+    rest = course.round.rest
+    if rest is None:
+        return
+    if rest.cause is PauseCause.MODERATOR:
+        course.happens(e.RoundContinued(course.now, None))
+    else:
+        close_round(course, Ending.FOR_WANT_OF_A_MODERATOR, None)
+
+
+def _tables(course: Course) -> None:
+    for table in tuple(course.round.tables.values()):
+        deadline = table.deadline()
+        if deadline is not None and deadline <= course.now:
+            return _table(course, table, deadline)
+    return _want_of_a_moderator(course)  # what is left are statements nobody screened in time
+
+
+def _table(course: Course, table: Table, due: datetime) -> None:
+    turn = table.turn
+    if turn and turn.warn_at == due:
+        course.happens(e.SpeakerWarned(table.id, turn.number))
+    elif turn and turn.last == due:
+        end_turn(course, table.id, turn, e.TurnEnding.TIMED_OUT)
+        go_on(course, table.id)
+    elif table.next_at == due:
+        _silence_over(course, table.id)
+    elif table.closes_at == due and not table.closing:
+        _timer_over(course, table)
+    else:
+        _want_of_a_moderator(course)
+
+
+def _silence_over(course: Course, table_id: TableId) -> None:
+    course.happens(e.SilenceEnded(table_id))
+    go_on(course, table_id)
+
+
+def _timer_over(course: Course, table: Table) -> None:
+    """A running turn may be finished and its question answered; a gate that does not hold waits for a moderator."""
+    phase = course.round.phase_of(table)
+    if table.turn or table.answer_due:
+        course.happens(e.PhaseClosing(table.id))
+    elif gate_holds(course.round, phase, everybody=False):
+        close_phase(course, table.id, None)
+    else:
+        course.happens(e.ListEnded(table.id, course.now + phase.decide_within.at(course.round.pace)))
+
+
+def _want_of_a_moderator(course: Course) -> None:
+    until = course.now + course.round.format.longest_pause.at(course.round.pace)
+    course.happens(e.RoundPaused(course.now, until, PauseCause.WANT_OF_A_MODERATOR, None))
+
+
+def give_back(course: Course, command: c.GiveBack) -> None:
+    """The bot was away: the time is given back to whoever had the floor, and to every other running deadline.
+
+    While the round rests nothing runs but the rest itself, whose end moves too.
+    """
+    away = command.until - command.since
+    if away > timedelta(0) and course.round.stage in (Stage.RUNNING, Stage.PAUSED):
+        course.happens(e.TimeGivenBack(course.now, away.total_seconds()))
