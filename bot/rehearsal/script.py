@@ -11,7 +11,7 @@ import tomllib
 from importlib.resources import files
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 Answer = Literal["agree", "disagree", "pass", "not clear", "skip"]
 How = Literal["speak", "prepare", "pass", "pass for now", "lapse", "late"]
@@ -32,17 +32,49 @@ class Line(_Strict):
     # late: opens the form in time and sends it when the turn is over · pass for now: speaks when it comes again
 
 
+class Question(_Strict):
+    """A question to one person across: to whoever said, in this round, the words that `about` begins."""
+
+    about: str
+    words: str = Field(max_length=200)
+
+
+class Reply(_Strict):
+    """What somebody answers to the question that `to` begins."""
+
+    to: str
+    words: str
+
+
 class Player(_Strict):
     """A person with a seat. `account` is what their Discord account is called; the room never reads it."""
 
     account: str
-    lines: dict[str, list[Line]] = Field(default_factory=dict)  # by a word of the phase's name, in lower case
-    proposes: list[str] = Field(default_factory=list)
+    lines: dict[str, tuple[Line, ...]] = Field(default_factory=dict)  # by a word of the phase's name, in lower case
+    proposes: tuple[str, ...] = ()
+    asks: Question | None = None
+    answers: tuple[Reply, ...] = ()
+
+    @field_validator("lines", mode="before")
+    @classmethod
+    def _short_forms(cls, lines: dict[str, object]) -> dict[str, object]:
+        """A text stands for saying it, a single line for a list of one."""
+        return {phase: _listed(written) for phase, written in lines.items()}
+
+    def lines_in(self, phase: str) -> tuple[Line, ...]:
+        named = phase.casefold()
+        return next((lines for word, lines in self.lines.items() if word in named), ())
+
+
+def _listed(written: object) -> object:
+    if isinstance(written, str):
+        return [{"words": written}]
+    return written if isinstance(written, list) else [written]
 
 
 class Side(_Strict):
     name: str = Field(max_length=24)
-    people: list[Player]
+    people: tuple[Player, ...]
 
 
 class Statement(_Strict):
@@ -63,12 +95,13 @@ class Script(_Strict):
     format: str
     topic: str = Field(max_length=80)
     question: str = Field(max_length=200)
-    sides: list[Side] = Field(min_length=2)
-    statements: list[Statement] = Field(default_factory=list)
-    moderators: list[str] = Field(min_length=1)
+    pace: Literal["live", "slow"] = "live"
+    sides: tuple[Side, ...] = Field(min_length=2)
+    statements: tuple[Statement, ...] = ()
+    moderators: tuple[str, ...] = Field(min_length=1)
     convener: str
-    observers: list[str] = Field(default_factory=list)
-    organisers: list[str] = Field(default_factory=list)
+    observers: tuple[str, ...] = ()
+    organisers: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _fits_together(self) -> Script:
