@@ -35,6 +35,14 @@ class PublishedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Clarity:
+    """How clear a statement was to each side, told to those who screen statements; *agree* stands for "not clear"."""
+
+    statement: StatementNumber
+    words: tuple[Word | None, ...]  # one for each side, in the order of the side numbers
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """All that one checkpoint lets out. Its items stand in the order in which they are read."""
 
@@ -44,6 +52,7 @@ class Publication:
     items: tuple[PublishedItem, ...]
     not_known: tuple[StatementNumber, ...]  # not ripe; on the last checkpoint: never will be
     drawn: tuple[StatementNumber, ...]  # the recorded draw that orders items with equal words
+    clarity: tuple[Clarity, ...] = field(default=(), repr=False)  # for the desk only, never in a summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,10 @@ class Record:
     publications: tuple[Publication, ...] = ()
     turnouts: tuple[Turnout, ...] = field(default=(), repr=False)
 
+    def __post_init__(self) -> None:
+        if len(self.sides) < 2 or tuple(sorted(set(self.sides))) != self.sides:
+            raise ValueError("a record needs the numbers of two or more sides, in ascending order")
+
     @property
     def items(self) -> tuple[PublishedItem, ...]:
         return tuple(item for publication in self.publications for item in publication.items)
@@ -74,6 +87,11 @@ class Record:
     @property
     def drawn(self) -> tuple[StatementNumber, ...]:
         return tuple(statement for publication in self.publications for statement in publication.drawn)
+
+    def clarity_of(self, statement: StatementNumber) -> tuple[Word | None, ...]:
+        """What the desk has been told about the clarity of a statement, for each side."""
+        told = (clarity for publication in self.publications for clarity in publication.clarity)
+        return next((one.words for one in told if one.statement == statement), (None,) * len(self.sides))
 
     @property
     def closed(self) -> bool:

@@ -92,24 +92,30 @@ def cut(agree: Numbers, disagree: Numbers, answered: Numbers, level: Level = Lev
     agreed = wilson_lower(agree, answered) >= 0.5
     disagreed = wilson_lower(disagree, answered) >= 0.5
     if level is Level.INSIDERS:
-        rows = [(~enough, NO_WORD), (agreed, _code(Word.AGREE)), (disagreed, _code(Word.DISAGREE))]
+        rows = [(~enough, NO_WORD), (agreed, code_of(Word.AGREE)), (disagreed, code_of(Word.DISAGREE))]
     else:
         aside = slack(answered)
         rows = [
             (~enough, NO_WORD),
-            (answered - agree <= aside, _code(Word.NEARLY_ALL_AGREE)),
-            (agreed, _code(Word.MOST_AGREE)),
-            (answered - disagree <= aside, _code(Word.NEARLY_ALL_DISAGREE)),
-            (disagreed, _code(Word.MOST_DISAGREE)),
+            (answered - agree <= aside, code_of(Word.NEARLY_ALL_AGREE)),
+            (agreed, code_of(Word.MOST_AGREE)),
+            (answered - disagree <= aside, code_of(Word.NEARLY_ALL_DISAGREE)),
+            (disagreed, code_of(Word.MOST_DISAGREE)),
         ]
     fits, codes = zip(*rows, strict=True)
-    words: Codes = np.select(fits, codes, default=_code(Word.MIXED)).astype(np.int8)
+    words: Codes = np.select(fits, codes, default=code_of(Word.MIXED)).astype(np.int8)
     return words
+
+
+def word_for(agree: int, disagree: int, answered: int, level: Level = Level.OUTSIDERS) -> Word | None:
+    """The word for one pair of counts."""
+    one, other, both = np.array([[agree], [disagree], [answered]])
+    return word_of(int(cut(one, other, both, level)[0]))
 
 
 def word_of(code: int) -> Word | None:
     return None if code == NO_WORD else WORDS[code]
 
 
-def _code(word: Word) -> int:
-    return WORDS.index(word)
+def code_of(word: Word | None) -> int:
+    return NO_WORD if word is None else WORDS.index(word)
