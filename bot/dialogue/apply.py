@@ -115,7 +115,7 @@ def apply(round_: Round, event: e.Event) -> Round:
             ahead = tuple(moment for moment in round_.checkpoints if moment > event.at)
             return replace(round_, checkpoint_due=True, final_due=round_.final_due or event.final, checkpoints=ahead)
         case e.CheckpointKept():
-            closed = {i: replace(s, condition=Condition.CLOSED) if s.number in event.closed else s
+            closed = {i: replace(s, condition=Condition.CLOSED, closed_at=event.at) if s.number in event.closed else s
                       for i, s in round_.statements.items()}  # fmt: skip
             return replace(round_, statements=closed, checkpoint_due=False, final_due=False, summaries=event.number)
         case e.DecisionTaken():

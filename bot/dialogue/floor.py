@@ -63,7 +63,9 @@ def end_turn(course: Course, table_id: TableId, turn: Turn, ending: e.TurnEnding
     table = round_.tables[table_id]
     pause = round_.phase_of(table).pause_between
     more = bool(table.waiting) or ending is e.TurnEnding.DEFERRED
-    silent_until = course.now + pause.at(round_.pace) if pause and more and not (table.answer_due or table.closing) else None
+    silent_until = (
+        course.now + pause.at(round_.pace) if pause and more and not (table.answer_due or table.closing) else None
+    )
     course.happens(e.TurnEnded(course.now, table_id, turn.number, turn.seat, ending, silent_until))
 
 

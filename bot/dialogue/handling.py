@@ -11,6 +11,7 @@ from bot.dialogue.course import Course
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, refused
 from bot.dialogue.round import Round
+from bot.dialogue.seats import no_voice
 
 _ACTS_ON_A_STEP = (
     e.TurnEnded, e.ContributionMade, e.TextWritten, e.TextsRevealed, e.SeatReady, e.FloorHeld, e.PhaseOpened,
@@ -60,13 +61,9 @@ def _begun_already(command: c.Command) -> Refusal | None:
 def _not_this_seat(round_: Round, command: c.Command) -> Refusal | None:
     if not isinstance(command, c.ByParticipant):
         return None
-    seat = round_.seats.get(command.by)
-    if seat is None:
-        return refused("not-seated")
-    if seat.left:
-        return Refusal("note-already-left")
+    no = no_voice(round_.seats, command.by)
     free = isinstance(command, c.AcceptRules | c.Leave | c.AskMoreTime)
-    return None if free or seat.accepted else refused("rules-first")
+    return None if free and no == refused("rules-first") else no
 
 
 def _follow(course: Course, command: c.Command) -> Refusal | None:

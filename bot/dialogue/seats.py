@@ -6,6 +6,7 @@ from random import Random
 
 from bot.dialogue.ids import SeatNumber, SideNumber
 from bot.dialogue.pseudonyms import deal
+from bot.dialogue.refusal import Refusal, note, refused
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,16 @@ class Seat:
     @property
     def takes_part(self) -> bool:
         return self.accepted and not self.left
+
+
+def no_voice(seats: Mapping[SeatNumber, Seat], number: SeatNumber) -> Refusal | None:
+    """Why this seat has no say here: there is no such seat, it was given back, or the rules come first."""
+    seat = seats.get(number)
+    if seat is None:
+        return refused("not-seated")
+    if seat.left:
+        return note("already-left")
+    return None if seat.accepted else refused("rules-first")
 
 
 def draw_seats(arrived: Mapping[SideNumber, int], dice: Random, taken: Sequence[Seat] = ()) -> tuple[Seat, ...]:

@@ -43,3 +43,4 @@ class Statement:
     number: StatementNumber | None = None
     rewritten: bool = False
     about_me: bool = False  # about its writer: never listed as common ground
+    closed_at: datetime | None = None
