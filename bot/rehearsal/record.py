@@ -1,0 +1,110 @@
+"""The folder that a rehearsal leaves behind: what people's clients received, and the files they were given.
+
+Everything here was seen by somebody: posts come from people's gateways and summaries from organisers' downloads, never
+from the bot or the server. The one exception is `requests.jsonl`, which the loopback Discord writes by itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.rehearsal.people.person import DIRECT, Person
+from bot.rehearsal.people.screen import EPHEMERAL, Json
+
+ENVELOPE = {"nonce", "interaction_metadata", "interaction", "member", "guild_id"}  # how it came, not what it says
+SUMMARY_FILE = re.compile(r"summary-(\d+)\.(json|md|png)\Z")
+
+
+@dataclass(frozen=True)
+class Post:
+    """One message, or one change of it, as it reached people."""
+
+    at: datetime
+    event: str  # MESSAGE_CREATE, MESSAGE_UPDATE, MESSAGE_DELETE
+    channel: str
+    channel_id: str
+    private: bool  # one person alone saw it
+    message: Json
+
+    def as_json(self) -> Json:
+        return {
+            "t": round(self.at.timestamp(), 3),
+            "event": self.event,
+            "channel": self.channel,
+            "channel_id": self.channel_id,
+            "private": self.private,
+            "message": self.message,
+        }
+
+
+@dataclass(frozen=True)
+class Played:
+    """Who played, for those who check that nobody's name got out."""
+
+    name: str
+    id: str
+    part: str
+
+
+class Record:
+    """Listens to all clients and keeps each post once, however many people received it."""
+
+    def __init__(self, clock: Callable[[], datetime], on_post: Callable[[Post], None] | None = None) -> None:
+        self._clock = clock
+        self._on_post = on_post
+        self._seen: set[bytes] = set()
+        self._ids: set[str] = set()
+        self.posts: list[Post] = []
+        self.files: dict[str, bytes] = {}
+        self.people: list[Played] = []
+
+    def overhear(self, person: Person, event: str, raw: Json) -> None:
+        if event == "MESSAGE_HISTORY":
+            if raw["id"] in self._ids:
+                return
+            event = "MESSAGE_CREATE"  # posted before anybody could see the place
+        message = {key: value for key, value in raw.items() if key not in ENVELOPE}
+        digest = hashlib.blake2b(f"{event}{json.dumps(message, sort_keys=True)}".encode(), digest_size=16).digest()
+        if digest in self._seen:
+            return
+        self._seen.add(digest)
+        self._ids.add(raw["id"])
+        channel = person.channels.get(raw["channel_id"], {})
+        direct = channel.get("type") == DIRECT
+        post = Post(
+            at=self._clock(),
+            event=event,
+            channel="direct message" if direct else channel.get("name") or "",
+            channel_id=raw["channel_id"],
+            private=direct or bool(raw.get("flags", 0) & EPHEMERAL),
+            message=message,
+        )
+        self.posts.append(post)
+        if self._on_post is not None:
+            self._on_post(post)
+
+    def keep_file(self, name: str, content: bytes) -> None:
+        """A file that an organiser received. Names come from the bot, so only those that a summary has are taken."""
+        if SUMMARY_FILE.fullmatch(name):
+            self.files[name] = content
+
+    def write(self, folder: Path, report: str) -> tuple[Path, ...]:
+        """Writes everything but the requests; gives back the files of the summaries."""
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "posts.jsonl").open("w", encoding="utf-8") as lines:
+            for post in self.posts:
+                lines.write(json.dumps(post.as_json(), ensure_ascii=False) + "\n")
+        played = [{"name": person.name, "id": person.id, "part": person.part} for person in self.people]
+        (folder / "people.json").write_text(
+            json.dumps({"people": played}, ensure_ascii=False, indent=1) + "\n", "utf-8"
+        )
+        for name, content in self.files.items():
+            (folder / name).write_bytes(content)
+        (folder / "report.html").write_text(report, encoding="utf-8")
+        return tuple(folder / name for name in sorted(self.files))
