@@ -77,7 +77,7 @@ def wilson_lower(hits: Numbers, answered: Numbers) -> Bounds:
     with np.errstate(invalid="ignore", divide="ignore"):
         centre = hits + Z * Z / 2
         reach = Z * np.sqrt(hits * (n - hits) / n + Z * Z / 4)
-        bound: Bounds = (centre - reach) / (n + Z * Z)
+        bound: Bounds = np.maximum(0.0, (centre - reach) / (n + Z * Z))
     return bound
 
 
