@@ -142,9 +142,10 @@ def _course(story: Story) -> str:
         f'<td class="number">{turns.words}</td></tr>'
         for side, turns in story.turns.items()
     )
+    heading = '<tr><th>Side</th><th class="number">Turns</th><th class="number">Words</th></tr>'
     return (
         f"{table}\n<p></p>\n<table><caption>Turns that were spoken, and the words in them</caption>"
-        f'<thead><tr><th>Side</th><th class="number">Turns</th><th class="number">Words</th></tr></thead><tbody>{sides}</tbody></table>'
+        f"<thead>{heading}</thead><tbody>{sides}</tbody></table>"
     )
 
 
@@ -194,8 +195,8 @@ def _about(front: Frontispiece) -> str:
     return (
         f"<p>{front.source}</p>"
         "<p>A rehearsal plays a whole dialogue on a Discord of its own, on one machine, with the real bot. The people "
-        "are a program: they press, type and answer as people do, and see what a Discord client shows them. The order of "
-        "turns, the clock, the counting and the words of the summary are the bot's.</p>"
+        "are a program: they press, type and answer as people do, and see what a Discord client shows them. The order "
+        "of turns, the clock, the counting and the words of the summary are the bot's.</p>"
         "<p>Answers are published as words, never as counts. Names in the room are dealt by the bot and belong to no "
         f"account. Draws in how the people behave come from the number {front.seed}.</p>"
     )

@@ -16,7 +16,7 @@ from bot.rehearsal.record import Post
 
 DESK = "## Desk"
 VOICES = ("**Parley** ·", "**The moderators** ·")
-SUMMARY = re.compile(r"^## .+: summary \d+", re.MULTILINE)
+SUMMARY = re.compile(r"^## .+: (?:summary \d+|final summary)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

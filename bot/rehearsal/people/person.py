@@ -18,11 +18,12 @@ from bot.rehearsal.people.commands import CommandIndex
 from bot.rehearsal.people.connection import Connection, Refused
 from bot.rehearsal.people.filling import Entry, filled
 from bot.rehearsal.people.outcomes import Answered, Failed, FormOpened, Outcome
-from bot.rehearsal.people.screen import SELECTS, Form, Json, Message, NotOnScreen, form_of
+from bot.rehearsal.people.screen import SELECTS, Button, Form, Json, Message, NotOnScreen, form_of
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
 GUILD_TEXT, DIRECT = 0, 1
 TEXT_CHANNELS = {0, 1, 5, 10, 11, 12}
+HIDDEN = 1 << 17  # a place that is there and that this account may not see
 LONGEST_ANSWER = 30.0  # real seconds; Discord itself reports a failure after three
 PAGE_OF_HISTORY = 50
 
@@ -36,6 +37,16 @@ class Account:
     name: str
     id: str
     token: str = field(repr=False)
+
+
+@dataclass
+class Hands:
+    """How much all people together have under way with Discord: one number that the clock looks at."""
+
+    busy: int = 0
+
+    def quiet(self) -> bool:
+        return self.busy == 0
 
 
 @dataclass
@@ -56,6 +67,7 @@ class Person:
         api_url: str,
         gateway_url: str,
         http: aiohttp.ClientSession,
+        hands: Hands | None = None,
         overhears: Overhears | None = None,
     ) -> None:
         self.account = account
@@ -72,7 +84,7 @@ class Person:
         self._pending: dict[str, _Pending] = {}
         self._choices: dict[str, asyncio.Future[list[Json]]] = {}
         self._nonces = 0
-        self._busy = 0
+        self._hands = hands or Hands()
         self._news = asyncio.Event()
         self._commands: CommandIndex | None = None
         self._histories: set[asyncio.Task[None]] = set()
@@ -87,10 +99,6 @@ class Person:
             reading.cancel()
         await asyncio.gather(*self._histories, return_exceptions=True)
         await self._connection.close()
-
-    def quiet(self) -> bool:
-        """Nothing is under way between this client and Discord."""
-        return self._busy == 0 and not self._histories
 
     async def news(self) -> None:
         """Returns when anything has changed on the screen since the last call."""
@@ -113,8 +121,8 @@ class Person:
 
     # -- acting -----------------------------------------------------------------------------------------------------
 
-    async def press(self, message: Message, label: str) -> Outcome:
-        button = message.button(label)
+    async def press(self, message: Message, label: str | Button) -> Outcome:
+        button = label if isinstance(label, Button) else message.button(label)
         return await self._on_component(message, {"component_type": 2, "custom_id": button.custom_id})
 
     async def choose(self, message: Message, label: str, values: list[str]) -> Outcome:
@@ -156,7 +164,7 @@ class Person:
         nonce = self._nonce()
         offered: asyncio.Future[list[Json]] = asyncio.get_running_loop().create_future()
         self._choices[nonce] = offered
-        self._busy += 1
+        self._hands.busy += 1
         try:
             data = index.data(line, {option: typed}, focused=option)
             await self._post(AUTOCOMPLETE, data, channel_id or self._somewhere(), nonce)
@@ -166,15 +174,15 @@ class Person:
             self.failures.append(str(refused) or "no offers")
             return []
         finally:
-            self._busy -= 1
+            self._hands.busy -= 1
             del self._choices[nonce]
 
     async def download(self, attachment: Json) -> bytes:
-        self._busy += 1
+        self._hands.busy += 1
         try:
             return await self._connection.fetch(attachment["url"])
         finally:
-            self._busy -= 1
+            self._hands.busy -= 1
 
     # -- on the way to Discord --------------------------------------------------------------------------------------
 
@@ -195,7 +203,7 @@ class Person:
         nonce = self._nonce()
         pending = _Pending(asyncio.get_running_loop().create_future(), pressed)
         self._pending[nonce] = pending
-        self._busy += 1
+        self._hands.busy += 1
         self.acts += 1
         try:
             await self._post(kind, data, channel_id, nonce, extra, files)
@@ -206,7 +214,7 @@ class Person:
         except TimeoutError:
             outcome = Failed("Discord said nothing at all")
         finally:
-            self._busy -= 1
+            self._hands.busy -= 1
             del self._pending[nonce]
         if isinstance(outcome, Failed):
             self.failures.append(outcome.why)
@@ -273,6 +281,9 @@ class Person:
                 self.roles[said["role"]["id"]] = said["role"]
             case "CHANNEL_CREATE" | "CHANNEL_UPDATE" | "THREAD_CREATE" | "THREAD_UPDATE":
                 self._notice_channel(said)
+            case "THREAD_LIST_SYNC":
+                for thread in said["threads"]:
+                    self._notice_channel(thread)
             case "CHANNEL_DELETE" | "THREAD_DELETE":
                 self.channels.pop(said["id"], None)
                 self.messages.pop(said["id"], None)
@@ -306,6 +317,10 @@ class Person:
             self._notice_channel(channel)
 
     def _notice_channel(self, channel: Json) -> None:
+        if channel.get("flags", 0) & HIDDEN:
+            self.channels.pop(channel["id"], None)
+            self.messages.pop(channel["id"], None)
+            return
         new = channel["id"] not in self.channels
         self.channels[channel["id"]] = channel
         if new and channel.get("type") in TEXT_CHANNELS and channel.get("last_message_id"):
@@ -315,10 +330,13 @@ class Person:
 
     async def _read_history(self, channel_id: str) -> None:
         """What was written before this person could see the channel."""
+        self._hands.busy += 1
         try:
             page = await self._connection.ask("GET", f"/channels/{channel_id}/messages?limit={PAGE_OF_HISTORY}")
         except Refused:
             return  # may see that the channel exists, may not read back in it
+        finally:
+            self._hands.busy -= 1
         for raw in reversed(page):
             if raw["id"] not in self.messages.get(channel_id, {}):
                 self._show("MESSAGE_HISTORY", raw)

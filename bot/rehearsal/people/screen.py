@@ -13,7 +13,7 @@ from typing import Any
 
 Json = dict[str, Any]
 
-BUTTON, TEXT_INPUT, TEXT, GALLERY, LABEL, FILE_UPLOAD = 2, 4, 10, 12, 18, 19
+BUTTON, TEXT_INPUT, SECTION, TEXT, GALLERY, LABEL, FILE_UPLOAD = 2, 4, 9, 10, 12, 18, 19
 RADIO_GROUP, CHECKBOX_GROUP, CHECKBOX = 21, 22, 23
 SELECTS = {3: "string", 5: "user", 6: "role", 7: "mentionable", 8: "channel"}
 LINK_STYLE, PRIMARY_STYLE, DANGER_STYLE = 5, 1, 4
@@ -147,6 +147,15 @@ class Message:
             for part in self.parts
             if part["type"] in SELECTS
         )
+
+    def beside(self, words: str) -> Button | None:
+        """The button that stands beside a text, where several buttons have the same label."""
+        for part in self.parts:
+            if part["type"] == SECTION and part.get("accessory", {}).get("type") == BUTTON:
+                text = "\n".join(inner.get("content") or "" for inner in part["components"])
+                if words in text:
+                    return next(button for button in self.buttons if button.custom_id == part["accessory"]["custom_id"])
+        return None
 
     @property
     def attachments(self) -> list[Json]:
