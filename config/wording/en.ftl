@@ -1,0 +1,1199 @@
+# The wording of Parley in English: every sentence people read. `screens.md` of the project says why each one is so.
+#
+# Whole sentences, never glued from parts. A line that repeats (a side, a statement) is one key, filled once per line.
+# Keys: <screen>-text1 … the texts in their order · <screen>-line-… a line inside a text that may be left out or repeat ·
+# <screen>-button-…, -select-…, -option-… labels · <form>-title, -text, -label-…, -description-…, -option-…
+# Pseudonyms, sides and phases are names: they cannot be inflected, so they stand after a colon, in brackets or as
+# subject. A clock is one placeholder, after a colon. English stays short enough for wording 40 % longer.
+
+## 1. Names, lists, lengths of time
+
+language-name = English
+side-name = { $emblem } { $side }
+list-separator = { ", " }
+band-separator = { " · " }
+numbers-cut = { $numbers } and more in the file
+numbers-none = none
+moderator-number = Moderator { $n }
+nobody = nobody
+not-set = not set
+yes = yes
+no = no
+duration-seconds = { $n ->
+    [one] 1 second
+   *[other] { $n } seconds
+}
+duration-minutes = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+}
+duration-hours = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+}
+duration-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}
+
+## 2. Opinions in words
+
+band-nearly-all-agree = nearly all agree
+band-most-agree = most agree
+band-agree = agree
+band-mixed = mixed
+band-disagree = disagree
+band-most-disagree = most disagree
+band-nearly-all-disagree = nearly all disagree
+band-none = no word, the side is small
+verdict-shared = shared
+verdict-rejected = shared: we reject
+verdict-promising = promising
+verdict-dividing = dividing
+verdict-open = open
+answer-agree = agree
+answer-disagree = disagree
+answer-pass = pass
+answer-not-clear = not clear to me
+answer-none = no answer
+
+## 3. Setting up
+
+setup-form-title = Set up Parley here
+setup-form-label-conveners = Who may open dialogues
+setup-form-description-conveners = One or more roles.
+setup-form-label-moderators = Who may moderate
+setup-form-description-moderators = One or more roles. At least two people are better.
+setup-form-label-channel = Where summaries go
+setup-form-description-channel = The organisers' channel; all concerned can read it.
+setup-form-label-language = Language
+setup-form-description-language = For public texts. Each person can choose their own.
+setup-form-label-zone = Time zone
+setup-form-description-zone = For times you type, such as "tomorrow 18:00".
+
+setup-check-text1 = ### Permissions in { $server }
+setup-check-text2 = ✓ Present: { $present }
+setup-check-switch-on = Switch it on: Server Settings > Roles > Parley > Permissions > { $permission }
+setup-check-missing-view-channel = ✗ Missing: **{ $permission }**. Needed to see the rooms that are made.
+setup-check-missing-send-messages = ✗ Missing: **{ $permission }**. Needed to post the words of each turn.
+setup-check-missing-manage-channels = ✗ Missing: **{ $permission }**. Needed to make a room for each round.
+setup-check-missing-manage-roles = ✗ Missing: **{ $permission }**. Needed to let people into the room of their round.
+setup-check-missing-attach-files = ✗ Missing: **{ $permission }**. Needed to post the picture of a summary.
+setup-check-missing-read-message-history = ✗ Missing: **{ $permission }**. Needed to find a post again after an interruption.
+setup-check-missing-create-events = ✗ Missing: **{ $permission }**. Needed to show the start among the events.
+setup-check-missing-add-reactions = ✗ Missing: **{ $permission }**. Needed to switch reactions off in rooms: they show who answered.
+setup-check-missing-send-polls = ✗ Missing: **{ $permission }**. Needed to switch polls off in rooms: they show who answered.
+setup-check-missing-use-external-apps = ✗ Missing: **{ $permission }**. Needed to switch other apps off in rooms.
+setup-check-missing-create-public-threads = ✗ Missing: **{ $permission }**. Needed to switch threads off in rooms.
+setup-check-missing-create-private-threads = ✗ Missing: **{ $permission }**. Needed for the tables of each side, and to switch threads off in rooms.
+setup-check-missing-send-messages-in-threads = ✗ Missing: **{ $permission }**. Needed for the tables of each side.
+setup-check-place = ✗ Missing in { $place }: **{ $permission }**. Needed to post summaries there.
+    Switch it on: the settings of { $place } > Permissions > Parley
+setup-check-administrators = Good to know: people with the permission Administrator can read every room, and turns do not bind them. Roles that have it here: { $roles }
+setup-check-button-again = Check again
+setup-check-button-change = Change answers
+setup-check-button-help = Help
+setup-done-text1 = ✓ All permissions are present. Dialogues may be opened by: { $roles }. Next step: /dialogue open
+    To see a whole dialogue first, ask the person who runs Parley for a rehearsal.
+
+permission-view-channel = View Channels
+permission-send-messages = Send Messages
+permission-manage-channels = Manage Channels
+permission-manage-roles = Manage Roles
+permission-attach-files = Attach Files
+permission-read-message-history = Read Message History
+permission-create-events = Create Events
+permission-add-reactions = Add Reactions
+permission-send-polls = Create Polls
+permission-use-external-apps = Use External Apps
+permission-create-public-threads = Create Public Threads
+permission-create-private-threads = Create Private Threads
+permission-send-messages-in-threads = Send Messages in Threads
+
+## 4. Opening a dialogue
+
+open-form-1-title = Open a dialogue: 1 of 3
+open-form-1-label-topic = Topic
+open-form-1-description-topic = A neutral label that both sides would use.
+open-form-1-label-question = Question
+open-form-1-description-question = One open question. Not yes or no.
+open-form-1-label-format = Format
+open-form-1-description-format = What the round is for. You can read each one before.
+open-form-1-label-pace = Pace
+open-form-1-description-pace = Live: minutes, everybody online. Slow: hours and days.
+open-form-1-option-live = Live
+open-form-1-option-slow = Slow
+open-form-1-label-seats = Seats on each side
+open-form-1-description-seats = 3 to 6 is best. 5 or more, to print a word for each side.
+open-form-1-option-no-ceiling = No ceiling
+
+open-form-2-title = Open a dialogue: 2 of 3
+open-form-2-label-side-1 = Side one: name
+open-form-2-description-side-1 = A name its own members would choose.
+open-form-2-label-side-2 = Side two: name
+open-form-2-description-side-2 = A name its own members would choose.
+open-form-2-label-admission = Who may take a seat
+open-form-2-description-admission = Who decides, and how. Approval is the usual way.
+open-form-2-option-approval = by approval
+open-form-2-option-list = by list
+open-form-2-option-role = by role
+open-form-2-option-open = open
+open-form-2-label-role-1 = Role of side one (optional)
+open-form-2-description-role-1 = Needed for "by role".
+open-form-2-label-role-2 = Role of side two (optional)
+open-form-2-description-role-2 = Needed for "by role".
+
+open-form-3-title = Open a dialogue: 3 of 3
+open-form-3-label-start = Start
+open-form-3-description-start = For example: tomorrow 18:00, or 2026-12-01 18:00
+open-form-3-label-seats-until = Latest time to take a seat
+open-form-3-description-seats-until = For example: 2 hours before the start
+open-form-3-label-summaries = Summaries
+open-form-3-description-summaries = When they are published. Nothing appears in between.
+open-form-3-option-at-the-end = At the end of the round
+open-form-3-option-every-day = Every day at the hour of the start, and at the end
+open-form-3-option-every-week = Every week at the hour of the start, and at the end
+open-form-3-label-moderators = Moderators
+open-form-3-description-moderators = Two are better than one. They do not speak on the topic.
+open-form-3-label-alternates = Alternates on each side
+open-form-3-description-alternates = They read along from the start and can take a seat.
+
+open-sides-form-title = Sides of the dialogue
+open-sides-form-label-side-1 = Side one: name
+open-sides-form-description-side-1 = A name its own members would choose.
+open-sides-form-label-side-2 = Side two: name
+open-sides-form-description-side-2 = A name its own members would choose.
+open-sides-form-label-side-3 = Side three: name (optional)
+open-sides-form-description-side-3 = A name its own members would choose.
+open-sides-form-label-side-4 = Side four: name (optional)
+open-sides-form-description-side-4 = A name its own members would choose.
+
+open-list-form-title = Who may take a seat
+open-list-form-label-side = { $side }: people
+open-list-form-description-side = Only these people can ask for a seat on this side.
+
+open-next-text1 = Part { $n } of 3 is kept for seven days. Nothing is public before *Publish*.
+open-next-button-next = Go on
+open-next-button-back = Change the last part
+open-next-button-discard = Discard
+
+open-preview-text1 = ## { $topic }
+    { $question }
+    Format: { $format }. Sides: { $sides }. Seats on each side: { $n }
+open-preview-text1-no-ceiling = ## { $topic }
+    { $question }
+    Format: { $format }. Sides: { $sides }. Seats on each side: no ceiling
+open-preview-text2 = { "**" }Timeline** (everybody sees it in their own time)
+    { $timeline }
+    Expected end: { $date }
+open-preview-timeline-phase = { $clock } { $phase }
+open-preview-timeline-more = … and { $n } more phases
+open-preview-text3 = "{ $found }" was read as: { $date } ({ $clock }), time zone { $zone }
+open-preview-line-clocks-change = The clocks change during this dialogue. The hour stays the same in: { $zone }
+open-preview-text4 = -# With fewer than five seats on a side, no word is printed for it. A statement can be promising, not shared.
+open-preview-select-observers = Observers (optional). They only read; everybody is told before.
+open-preview-button-publish = Publish
+open-preview-button-topic = Change topic
+open-preview-button-sides = Change sides
+open-preview-button-times = Change times
+open-preview-button-discard = Discard
+
+open-published-text1 = Published: invitation in { $place }, event for { $date }, desk for moderators in { $place2 }. Seats can be taken until: { $date2 }
+open-discarded-text1 = The draft is discarded. Nothing was published.
+quorum-postponed-text1 = { "**" }Parley** · The round does not begin yet: each side needs at least { $n } people. New start: { $date } ({ $clock }). Seats stay as they are.
+dialogue-cancelled-text1 = { "**" }Parley** · This dialogue does not take place. Nothing from it is published, and its list of seats is destroyed: { $date }
+
+dialogue-list-text1 = ### Dialogues in { $server }
+dialogue-list-line = { "**" }{ $number }.** { $topic } · { $stage } · starts: { $date }
+dialogue-list-none = There is no dialogue here at the moment. Next step: /dialogue open
+dialogue-list-more = … and { $n } more
+stage-draft = draft
+stage-inviting = inviting
+stage-running = running
+stage-paused = paused
+stage-closed = closed
+stage-cancelled = cancelled
+dialogue-cancel-check-text1 = This cancels the dialogue no. { $number }: { $topic }. Nothing from it is published. Everybody who asked for a seat reads it in the place of the invitation. It cannot be undone.
+dialogue-cancel-check-button-cancel = Cancel the dialogue
+dialogue-cancel-check-button-keep = Keep it
+dialogue-cancel-done-text1 = Cancelled: { $topic }. The invitation says so now.
+dialogue-cancel-kept-text1 = Nothing was changed.
+
+## 5. Invitation and seat
+
+invitation-text1 = ## { $topic }
+    { $question }
+invitation-text2 = { $count ->
+        [2] Two sides talk
+        [3] Three sides talk
+       *[other] { $count } sides talk
+    } in turns, under names dealt for this dialogue: { $sides }. Nothing here is binding. At the end there is a summary of what { $count ->
+        [2] both sides share
+       *[other] all sides share
+    } and where they differ.
+invitation-text3 = Starts: { $date } ({ $clock })
+    Takes about: { $duration }
+invitation-line-side = { $emblem } { $side }: seats free: { $n }
+invitation-line-side-no-ceiling = { $emblem } { $side }: seats free
+invitation-line-until = Seats can be taken until: { $date }
+invitation-text4 = -# Moderators: { $moderators }. Observers: { $observers }. Summaries go to: { $place }
+invitation-button-ask = Ask for a seat
+invitation-button-rules = Ground rules
+invitation-button-see = Who can see what
+invitation-button-timeline = Timeline
+invitation-button-help = Help
+invitation-closed = Seats could be taken until: { $date }
+invitation-cancelled = { "**" }Parley** · This dialogue does not take place.
+invitation-event = { $topic }. { $question } { $count ->
+        [2] Two sides
+        [3] Three sides
+       *[other] { $count } sides
+    }, in turns, under dealt names. Ask for a seat: { $link } Discord lists the people who press Interested.
+timeline-text1 = ### Timeline (in your own time)
+    { $timeline }
+    Expected end: { $date }
+
+seat-side-text1 = Step 1 of 3. Which side do you belong to in this dialogue? You keep this side until the close. Whoever admits people confirms it. Nobody tests your views.
+    -# Order of the sides: drawn.
+seat-side-button-side = { $emblem } { $side }
+seat-side-button-neither = Neither fits
+seat-neither-text1 = This dialogue has seats for { $count ->
+        [2] two sides
+        [3] three sides
+       *[other] { $count } sides
+    }. You can read the summaries in { $place }. If a side is missing, tell the organisers: they can open a dialogue with more sides.
+
+seat-card-title = ### Step 2 of 3. Who can see what
+seat-card-title-alone = ### Who can see what
+seat-card-text1 = { "**" }People in the room** see your words, your dealt name, your side and the time. They see which accounts are in the room, because Discord shows that. They do not see which account has which name. At a table for one side only, people there see which accounts are on it.
+seat-card-text2 = { "**" }Moderators** see the same, and concerns and held words under dealt names. They do not see which account has which name. Those who admit people see which account asked for which side.
+seat-card-line-unmasking = Two of them together may learn who holds a seat, only when a person is in danger, and you are told.
+seat-card-text3 = { "**" }Organisers** see summaries and how evenly the turns went. No votes, no authors.
+    { "**" }Owners and administrators of this server**, and other bots they let in, can open the room and the tables of each side, and read them.
+    { "**" }The person who runs Parley** holds the list of seats and accounts, and the votes, on a machine. It is kept apart from other data, but that person could open it. Its key is destroyed on: { $date }
+    { "**" }Discord** sees what you press and write, and your account. It lists everybody who presses *Interested* on the event.
+seat-card-text4 = { "**" }What nobody can prevent:** screenshots, people who know how you write, people who notice who is online, one person with two accounts.
+    { "**" }Votes**: no screen shows them to anybody but you. Summaries speak in words such as "most", never in counts.
+seat-card-button-read = I have read this
+seat-card-button-no = Not for me
+
+seat-rules-text1 = ### Step 3 of 3. Ground rules, version { $version }
+    { $rules }
+seat-rules-text1-alone = ### Ground rules, version { $version }
+    { $rules }
+seat-rules-text2 = You may pass at any time, ask for a pause, and leave. You never have to say why.
+seat-rules-button-keep = I can keep these
+seat-rules-button-question = I have a question
+seat-rules-button-no = Not for me
+seat-question-text1 = Moderators of this dialogue: { $moderators }. They answer questions about the rules before you decide. Nothing is recorded until you accept.
+seat-not-for-me-text1 = Nothing is kept of this. The invitation stays open to you until: { $date }
+
+seat-asked-text1 = ### Your request is in
+    Side: { $emblem } { $side }. Answer by: { $date }
+    Your name here is drawn when the round begins, for everybody at the same time. This keeps arrivals and names apart.
+seat-asked-text2-off = Parley can tell you by direct message when your turn comes. It names this server and the time, not the topic. Now: off
+seat-asked-text2-on = Parley tells you by direct message when your turn comes. It names this server and the time, not the topic. Now: on
+seat-asked-button-messages-on = Direct messages on
+seat-asked-button-messages-off = Direct messages off
+seat-asked-button-test = Send a test message
+seat-asked-button-language = Language
+seat-asked-button-take-back = Take the request back
+seat-taken-back-text1 = Your request is taken back. Nothing is kept of it.
+seat-given-back-text1 = Your seat is given back. It is free for somebody else now.
+seat-test-message-text1 = { $server }: this is the test message you asked for. Messages like this one name the server and a time, nothing else.
+seat-test-sent-text1 = ✓ Sent. If it did not arrive, look at the privacy settings of this server in Discord.
+seat-messages-on-text1 = ✓ Direct messages are on. You can switch them off under *My seat*.
+seat-messages-off-text1 = ✓ Direct messages are off. Notes wait for you under *My seat*.
+seat-language-text1 = Language for what only you read. Public posts stay in: { $language }
+seat-language-select = Choose a language
+seat-language-done-text1 = ✓ From now on: { $language }
+seat-admitted-text1 = You have a seat. Side: { $emblem } { $side }. Starts: { $date } ({ $clock }). Your name here is drawn when the round begins.
+seat-admitted-text1-place = You have a seat. Side: { $emblem } { $side }. Starts: { $date } ({ $clock }). Room: { $place }
+seat-admitted-button-my-seat = My seat
+seat-admitted-button-give-back = Give the seat back
+seat-not-admitted-text1 = No seat this time. Side: { $emblem } { $side }. Reason: { $reason } Summaries will be in: { $place }
+seat-not-admitted-button-see = Who can see what
+seat-dealt-text1 = ### Your name here: { $emblem } { $pseudonym } ({ $side })
+    The round begins. Only you see this. *My seat* in the room shows it again. Room: { $place }
+seat-dealt-button-room = Go to the room
+seat-dealt-button-my-seat = My seat
+seat-side-full-text1 = { $emblem } { $side }: all seats are taken. { $count ->
+        [2] Both sides
+       *[other] All sides
+    } have the same number of seats, so no seat is added to one side.
+seat-already-text1 = You have a seat. Side: { $emblem } { $side }. Starts: { $date } ({ $clock })
+seat-already-button-my-seat = My seat
+seat-already-button-room = Go to the room
+seat-too-late-text1 = Seats could be taken until: { $date }. The sides are closed now, so that everybody knows whom they talk with. Summaries will be in: { $place }
+seat-not-on-list-text1 = Seats in this dialogue go to people the organisers have named. Your account is not among them for any side. The summaries will be in: { $place }
+
+## 6. The room's panel
+
+panel-head = ## { $phase } ({ $n } of { $m })
+    { $purpose }
+panel-line-prompt = > { $prompt }
+panel-line-ends = Ends: { $clock }
+panel-line-next = Next: { $emblem } { $pseudonym } ({ $side }). Why: { $why }
+panel-line-next-at = The next turn opens: { $clock }
+panel-line-deciding = A moderator decides about the next step, at the latest: { $clock }
+panel-line-closing = The time of this phase is over. The turn that is open can still be finished.
+
+panel-welcome-text1 = ## { $topic }
+    { $phase } ({ $n } of { $m }). { $purpose }
+panel-welcome-text2 = Take a minute to read the ground rules. Is there anything to add? The first turn opens when everybody in a seat has accepted, at the latest: { $clock }
+    Moderators: { $moderators }. Observers: { $observers }
+panel-welcome-button-keep = I can keep these today
+panel-welcome-button-rules = Read the rules
+panel-welcome-button-question = I have a question
+panel-welcome-button-see = Who can see what
+
+panel-go-round-text1 = Everybody has one turn, in an order drawn for this phase. The side that begins changes each phase.
+panel-go-round-speaking = { "**" }Speaking now: { $emblem } { $pseudonym } ({ $side })**
+panel-go-round-button-speak = Speak
+panel-go-round-button-prepare = Prepare my words
+panel-go-round-button-pass = Pass
+panel-go-round-button-pass-for-now = Pass for now
+
+panel-alternate-text1 = The sides take turns. A question goes to one person on the other side. A short reply follows.
+panel-alternate-plain-text1 = The sides take turns, one person from each side after the other.
+panel-alternate-asking = { "**" }Asking now: { $emblem } { $pseudonym } ({ $side })**
+panel-alternate-answering = { "**" }Answering now: { $emblem } { $pseudonym } ({ $side })**
+panel-alternate-speaking = { "**" }Speaking now: { $emblem } { $pseudonym } ({ $side })**
+panel-alternate-button-ask = Ask
+panel-alternate-button-answer = Answer
+panel-alternate-button-speak = Speak
+panel-alternate-button-prepare = Prepare my words
+panel-alternate-button-pass = Pass
+panel-alternate-button-pass-for-now = Pass for now
+
+panel-silent-text1 = Everybody writes at the same time. Nothing is shown yet. All texts appear together, in a drawn order, when everybody is ready, at the latest: { $clock }
+panel-silent-text1-open = Everybody writes at the same time. Nothing is shown yet. All texts appear together, in a drawn order, when everybody is ready.
+panel-silent-button-write = Write
+panel-silent-button-read = Read or change mine
+panel-silent-button-ready = I am ready
+panel-silent-button-pass = Pass
+
+panel-notes-text1 = A time to think. Notes are for their writer alone and are never shown.
+panel-notes-button-note = Keep a private note
+panel-notes-button-read = Read or change mine
+panel-notes-button-ready = I am ready
+
+panel-writing-text1 = Everybody can propose statements: one idea each, in up to 200 characters. They are read for form, then join the ballot in a drawn order, without names.
+panel-writing-line-until = Statements can be proposed until: { $date } ({ $clock })
+panel-writing-button-propose = Propose a statement
+panel-writing-button-mine = My statements
+panel-writing-button-policy = Read the policy
+
+panel-screening-text1 = The statements are read for form, not for opinion, on five published grounds. Each author gets the ground and one rewrite. The ballot opens after that, at the latest: { $clock }
+panel-screening-text1-open = The statements are read for form, not for opinion, on five published grounds. Each author gets the ground and one rewrite. The ballot opens after that.
+panel-screening-button-mine = My statements
+panel-screening-button-policy = Read the policy
+
+panel-ballot-text1 = The ballot is open. You answer alone, one statement at a time, and can change every answer until the vote on that statement closes. Nobody sees a result before the summary.
+panel-ballot-line-next = Next closing and summary: { $date } ({ $clock })
+panel-ballot-button-vote = Vote
+panel-ballot-button-read-all = Read all statements
+
+panel-reading-text1 = The summary is there to be read. Nothing needs to be written now.
+panel-reading-button-mine = My answers beside it
+
+panel-moderators-text1 = The moderators prepare the next step. Nothing needs to be written now.
+
+panel-paused-text1 = ## Paused: { $phase } ({ $n } of { $m })
+    The clock stands still.
+panel-paused-line-left = When the room continues, this turn has this long left: { $duration }
+panel-paused-line-speaking = Speaking then: { $emblem } { $pseudonym } ({ $side })
+panel-paused-line-until = Continues at the latest: { $clock }
+panel-paused-line-until-stopped = A moderator says how it goes on, at the latest: { $clock }
+
+panel-closing-text1 = ## Closing: { $topic }
+    The last turns are over. Thank you to everybody who took part.
+    The final summary appears: { $date } ({ $clock })
+panel-closing-text1-soon = ## Closing: { $topic }
+    The last turns are over. Thank you to everybody who took part.
+    The final summary is the next post.
+panel-closing-button-my-words = My words
+panel-closing-button-help = Help
+
+panel-closed-text1 = ## Closed: { $topic }
+    This dialogue is closed. The list of seats and accounts and the votes are destroyed: { $date }
+panel-closed-line-room = This room can be read until: { $date }
+panel-closed-line-summary = Final summary: { $link }
+panel-closed-button-mine = My answers beside it
+panel-closed-button-help = Help
+
+standing-button-propose = Propose a statement
+standing-button-pause = Ask for a pause
+standing-button-concern = Raise a concern
+standing-button-my-seat = My seat
+standing-button-help = Help
+
+why-list = next on the drawn list
+why-first-turn = first turn in this phase
+why-side-balance = balance between the sides
+why-speaker-balance = balance between speakers
+why-hand = hand raised first
+why-asked = answers a question
+why-not-yet = not decided yet
+why-had-it = your turn in this phase is over
+
+## 7. A turn
+
+contribution-heading = ### { $emblem } { $pseudonym } ({ $side }), no. { $number }
+contribution-heading-side = ### A text from { $emblem } { $side }, no. { $number }
+contribution-heading-none = ### A text, no. { $number }
+contribution-heading-reply = ### { $emblem } { $pseudonym } ({ $side }), no. { $number }. Reply to: { $emblem2 } { $pseudonym2 } ({ $side2 })
+contribution-line-source = -# Source: { $link }
+contribution-line-edited = -# Edited: { $clock }
+question-posted = ### { $emblem } { $pseudonym } ({ $side }), no. { $number }. Question to: { $emblem2 } { $pseudonym2 } ({ $side2 })
+taken-back-text1 = ### { $emblem } { $pseudonym } ({ $side }), no. { $number }
+    -# Withdrawn by its author.
+grace = { "**" }Speaking now: { $emblem } { $pseudonym } ({ $side })**. Finishing. Words sent by this time count: { $clock }
+lapse = { "**" }Parley** · The turn passes. { $emblem } { $pseudonym } ({ $side }) comes again at the end of this list.
+lapse-last = { "**" }Parley** · The turn passes. { $emblem } { $pseudonym } ({ $side }) has had this turn.
+texts-revealed-text1 = { "**" }Parley** · All texts of this phase, in a drawn order: { $phase }
+
+speak-form-title = Your turn
+speak-form-text = { $prompt }
+    Ends: { $clock }
+speak-form-text-plain = Ends: { $clock }
+speak-form-label-words = Your words
+speak-form-description-words = As { $pseudonym } ({ $side }). Limit: { $n }
+speak-form-label-source = Where is this from? (optional)
+speak-form-description-source = A link or a source, if you state a fact.
+ask-form-title = Ask a question
+ask-form-label-to = To
+ask-form-description-to = One person on the other side.
+ask-form-select-to = Choose one person
+ask-form-label-question = Your question
+ask-form-description-question = One question. Could the answer surprise you?
+answer-form-title = Your reply
+answer-form-text = { $question }
+    Ends: { $clock }
+answer-form-label-words = Your words
+answer-form-description-words = As { $pseudonym } ({ $side }). Limit: { $n }
+write-form-title = Write
+write-form-text = { $prompt }
+write-form-label-words = Your words
+write-form-description-words = They appear with all others. Limit: { $n }
+note-form-title = A private note
+note-form-label-words = Your note
+note-form-description-words = Nobody else sees it. Limit: { $n }
+prepare-form-title = Prepare my words
+prepare-form-label-words = Your words
+prepare-form-description-words = Kept for you until your turn. Limit: { $n }
+correct-form-title = Correct my last words
+correct-form-label-words = Your words
+correct-form-description-words = The post then says: edited. Limit: { $n }
+
+floor-yours-text1 = Your turn is open. Ends: { $clock }. Opening *Speak* keeps it open once, for at most: { $duration }
+floor-yours-question-text1 = Your turn is open: a question for you, no. { $number }. Ends: { $clock }. Opening *Answer* keeps it open once, for at most: { $duration }
+floor-yours-asking-text1 = Your turn is open, to ask one question. Ends: { $clock }. Opening *Ask* keeps it open once, for at most: { $duration }
+floor-yours-button-speak = Speak
+floor-yours-button-ask = Ask
+floor-yours-button-answer = Answer
+floor-yours-button-pass = Pass
+floor-yours-button-pass-for-now = Pass for now
+prepared-text1 = ✓ Kept for you. Nobody else sees it. Your next form opens with these words.
+prepared-button-change = Change them
+prepared-button-delete = Delete them
+note-kept-text1 = ✓ Kept for you alone. It is never shown to anybody else.
+note-kept-button-change = Change it
+note-kept-button-delete = Delete it
+written-text1 = ✓ Kept. It appears with all other texts of this phase. You can change it until then.
+written-button-change = Change it
+written-button-delete = Delete it
+written-button-ready = I am ready
+ready-text1 = ✓ Noted. You can still change your text until this phase ends.
+ready-again-text1 = You are ready already. You can still change your text until this phase ends.
+mine-none-text1 = There is nothing of yours in this phase yet.
+mine-text1 = ### Yours, in this phase
+    { $words }
+mine-button-change = Change it
+mine-button-delete = Delete it
+deleted-text1 = ✓ Deleted. Nobody else saw it.
+rules-accepted-text1 = ✓ Noted. The first turn opens when everybody in a seat has accepted.
+more-time-text1 = From your next turn on you have one and a half times the time. Nobody is told. You can switch it off here.
+more-time-button-usual = Usual time
+usual-time-text1 = From your next turn on you have the usual time.
+usual-time-button-more = More time for me
+heard-text1 = ✓ Posted as no. { $number }. You can correct it or withdraw it until: { $clock }
+corrected-text1 = ✓ Corrected: no. { $number }. The post says that it was edited.
+withdrawn-text1 = ✓ Withdrawn: no. { $number }. The number stays, so that others can still point to it.
+withdraw-check-text1 = This removes your words of no. { $number } from the room. The number stays. It cannot be undone.
+withdraw-check-button-withdraw = Withdraw them
+withdraw-check-button-keep = Keep them
+passed-text1 = You pass. The turn goes on.
+passed-for-now-text1 = You come again at the end of this list. This works once in each phase.
+time-note-text1 = Time note. Ends: { $clock }. Words sent by this time still count: { $clock2 }
+draft-kept-text1 = The turn ended: { $clock }. Your words are not posted. They are kept under *My drafts and notes* until the phase ends, and your next form opens with them.
+draft-kept-button-show = Show my words
+draft-kept-button-delete = Delete them
+draft-shown-text1 = ### Your draft. Nobody else sees it.
+    { $words }
+draft-shown-button-change = Change it
+draft-shown-button-delete = Delete it
+
+my-seat-text1 = ### { $emblem } { $pseudonym } ({ $side })
+    Your next turn: { $why }. About: { $clock }
+my-seat-text1-no-clock = ### { $emblem } { $pseudonym } ({ $side })
+    Your next turn: { $why }
+my-seat-text2-messages-off = Direct messages: off. Language: { $language }
+my-seat-text2-messages-on = Direct messages: on. Language: { $language }
+my-seat-text1-before = ### Your seat
+    Side: { $emblem } { $side }. Starts: { $date } ({ $clock })
+    Your name here is drawn when the round begins, for everybody at the same time.
+my-seat-text1-asked = ### Your request
+    Side: { $emblem } { $side }. Answer by: { $date }
+my-seat-notes-text1 = ### Notes for you
+    { $notes }
+my-seat-button-correct = Correct my last words
+my-seat-button-withdraw = Withdraw my last words
+my-seat-button-drafts = My drafts and notes
+my-seat-button-statements = My statements
+my-seat-button-more-time = More time for me
+my-seat-button-usual-time = Usual time for me
+my-seat-button-messages-on = Direct messages on
+my-seat-button-messages-off = Direct messages off
+my-seat-button-language = Language
+my-seat-button-answers = My answers
+my-seat-button-leave = Leave the dialogue
+my-seat-button-give-back = Give the seat back
+my-drafts-text1 = ### My drafts and notes. Nobody else sees them.
+my-drafts-prepared = { "**" }Kept for your next turn**
+    { $words }
+my-drafts-late = { "**" }Came after the turn**
+    { $words }
+my-drafts-hidden = { "**" }Written in this phase**
+    { $words }
+my-drafts-note = { "**" }A private note**
+    { $words }
+my-drafts-none = There is nothing here yet. *Prepare my words* keeps words for your next turn.
+my-drafts-cut = -# The words are longer than fits here. The form shows them whole.
+my-drafts-button-prepared = Change prepared words
+my-drafts-button-note = Change the note
+my-drafts-button-delete = Delete all
+
+dm-turn-open-text1 = { $server }: your turn is open. Ends: { $date } ({ $clock }). To the room: { $link }
+dm-turn-half-text1 = { $server }: half of your time is left. Ends: { $date } ({ $clock }). To the room: { $link }
+dm-turn-last-text1 = { $server }: your turn ends: { $date } ({ $clock }). You can also pass for now and come again at the end of the list. To the room: { $link }
+dm-note-text1 = { $server }: there is a note for you. It opens with *My seat* in the room: { $link }
+dm-button-room = To the room
+dm-button-pass-for-now = Pass for now
+dm-button-stop = No more messages
+room-slow-note = { "**" }Parley** · Time note. { $n ->
+        [one] 1 person still owes a turn
+       *[other] { $n } people still owe a turn
+    }. Ends: { $date } ({ $clock })
+
+## 8. Pauses and concerns
+
+pause-asked-text1 = Noted. Nobody is told who asked, or which side. The room rests if two sides ask, or if a moderator decides so. You can take this back.
+pause-asked-button-take-back = Take it back
+concern-received-text1 = Received. A moderator answers by: { $date } ({ $clock }). The answer appears under *My seat*. In danger now? Contact local emergency services: Parley is a program and cannot call for help.
+
+## 9. Moderators
+
+desk-text1 = ## Desk: { $topic }
+    { $phase } ({ $n } of { $m }).
+desk-text1-before = ## Desk: { $topic }
+    Stage: { $stage }. Starts: { $date } ({ $clock })
+desk-text1-over = ## Desk: { $topic }
+    Stage: { $stage }.
+desk-line-ends = Ends: { $clock }
+desk-line-decide = Decide by: { $clock }. After that the round pauses.
+desk-line-continues = Continues at the latest: { $clock }
+desk-line-closes = Without a decision the round closes: { $clock }
+desk-line-speaking = Speaking: { $emblem } { $pseudonym } ({ $side }). Ends: { $clock }
+desk-line-no-turn = No turn yet in this phase: { $m }
+desk-line-accepted = Ground rules accepted: { $n } of { $m }
+desk-line-ready = Ready: { $n } of { $m }
+desk-line-arrived = { $emblem } { $side }: seats taken: { $n }, requests waiting: { $m }
+desk-line-quorum = Each side needs at least: { $n }
+desk-section-next = { "**" }Next step.** { $cue }
+desk-section-also = { "**" }Also.** { $cue }
+desk-section-screening = { "**" }Statements waiting:** { $n }. Answer promised: { $clock }
+desk-section-requests = { "**" }Requests for a seat:** { $n }. Waiting since: { $clock }
+desk-section-button-do = Do it
+desk-section-button-read = Read
+desk-text2 = { "**" }Both sides** (turns · time · ran out)
+desk-text2-sides = { "**" }All sides** (turns · time · ran out)
+desk-line-side = { $emblem } { $side }: { $n } · { $duration } · { $m }
+desk-button-begin = Begin
+desk-button-next = Next phase
+desk-button-pause = Pause
+desk-button-continue = Continue
+desk-button-more-time = More time
+desk-button-skip = Skip the turn
+desk-button-undo = Undo
+desk-button-log = Who did what
+desk-button-seed = Add statements
+desk-button-screening = Read statements
+desk-button-admission = Requests for a seat
+desk-button-status = Look again
+desk-button-stop = Stop safely
+desk-button-end = End the round
+desk-button-cancel = Cancel
+
+cue-begin = Everybody can begin when each side is there. Begin now?
+cue-ready = Everybody has had or passed a turn. Ready to move on?
+cue-accepted = Everybody has accepted the ground rules. Ready to move on?
+cue-votes-in = Every ballot is complete. Ready to move on?
+cue-decide = This phase waits for a moderator. Move on, or give more time?
+cue-time-short = { $duration } left for { $n } phases. Shorten one, or stop after this one?
+cue-lapses = Two turns in a row ran out. Side: { $side }. Check the connection, or call the alternate?
+cue-paused = The round is paused. Continue?
+cue-screening = Statements wait for an answer on form.
+cue-requests = Somebody waits for an answer about a seat.
+
+desk-begin-check-text1 = The round begins now. Names are dealt, and everybody with a seat gets access to the room at the same time.
+desk-begin-check-button-begin = Begin
+desk-begin-check-button-wait = Wait
+desk-skip-check-text1 = This turn ends now: { $pseudonym }. It comes again at the end of the list. Words being written are kept.
+desk-skip-check-button-end = End this turn
+desk-skip-check-button-minute = Give one more minute
+desk-skip-check-button-cancel = Cancel
+desk-next-check-text1 = This phase ends now: { $phase }. The next one opens for everybody at once. You can take it back for ten seconds.
+desk-next-check-button-next = Next phase
+desk-next-check-button-cancel = Cancel
+desk-stop-check-text1 = The round stops here. All words and answers are kept. Nothing is published until a moderator decides how it goes on.
+desk-stop-check-button-stop = Stop safely
+desk-stop-check-button-cancel = Cancel
+desk-end-check-text1 = The round ends now, for everybody. The final summary follows, from the answers as they stand. It cannot be undone.
+desk-end-check-button-end = End the round
+desk-end-check-button-cancel = Cancel
+desk-more-time-form-title = More time
+desk-more-time-form-label-minutes = Minutes
+desk-more-time-form-description-minutes = For the turn that is open, else for this phase.
+desk-seed-form-title = Add statements
+desk-seed-form-label-statements = Statements, one on each line
+desk-seed-form-description-statements = Up to 200 characters each. Labelled as a start.
+desk-seeded-text1 = ✓ Added: { $n }. They join the ballot with the next batch, labelled: Written by the organisers as a start.
+desk-unchanged-text1 = Nothing was changed.
+desk-done-text1 = ✓ Done. The desk shows it.
+desk-done-button-undo = Undo
+
+desk-begun = Begun. By: { $role }. When: { $clock }
+desk-moved = Moved to: { $phase }. By: { $role }. When: { $clock }
+desk-paused = Paused. By: { $role }. When: { $clock }
+desk-paused-alone = Paused, because no moderator decided in time. When: { $clock }. Without a decision the round closes: { $clock2 }
+desk-continued = Continued. By: { $role }. When: { $clock }
+desk-continued-alone = Continued, because the longest time of a pause was over. When: { $clock }
+desk-more-time = More time: { $duration }. By: { $role }. When: { $clock }
+desk-skipped = Turn ended by a moderator. By: { $role }. When: { $clock }
+desk-undone = Last step taken back. By: { $role }. When: { $clock }
+desk-stopped = Stopped safely. By: { $role }. When: { $clock }
+desk-ended = Round ended. By: { $role }. When: { $clock }
+desk-closed = Round closed. When: { $clock }
+desk-cancelled = Dialogue cancelled. By: { $role }. When: { $clock }
+desk-screened = Statement answered. By: { $role }. When: { $clock }
+desk-admitted = Request for a seat answered. By: { $role }. When: { $clock }
+desk-log-text1 = ### Who did what
+    { $lines }
+desk-log-none = No step yet.
+
+outside-words = Somebody who may write everywhere wrote in the room. It is not part of the record. It can be deleted there. When: { $clock }
+stopped = { "**" }Parley** · The round stops here. All words and answers are kept. A moderator says how it goes on. By: { $date }
+closed-unmoderated = { "**" }Parley** · This round is closed, because no moderator was there to decide. Texts that are posted stay. Nothing that was not screened is published.
+
+admission-text1 = { "**" }A request for a seat.** Account: { $role }. Side: { $emblem } { $side }. Waiting since: { $clock }
+admission-text2 = Seats free: { $sides }
+admission-line-side = { $emblem } { $side }: { $n }
+admission-line-side-no-ceiling = { $emblem } { $side }: no ceiling
+admission-button-admit = Admit
+admission-button-refuse = Not this time
+admission-button-later = Later
+admission-none-text1 = No request waits for an answer.
+admission-done-text1 = ✓ Admitted. Side: { $emblem } { $side }. Requests that still wait: { $n }
+admission-refused-text1 = ✓ Answered: no seat this time. Requests that still wait: { $n }
+admission-next-button = Next request
+admission-form-title = Not this time
+admission-form-label-reason = Reason
+admission-form-description-reason = The person reads these words.
+
+screening-text1 = { "**" }Statement waiting.** From a participant. { $n ->
+        [0] No other waits
+        [one] 1 more waits
+       *[other] { $n } more wait
+    }
+    > { $statement }
+screening-line-near = Close to: no. { $number }, "{ $statement }"
+screening-select-ground = Accept, or give the ground
+screening-option-accept = Accept
+screening-option-off-topic = Off the topic
+screening-option-duplicate = Same as another
+screening-option-identifying = Points to a person
+screening-option-abusive = Against rule R10
+screening-option-two-ideas = Two ideas in one
+screening-button-about-me-no = About me: no
+screening-button-about-me-yes = About me: yes
+screening-button-policy = Look at the policy
+screening-button-later = Later
+screening-none-text1 = No statement waits for an answer.
+screening-done-text1 = ✓ Saved. Statements that still wait: { $n }
+screening-done-button-next = Next statement
+screening-answer-text1 = Your statement is not on the ballot yet. Ground: { $reason } You can rewrite it once. It is then read by another moderator.
+    > { $statement }
+screening-answer-text1-final = Your statement is not on the ballot. Ground: { $reason }
+    > { $statement }
+screening-answer-button-rewrite = Rewrite it
+screening-answer-button-withdraw = Withdraw it
+ground-off-topic = It is off the topic.
+ground-duplicate = It says the same as another one.
+ground-identifying = It points to a person.
+ground-abusive = It is against rule R10.
+ground-two-ideas = There are two ideas in one.
+policy-text1 = ### How statements are read
+    A moderator reads each statement for its form, never for its opinion. There are five grounds, and no other:
+    1. Off the topic: it does not speak to the question.
+    2. Same as another: it says what a statement on the ballot says.
+    3. Points to a person: somebody could be found by it.
+    4. Against rule R10: slurs, threats or dehumanising words.
+    5. Two ideas in one: people could agree with one half and not with the other.
+policy-text2 = The author always gets the ground and one rewrite. Statements join the ballot in batches, in a drawn order, without a name.
+
+## 10. Ballot and statements
+
+ballot-start-text1 = Your answers are private: not shown to the room, moderators or organisers. You can change an answer until the vote on that statement closes. Next closing: { $date } ({ $clock }). The order of the statements is drawn for you alone.
+ballot-start-text1-no-date = Your answers are private: not shown to the room, moderators or organisers. You can change an answer until the vote on that statement closes. The order of the statements is drawn for you alone.
+ballot-start-button-begin = Begin
+ballot-start-button-see = Who can see what
+ballot-saved = -# Saved for no. { $number }: { $answer }. Important to you: no
+ballot-saved-important = -# Saved for no. { $number }: { $answer }. Important to you: yes
+ballot-skipped = -# Skipped for now: no. { $number }. It comes again at the end.
+ballot-progress = Statement { $n } of { $m }
+ballot-statement = > **{ $number }.** { $statement }
+ballot-by-participant = -# Written by a participant
+ballot-by-organisers = -# Written by the organisers as a start
+ballot-button-agree = Agree
+ballot-button-disagree = Disagree
+ballot-button-pass = Pass
+ballot-button-not-clear = Not clear to me
+ballot-button-skip = Skip for now
+ballot-button-important-no = ☆ Important to me: no
+ballot-button-important-yes = ★ Important to me: yes
+ballot-button-back = Back
+ballot-button-finish = Finish for now
+ballot-again-text1 = Statement { $n } of { $m }. Your answer so far: { $answer }. A new answer replaces it.
+ballot-again-button-agree = Agree
+ballot-again-button-disagree = Disagree
+ballot-again-button-pass = Pass
+ballot-again-button-not-clear = Not clear to me
+ballot-again-button-keep = Keep it so
+ballot-again-button-finish = Finish for now
+ballot-finished-text1 = ✓ Saved. Answered: { $n } of { $m }. New statements may still come. You can change answers until the vote on a statement closes. Next closing: { $date } ({ $clock })
+ballot-finished-text1-no-date = ✓ Saved. Answered: { $n } of { $m }. New statements may still come. You can change answers until the vote on a statement closes.
+ballot-finished-button-next = Next open statement
+ballot-finished-button-change = Change an answer
+ballot-finished-button-propose = Propose a statement
+ballot-none-text1 = There is no statement on the ballot at the moment. New ones come in batches.
+ballot-list-text1 = ### Statements on the ballot, { $n } of { $m }
+ballot-list-line = { "**" }{ $number }.** { $statement }
+ballot-list-select = Answer or change one
+ballot-list-button-before = Page before
+ballot-list-button-after = Next page
+ballot-list-button-vote = Vote
+
+propose-form-title = Propose a statement
+propose-form-text = One idea. A plain claim, or "I ...". No names of people. Others answer agree, disagree or pass.
+propose-form-label-statement = Statement
+propose-form-description-statement = Up to 200 characters. You can edit it until the first vote.
+propose-received-text1 = ✓ Received. A moderator reads it for form, not for opinion. Answer by: { $date }. It joins the ballot without your name.
+propose-received-button-another = Propose another
+propose-received-button-policy = Read the policy
+rewrite-form-title = Rewrite your statement
+rewrite-form-text = Ground: { $reason } You can rewrite it once.
+rewrite-form-label-statement = Statement
+rewrite-form-description-statement = Up to 200 characters.
+statement-new = { "**" }Parley** · New statements on the ballot: { $n }. They are read by everybody before anybody sees a result.
+statement-new-button-vote = Vote
+my-statements-text1 = ### My statements
+my-statements-line-waiting = > { $statement }
+    -# Waits to be read for form. Answer by: { $date }
+my-statements-line-returned = > { $statement }
+    -# Not on the ballot yet. Ground: { $reason }
+my-statements-line-accepted = > { $statement }
+    -# Accepted. It joins the ballot with the next batch.
+my-statements-line-open = > **{ $number }.** { $statement }
+    -# On the ballot.
+my-statements-line-closed = > **{ $number }.** { $statement }
+    -# Its vote is closed.
+my-statements-line-withdrawn = > { $statement }
+    -# Withdrawn by you.
+my-statements-none = You have not proposed a statement yet.
+my-statements-select = Rewrite or withdraw one
+my-statements-button-propose = Propose a statement
+my-statements-button-rewrite = Rewrite it
+my-statements-button-withdraw = Withdraw it
+my-statements-withdrawn-text1 = ✓ Withdrawn. It does not join the ballot.
+
+## 11. Checkpoint
+
+summary-title = ## { $topic }: summary { $number }
+summary-title-final = ## { $topic }: final summary
+summary-heading-shared = ### Shared by all sides
+summary-heading-rejected = ### Shared: we reject
+summary-heading-promising = ### Promising
+summary-heading-dividing = ### Divides us
+summary-heading-open = ### Open
+summary-heading-restated = ### Said back and confirmed
+summary-heading-reservations = ### Reservations
+summary-heading-new = ### New since summary { $number }
+summary-statement = { "**" }{ $number }.** { $statement }
+summary-band = { $emblem } { $side }: { $band }
+summary-more-here = Also here: { $numbers }
+summary-promising = { $numbers }. One side is too small for a word.
+summary-open = Open: { $numbers }
+summary-not-known-yet = Not known yet: { $numbers }
+summary-not-known = Not known: { $numbers }
+summary-closest = Closest: { $numbers }
+summary-confirmed = Confirmed: { $numbers }
+summary-still-open = Still open: { $numbers }
+summary-reservation = No. { $number }, a reservation from { $emblem } { $side }: "{ $reservation }"
+summary-new = { $numbers }
+summary-reworded = Reworded and asked again: { $numbers }
+summary-kept = Earlier results stay. Statements published: { $n }. Not known yet: { $m }
+summary-kept-final = Earlier results stay. Statements published: { $n }. Not known: { $m }
+summary-method = -# Made by rule, without a language model. Method: { $word }, version { $version }. Shared: "most agree" or more on each side. Sides in drawn order, the other way round next time. Files: summary, statements, picture.
+summary-method-strict = -# Made by rule, without a language model. Method: { $word }, version { $version }. Shared: "agree" on each side. Sides in drawn order, the other way round next time. Files: summary, statements, picture.
+summary-button-mine = My answers beside it
+summary-button-all = Read all of it
+summary-button-test = Test a shared item
+summary-button-bar = Words and bar explained
+summary-button-before = Page before
+summary-button-after = Next page
+summary-nothing-text1 = ### Shared by all sides
+    Nothing reached the bar this time. The bar: "most agree" or more on each side. This is a common result at this point of a dialogue.
+summary-nothing-text1-strict = ### Shared by all sides
+    Nothing reached the bar this time. The bar: "agree" on each side. This is a common result at this point of a dialogue.
+summary-nothing-heading-closest = ### Closest
+summary-nothing-missed = { $bands }. Not reached on: { $sides }
+summary-nothing-reword = Their authors may reword them before: { $date }. A reworded statement is a new one.
+summary-few-text1 = No results this time: on no statement have enough people on each side answered yet.
+summary-few-text1-final = No results: on no statement have enough people on each side answered.
+summary-few-not-known = Not known yet: { $numbers }
+summary-few-not-known-final = Not known: { $numbers }
+summary-few-confirmed = Said back and confirmed: { $numbers }
+summary-page = Page { $n } of { $m }
+summary-question = Question: { $question }
+summary-all-open-line = { "**" }{ $number }.** { $statement }
+summary-all-heading-not-known-yet = ### Not known yet
+summary-all-heading-not-known = ### Not known
+summary-mine-title = ### My answers beside the published words
+summary-mine-line = No. { $number }. Your answer: { $answer }. { $bands }
+summary-mine-private = -# Only you see your answer. Do not share a picture of this message.
+summary-mine-none-text1 = You have not answered any statement of this summary.
+bar-explained-text1 = ### Words and bar
+    For each side and statement there is one word: nearly all agree, most agree, mixed, most disagree, nearly all disagree. It follows by rule from the answers on that side.
+    { "**" }Most agree** means: even with a cautious estimate, at least half of that side agrees. **Nearly all** means: at most one person in seven, or one person alone, answered otherwise.
+bar-explained-text1-strict = ### Words and bar
+    For each side and statement there is one word: agree, mixed, disagree. It follows by rule from the answers on that side, where at least eight people answered.
+    { "**" }Agree** means: even with a cautious estimate, at least half of that side agrees.
+bar-explained-text2 = { "**" }Shared**: every side agrees, or every side disagrees. **Dividing**: one side agrees and another disagrees. **Promising**: every side that has a word agrees, and one side is too small for a word. **Open**: everything else.
+    A side with fewer than five answers has no word, so that no word points at a person. Counts are never published, to nobody.
+bar-explained-text3 = A statement is published once, at an announced time, when enough people on each side have answered, whatever they answered. The rest stays not known yet.
+
+summary-alt-head = Chart. Rows are statements; columns are five words: nearly all disagree, most disagree, mixed, most agree, nearly all agree.
+summary-alt-head-strict = Chart. Rows are statements; columns are three words: disagree, mixed, agree.
+summary-alt-side = { $side }: { $mark }.
+summary-alt-shared = Shared: statement { $number }: { $words }.
+summary-alt-rejected = Shared, we reject: statement { $number }: { $words }.
+summary-alt-promising = Promising: statement { $number }: { $words }.
+summary-alt-dividing = Differing: statement { $number }: { $words }.
+summary-alt-open = Open: statement { $number }: { $words }.
+summary-alt-word = { $side }, { $band }
+summary-alt-word-separator = { "; " }
+summary-alt-more = More rows: in the text of the summary.
+mark-circle = circle
+mark-square = square
+mark-triangle = triangle
+mark-diamond = diamond
+mark-cross = cross
+mark-star = star
+
+picture-title = { $topic }
+picture-subtitle = Summary { $number }
+picture-subtitle-final = Final summary
+picture-shared = Shared by all sides
+picture-rejected = Shared: we reject
+picture-promising = Promising
+picture-dividing = Divides us
+picture-open = Open
+picture-nearly-all-disagree = nearly all disagree
+picture-most-disagree = most disagree
+picture-disagree = disagree
+picture-mixed = mixed
+picture-agree = agree
+picture-most-agree = most agree
+picture-nearly-all-agree = nearly all agree
+picture-number = No. { $number }
+picture-text-in-summary = The words are in the text of the summary.
+picture-more = More statements: in the text of the summary.
+picture-nothing = Nothing reached the bar this time.
+picture-method = Made by rule from words, never from counts.
+
+summary-organisers-title = ## { $topic }: how round { $number } went
+summary-organisers-turns = Turns: { $sides }
+summary-organisers-time = Time: { $sides }
+summary-organisers-ran-out = Turns that ran out: { $sides }
+summary-organisers-steps = Steps by moderators: { $sides }
+summary-organisers-side = { $side } { $n }
+summary-organisers-side-time = { $side } { $duration }
+summary-organisers-text2 = -# No votes, authors, names or texts of cases are in here or in the files. Nothing is published on request between the announced times.
+summary-organisers-button-bar = Words and bar explained
+
+file-summary-title = { $topic }: summary { $number }
+file-summary-title-final = { $topic }: final summary
+file-question = Question: { $question }
+file-sides = Sides, in drawn order: { $sides }
+file-nothing = Nothing reached the bar.
+file-not-known-yet = Not known yet
+file-not-known = Not known
+file-method = Made by rule, without a language model. Method: { $word }, version { $version }. Words and verdicts only: counts are never published.
+file-new = New in this summary: { $numbers }
+
+## 12. Closing, leaving, privacy
+
+leave-form-title = Leave the dialogue
+leave-form-label-statements = Statements not yet published
+leave-form-description-statements = Published ones stay and get a note.
+leave-form-option-keep-statements = keep, without a name
+leave-form-option-withdraw-statements = withdraw
+leave-form-label-answers = My answers on the ballot
+leave-form-description-answers = Answers to closed ballots are already counted.
+leave-form-option-keep-answers = keep
+leave-form-option-erase-answers = erase
+leave-form-label-reading = Reading the room
+leave-form-description-reading = If it stays, the room cannot see which account left.
+leave-form-option-stay = stay until the close
+leave-form-option-leave = leave the room now
+left-text1 = Your seat is given back.
+left-line-statements-kept = Statements: kept, without a name.
+left-line-statements-withdrawn = Statements: withdrawn.
+left-line-answers-kept = Answers on the ballot: kept.
+left-line-answers-erased = Answers on the ballot: erased.
+left-line-stays = Your account stays in the room, to read, until: { $date }
+left-line-stays-until-close = Your account stays in the room, to read, until the close.
+left-line-leaves = Your account has left the room.
+left-room = { "**" }Parley** · { $emblem } { $pseudonym } ({ $side }) has left the dialogue. Texts that are posted stay.
+
+## 13. Help and errors
+
+help-text1 = ### Help
+    You speak when it is your turn: press *Speak*, write, send. You may always pass. Nobody sees who asks for a pause.
+    { "*" }My seat* shows your name, turn, drafts and settings. *Who can see what* is the full list.
+help-line-now = Right now: { $phase }. Your turn: { $clock }
+help-line-now-no-turn = Right now: { $phase }
+help-button-rules = Ground rules
+help-button-see = Who can see what
+help-button-turns = How turns work
+help-button-summaries = How summaries work
+help-button-ask = Ask a moderator
+help-turns-text1 = ### How turns work
+    One person speaks at a time. The newest post shows who it is, until when, and who is next and why.
+    When it is your turn, press *Speak*, write and send. Opening the form keeps the turn open once. Words that come after the turn are kept as your draft.
+    { "*" }Pass* ends your turn. *Pass for now* brings it again at the end of the list, once in each phase. *Prepare my words* works at any time, and your form opens with them.
+help-summaries-text1 = ### How summaries work
+    Statements are short sentences. Everybody answers alone: agree, disagree, pass or not clear to me. Nobody sees a result before the announced time.
+    Then the vote closes on each statement that enough people on each side have answered. The summary says in words what is shared, promising, dividing and open. Counts are never shown.
+help-moderators-text1 = ### Help for moderators
+    The desk in { $place } shows the next step. Choose the softest step that works. Every step needs a rule and a reason. Both sides get the same.
+    Commands: /round begin, pause, continue, more-time, skip, next, undo, stop, end, status
+help-organisers-text1 = ### Help for organisers
+    /dialogue open starts. *Preview* shows all hours. With five or more seats on a side, a word can be printed for it. Also: /dialogue list, cancel
+error-kept-text1 = This did not work. Your words are kept under *My drafts and notes*. Try again in a minute. If it happens again, give a moderator this number: { $reference }
+error-nothing-changed-text1 = This did not work, and nothing was changed. Try again in a minute. If it happens again, give a moderator this number: { $reference }
+error-unsure-text1 = It is not certain that this arrived. You can send it again: nothing appears twice. Number for a moderator: { $reference }
+error-desk = Something did not work. Number: { $reference }. When: { $clock }. The round goes on. Deadlines are kept. Nothing is needed from you. If it repeats: pause the round.
+error-restart = { "**" }Parley** · There was an interruption. The time lost is added to this turn. Ends: { $clock }
+error-restart-no-turn = { "**" }Parley** · There was an interruption. The time lost is added.
+
+## 14. Refusals and kind answers. Buttons that help are keys of the sentence.
+
+refused-not-your-turn = Speaking now: { $pseudonym } ({ $side }). Your turn comes later. Why: { $why }.
+refused-not-your-turn-button-prepare = Prepare my words
+refused-nobodys-turn = No turn is open at the moment. The newest post shows when the next one opens.
+refused-nobodys-turn-button-prepare = Prepare my words
+refused-no-turns-here = This phase has no turns. The newest post shows what it is for.
+refused-not-silent = Writing together is for another phase. The newest post shows what this one is for.
+refused-not-seated = This button is for people with a seat in this dialogue.
+refused-not-seated-button-ask = Ask for a seat
+refused-not-seated-button-see = Who can see what
+refused-observer = Observers read along in this dialogue. Writing and voting are for people with a seat.
+refused-alternate = Alternates read along until a moderator calls them. Your side knows you are ready.
+refused-rules-first = The ground rules come first. It takes about a minute.
+refused-rules-first-button-read = Read and accept
+refused-paused = The room is paused. Continues at the latest: { $clock }. Drafts are kept.
+refused-paused-button-prepare = Prepare my words
+refused-not-begun = The round has not begun. Starts: { $date } ({ $clock })
+refused-begun = The round has begun already.
+refused-closed = This dialogue is closed.
+refused-closed-link = This dialogue is closed. The final summary is here: { $link }
+refused-cancelled = This dialogue was cancelled by the organisers. Nothing from it is published.
+refused-phase-over = This phase has ended. Now: { $phase }. Your words are kept as a draft.
+refused-phase-over-button-show = Show my words
+refused-turn-over = The turn ended: { $clock }. Your words are kept as a draft.
+refused-turn-over-button-show = Show my words
+refused-form-expired = This form belongs to an earlier turn. Your words are kept as a draft.
+refused-form-expired-button-open = Open a new form
+refused-other-form-used = These words came twice. They are posted once, as no. { $number }.
+refused-old-button = This button belongs to an earlier panel. The current one is the newest post: { $link }
+refused-old-button-no-link = This button belongs to an earlier panel. The current one is the newest post of the room.
+refused-empty = The field is empty. Write something, or pass.
+refused-empty-button-open = Open the form
+refused-empty-button-pass = Pass
+refused-too-long = { $n ->
+        [one] This is 1 character over the limit of { $m }. Your words are kept.
+       *[other] This is { $n } characters over the limit of { $m }. Your words are kept.
+    }
+refused-too-long-button-shorten = Shorten them
+refused-statement-too-long = { $n ->
+        [one] This is 1 character over the limit of 200. Could it be two statements?
+       *[other] This is { $n } characters over the limit of 200. Could it be two statements?
+    }
+refused-statement-too-long-button-shorten = Shorten it
+refused-not-across = A question goes to one person on the other side. Choose a name from there.
+refused-not-across-button-open = Open the form
+refused-one-question = One question at a time: one question mark, up to 200 characters.
+refused-one-question-button-open = Open the form
+refused-no-pass = In this phase nobody passes: it needs an answer from everybody.
+refused-wrong-room = This works in the room of the dialogue: { $place }
+refused-wrong-channel = This command works in a server, not in direct messages.
+refused-moderator-only = This is for moderators of this round.
+refused-organiser-only = This is for people who may open dialogues here: { $roles }
+refused-setup-only = This is for people who may manage this server.
+refused-not-set-up = Parley is not set up on this server yet. Somebody who may manage it can type: /parley setup
+refused-nothing-to-decide = There is nothing to decide about this at the moment. The desk shows the round as it is.
+refused-undo-late = The last step could be taken back for ten seconds. It stands now.
+refused-nothing-to-undo = There is no step to take back.
+refused-no-such-round = There is no round with this number here. The list of rounds opens when you type.
+refused-choose-round = Several rounds are open here. Choose one from the list of the command.
+refused-not-paused = The round is not paused.
+refused-no-turn-to-skip = No turn is open at the moment, so none is skipped.
+refused-last-phase = This is the last phase. *End the round* closes it.
+refused-other-was-first = Another moderator did this already. Now: { $phase }. Nothing was done twice.
+refused-own-rewrite = A statement you sent back is read by another moderator.
+refused-one-seat = Each person has one seat in a dialogue. Your side: { $emblem } { $side }.
+refused-one-seat-button-my-seat = My seat
+refused-role-needed = A seat here needs a role on this server. Side: { $side }. Role: { $role }
+refused-pass-for-now-used = Pass for now works once in each phase. You can speak or pass.
+refused-pass-for-now-used-button-speak = Speak
+refused-pass-for-now-used-button-pass = Pass
+refused-ballot-not-open = The ballot is not open.
+refused-ballot-not-open-date = The ballot is not open. Opens: { $date } ({ $clock })
+refused-ballot-closed = The vote on this statement is closed. Your saved answer counts.
+refused-ballot-closed-date = The vote on this statement closed: { $date }. Your saved answer counts. Summary: { $date2 }
+refused-results-later = Results appear with the summary: { $date } ({ $clock }). Nobody sees them before, organisers included.
+refused-edit-after-vote = People have voted on this statement, so it stays as it is. You can propose a new one.
+refused-edit-after-vote-button-propose = Propose
+refused-take-back-late = Withdrawing was possible until: { $clock }. You can add a correction in your next turn.
+refused-nothing-said = You have no posted words that can be changed.
+refused-too-many-statements = You have { $m } statements waiting to be read. When one is answered, you can propose the next.
+refused-not-your-statement = This statement is not yours to change.
+refused-rewritten-already = This statement was rewritten once already. You can propose a new one.
+refused-no-statements-here = This dialogue takes no new statements now.
+refused-not-waiting = This statement does not wait for an answer any more.
+refused-pause-asked-already = Your ask is noted and counts until: { $clock }. Nobody is told who asked.
+refused-time-not-read = "{ $found }" could not be read as a time. Write it like this: 2026-12-01 18:00.
+refused-time-not-read-button-open = Open the form
+refused-time-past = { $date } is in the past in the time zone { $zone }.
+refused-time-past-button-open = Open the form
+refused-time-skipped = On that day the clocks change and this hour does not exist in { $zone }. The next one is: { $date }.
+refused-time-skipped-button-use = Use it
+refused-time-skipped-button-change = Change
+refused-zone-unknown = "{ $found }" is not a time zone. Write it like this: Europe/Berlin
+refused-zone-unknown-button-open = Open the form
+refused-sides-same = The sides need different names.
+refused-sides-same-button-open = Open the form
+refused-seats-outside = This format has from { $n } to { $m } seats on each side.
+refused-seats-outside-button-open = Open the form
+refused-roles-missing = "By role" needs a role for each side.
+refused-roles-missing-button-open = Open the form
+refused-draft-gone = This draft is no longer kept. Next step: /dialogue open
+refused-no-quorum = Each side needs this many people to begin: { $number }.
+refused-no-quorum-side = { $side }: { $n }
+refused-bot-permission = Parley lacks the permission { $permission } in { $place }. Switch it on there, then press again.
+refused-bot-permission-button-again = Check again
+refused-busy = Discord is slow at the moment. Your words are kept. Try again: { $clock }
+refused-dm-closed = Discord does not allow direct messages to you from here. Notes wait for you under *My seat*.
+note-request-waiting = Your request is in. Side: { $side }. Answer by: { $date }.
+note-request-waiting-button-take-back = Take the request back
+note-already-answered = Your answer is changed. Before: { $answer }. Now: { $answer2 }.
+note-already-left = You have left this dialogue. There is nothing more to do.
+note-already-paused = The room is paused already. Continues at the latest: { $clock }
+note-already-accepted = You have accepted the ground rules for today.
+
+## 15. Ground rules, in the words of participants
+
+rule-r1 = One person at a time
+rule-r2 = Keep to the time
+rule-r3 = Sides take turns
+rule-r4 = You may always pass
+rule-r5 = Share the airtime
+rule-r6 = Say back before you answer
+rule-r7 = Speak for yourself
+rule-r8 = Criticise ideas, not people
+rule-r9 = Ask real questions
+rule-r10 = No slurs, threats or dehumanising words
+rule-r11 = What is said here stays here; ideas may leave, names may not
+rule-r12 = Respect the chosen name
+rule-r13 = Do not look up or expose one another
+rule-r14 = Stay on the question
+rule-r15 = Facts: say where it is from
+rule-r16 = No conversations about the round elsewhere on the server
+rule-r17 = Everyone reads before voting
+rule-r18 = Votes are private; nobody sees a result before the summary
+rule-r19 = No recruiting or brigading
+rule-r20 = Edits and deletions are visible
+rule-r21 = If it gets too hot, stop
+rule-r22 = Moderators explain themselves
+rule-r23 = You may appeal
+rule-r24 = You may leave
+rule-r25 = The bot is not a judge
+rule-line = { "**" }{ $rule }** { $ruletext }
+
+## 16. Commands: names in lower case, without spaces
+
+command-parley-name = parley
+command-parley-description = Set up Parley on this server.
+command-parley-setup-name = setup
+command-parley-setup-description = Say who may open and moderate dialogues, and where summaries go.
+command-parley-help-name = help
+command-parley-help-description = What Parley does and what you can do now.
+command-dialogue-name = dialogue
+command-dialogue-description = Open, list and cancel dialogues.
+command-dialogue-open-name = open
+command-dialogue-open-description = Open a dialogue in three short forms. Nothing is public yet.
+command-dialogue-list-name = list
+command-dialogue-list-description = Show the dialogues of this server.
+command-dialogue-cancel-name = cancel
+command-dialogue-cancel-description = Cancel a dialogue. Nothing from it is published.
+command-dialogue-cancel-option-dialogue-name = dialogue
+command-dialogue-cancel-option-dialogue-description = Which dialogue
+command-round-name = round
+command-round-description = Run a round from its desk.
+command-round-begin-name = begin
+command-round-begin-description = Deal the names and begin the round.
+command-round-pause-name = pause
+command-round-pause-description = Pause the round. The clock stands still.
+command-round-continue-name = continue
+command-round-continue-description = Continue a paused round.
+command-round-more-time-name = more-time
+command-round-more-time-description = Give the open turn more time, or else the phase.
+command-round-more-time-option-minutes-name = minutes
+command-round-more-time-option-minutes-description = How many minutes
+command-round-skip-name = skip
+command-round-skip-description = End the open turn. It comes again at the end of the list.
+command-round-next-name = next
+command-round-next-description = Open the next phase.
+command-round-undo-name = undo
+command-round-undo-description = Take back the last step, within ten seconds.
+command-round-stop-name = stop
+command-round-stop-description = Stop safely. All words and answers are kept.
+command-round-end-name = end
+command-round-end-description = End the round. The final summary follows.
+command-round-status-name = status
+command-round-status-description = Show the desk of a round.
+command-round-option-round-name = round
+command-round-option-round-description = Which round
+command-round-choice = { $topic }: { $phase }
