@@ -1,0 +1,146 @@
+"""Keeps a checkpoint that is due: closes the ripe votes, works out what may be said, and saves it once for all.
+
+Closing comes first and by itself, so that no vote can arrive while the words are cut. A crash in between is harmless:
+the next look finds the same statements closed and goes on.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from random import Random
+
+from bot.dialogue import commands as c
+from bot.dialogue.answers import Answer
+from bot.dialogue.apply import apply
+from bot.dialogue.disclosure import Standing, Tally, chosen, publish
+from bot.dialogue.handling import handle
+from bot.dialogue.ids import DialogueId, RoundId, SeatNumber, StatementNumber
+from bot.dialogue.publications import Publication, Record
+from bot.dialogue.refusal import Refusal
+from bot.dialogue.round import Round
+from bot.dialogue.voting import Vote
+from bot.hosting import effects as f
+from bot.hosting.effects_of import effects_of
+from bot.hosting.host import RoundHost
+from bot.hosting.ports import BallotStore, Clock, Dialogues, PublicationStore, Saving, StaleRound
+
+Answered = Mapping[StatementNumber, frozenset[SeatNumber]]
+
+
+class Checkpoints:
+    def __init__(
+        self,
+        host: RoundHost,
+        dialogues: Dialogues,
+        ballots: BallotStore,
+        publications: PublicationStore,
+        clock: Clock,
+        dice: Random,
+    ) -> None:
+        self._host = host
+        self._dialogues = dialogues
+        self._ballots = ballots
+        self._publications = publications
+        self._clock = clock
+        self._dice = dice
+
+    async def keep(self, round_id: RoundId) -> None:
+        """Publish what is ripe, once; does nothing when no checkpoint is due."""
+        while True:
+            round_, version = await self._host.load(round_id)
+            if not round_.checkpoint_due:
+                return
+            record = await self._record(round_)
+            answered = await self._close(round_, record)
+            publication, after = await self._publish(round_, record, answered)
+            closed = tuple(publication.drawn) if not publication.last else round_.open_statements()
+            events = handle(round_, c.RecordCheckpoint(closed), self._clock(), self._dice)
+            if isinstance(events, Refusal):
+                raise TypeError(f"a checkpoint that is due was refused: {events.key}")
+            kept = reduce(apply, events, round_)
+            errands = [*effects_of(events, kept), *_told(kept, publication)]
+            try:
+                await self._host.keep(
+                    round_id, version, Saving(events, kept, errands, publication=publication, record=after)
+                )
+            except StaleRound:
+                self._host.forget(round_id)
+                continue
+            return
+
+    async def _record(self, round_: Round) -> Record:
+        known = await self._publications.record(round_.dialogue)
+        if known:
+            return known
+        charter = await self._dialogues.charter(round_.id)
+        return Record(tuple(sorted(side.number for side in round_.sides)), charter.level)
+
+    async def _close(self, round_: Round, record: Record) -> Answered:
+        """Close the votes that are to be published, and answer who has answered what, as it now stands for good."""
+        while True:
+            answered = await self._ballots.answered(round_.dialogue)
+            closed = await self._ballots.closed(round_.dialogue)
+            wanted = (
+                set(round_.open_statements())
+                if round_.final_due
+                else {standing.statement for standing in chosen(record, standings(round_, answered))}
+            )
+            if wanted <= closed:
+                return answered
+            await self._ballots.close(round_.dialogue, sorted(wanted - closed))
+
+    async def _publish(self, round_: Round, record: Record, answered: Answered) -> tuple[Publication, Record]:
+        standing = standings(round_, answered)
+        ready = [one.statement for one in chosen(record, standing)]
+        tallies = await self._tallies(round_.dialogue, round_, ready)
+        return publish(record, standing, tallies, last=round_.final_due, chance=self._dice)
+
+    async def _tallies(
+        self, dialogue: DialogueId, round_: Round, statements: Sequence[StatementNumber]
+    ) -> dict[StatementNumber, list[Tally]]:
+        places = {side: n for n, side in enumerate(sorted(side.number for side in round_.sides))}
+        counts = {statement: [Counter[str]() for _ in places] for statement in statements}
+        for seat, statement, vote in await self._ballots.votes(dialogue, statements):
+            counts[statement][places[round_.seats[seat].side]].update(_marks(vote))
+        return {statement: [_tally(count) for count in sides] for statement, sides in counts.items()}
+
+
+def standings(round_: Round, answered: Answered) -> list[Standing]:
+    """For every open statement how many sit on each side and how many have answered. It knows no answers.
+
+    Who has left counts as seated where the answer was left behind.
+    """
+    order = sorted(side.number for side in round_.sides)
+    here = {seat.number for seat in round_.seats.values() if not seat.left}
+    found = []
+    for statement in round_.open_statements():
+        voters = answered.get(statement, frozenset())
+        seated = Counter(round_.seats[seat].side for seat in here | voters)
+        voted = Counter(round_.seats[seat].side for seat in voters)
+        found.append(Standing(statement, tuple(seated[side] for side in order), tuple(voted[side] for side in order)))
+    return found
+
+
+def _marks(vote: Vote) -> list[str]:
+    marks = [vote.answer.name]
+    return marks + ["important"] * vote.important + ["unclear"] * vote.unclear
+
+
+def _tally(count: "Counter[str]") -> Tally:
+    return Tally(
+        agree=count[Answer.AGREE.name],
+        disagree=count[Answer.DISAGREE.name],
+        passed=count[Answer.PASS.name],
+        important=count["important"],
+        unclear=count["unclear"],
+    )
+
+
+def _told(after: Round, publication: Publication) -> list[f.Effect]:
+    """The room and the organisers read it; then the panel comes last again."""
+    return [
+        f.PostSummary(after.id, publication.number),
+        f.PostSummary(after.id, publication.number, for_organisers=True),
+        f.ShowPanel(after.id, fresh=True),
+        f.RefreshDesk(after.id),
+    ]

@@ -1,0 +1,197 @@
+"""Errands in Discord: saved with the events they follow from, carried out afterwards, at least once.
+
+An effect says what should be seen, not what it looks like: the courier renders it from the round as it is by then, so
+an errand that waited shows no stale state. Nobody but the vault is asked who a seat is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum
+
+from bot.dialogue.ids import ROOM, ContributionNumber, DialogueId, RoundId, SeatNumber, TableId
+from bot.dialogue.refusal import Value
+
+
+class Urgency(IntEnum):
+    """Smaller goes first."""
+
+    FLOOR = 0
+    ROOM = 1
+    DESK = 2
+    LAZY = 3
+
+
+@dataclass(frozen=True)
+class PublishDialogue:
+    """Desk, invitation and scheduled event for a new dialogue."""
+
+    round: RoundId
+
+
+@dataclass(frozen=True)
+class RefreshInvitation:
+    """Free seats, or that it was cancelled."""
+
+    round: RoundId
+
+
+@dataclass(frozen=True)
+class OpenRoom:
+    """Make the room with access for everybody in one shuffled batch, and tell each seat its name."""
+
+    round: RoundId
+
+
+@dataclass(frozen=True)
+class ShowPanel:
+    """The panel of a table as it is now: as a new post (`fresh`), or by editing the newest one."""
+
+    round: RoundId
+    table: TableId = ROOM
+    fresh: bool = False
+    line: str = ""  # wording key of one line above the panel, said once ("lapse", "error-restart", "left-room" …)
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PostContribution:
+    """Somebody's words under pseudonym and side, with the panel under them."""
+
+    round: RoundId
+    number: ContributionNumber
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class RedrawContribution:
+    """After a correction or a withdrawal."""
+
+    round: RoundId
+    number: ContributionNumber
+
+
+@dataclass(frozen=True)
+class PostLine:
+    """A line of the bot in the room, a post of its own with the panel under it ("statement-new", "stopped" …)."""
+
+    round: RoundId
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class StripPanel:
+    """Take panel and buttons from an older post; its words stay."""
+
+    round: RoundId
+    channel: int
+    post: int
+
+
+@dataclass(frozen=True)
+class RefreshDesk:
+    """The desk's one message, as things stand."""
+
+    round: RoundId
+
+
+@dataclass(frozen=True)
+class DeskLine:
+    """A record line at the desk ("desk-moved", "outside-words", "error-desk" …)."""
+
+    round: RoundId
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Notify:
+    """A private word to one seat that did not press: follow-up, else kept for the next press and a note by DM."""
+
+    round: RoundId
+    seat: SeatNumber
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    dm: str = "dm-note"  # what is said by direct message where those are allowed
+    until: datetime | None = None  # after this moment nobody needs it
+
+
+@dataclass(frozen=True)
+class NotifyParticipant:
+    """The same to somebody who has no seat yet (admitted, not admitted, cancelled)."""
+
+    dialogue: DialogueId
+    participant: str
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    dm: str = "dm-note"
+
+
+@dataclass(frozen=True)
+class PostSummary:
+    """The summary of a publication, in the room or in the organisers' channel (with files)."""
+
+    round: RoundId
+    publication: int
+    for_organisers: bool = False
+
+
+@dataclass(frozen=True)
+class CloseRoom:
+    """Cancel or finish what Discord keeps for the dialogue (the scheduled event)."""
+
+    round: RoundId
+
+
+Effect = (
+    PublishDialogue | RefreshInvitation | OpenRoom | ShowPanel | PostContribution | RedrawContribution | PostLine
+    | StripPanel | RefreshDesk | DeskLine | Notify | NotifyParticipant | PostSummary | CloseRoom
+)  # fmt: skip
+
+
+def place_of(effect: Effect) -> str:
+    """Errands of one place are carried in their order; those of different places do not wait for each other."""
+    match effect:
+        case ShowPanel() | PostContribution() | PostLine() | OpenRoom() | PublishDialogue():
+            return f"room:{effect.round}"  # publishing comes before the room, and the room before what is posted in it
+        case PostSummary():
+            return f"organisers:{effect.round}" if effect.for_organisers else f"room:{effect.round}"
+        case RefreshDesk() | DeskLine():
+            return f"desk:{effect.round}"
+        case Notify():
+            return f"seat:{effect.round}:{effect.seat}"
+        case NotifyParticipant():
+            return f"participant:{effect.dialogue}:{effect.participant}"
+        case StripPanel() | RedrawContribution():
+            return f"edits:{effect.round}"
+        case RefreshInvitation() | CloseRoom():
+            return f"invitation:{effect.round}"
+
+
+def urgency_of(effect: Effect) -> Urgency:
+    match effect:
+        case Notify() | PostContribution():
+            return Urgency.FLOOR
+        case ShowPanel() | PostLine() | OpenRoom() | PublishDialogue() | PostSummary():
+            return Urgency.ROOM
+        case RefreshDesk() | DeskLine() | RedrawContribution() | NotifyParticipant():
+            return Urgency.DESK
+        case StripPanel() | RefreshInvitation() | CloseRoom():
+            return Urgency.LAZY
+
+
+def replaces(effect: Effect) -> str | None:
+    """Effects with the same key merge while they wait: the newest one shows all."""
+    match effect:
+        case ShowPanel(fresh=False, line=""):
+            return f"panel:{effect.round}:{effect.table}"
+        case RefreshDesk():
+            return f"desk:{effect.round}"
+        case RefreshInvitation():
+            return f"invitation:{effect.round}"
+        case RedrawContribution():
+            return f"contribution:{effect.round}:{effect.number}"
+        case _:
+            return None

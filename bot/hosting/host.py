@@ -1,0 +1,143 @@
+"""The only way to change a round: load it, ask it, save what follows. If somebody saved first, ask again."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial, reduce
+from random import Random
+
+from bot.dialogue import commands as c
+from bot.dialogue import events as e
+from bot.dialogue.apply import apply
+from bot.dialogue.handling import handle
+from bot.dialogue.ids import DraftStatementId, RoundId
+from bot.dialogue.lifecycle import Stage
+from bot.dialogue.refusal import Refusal
+from bot.dialogue.round import Round
+from bot.hosting.effects_of import effects_of
+from bot.hosting.ports import Clock, RoundStore, Saving, StaleRound, Timekeeper, Version
+
+ATTEMPTS = 20  # a round has a dozen people; twenty of them saving within one of our reads is a bug, not bad luck
+REMEMBERED = 2000  # rounds kept in memory with their version, so that a press does not replay a journal
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What followed, and the round after it."""
+
+    events: tuple[e.Event, ...]
+    after: Round
+
+
+Outcome = Accepted | Refusal
+
+
+class RoundHost:
+    def __init__(self, store: RoundStore, clock: Clock, dice: Random, timekeeper: Timekeeper) -> None:
+        self._store = store
+        self._clock = clock
+        self._dice = dice
+        self._timekeeper = timekeeper
+        self._known: OrderedDict[RoundId, tuple[Round, Version]] = OrderedDict()
+        self._listeners: list[Callable[[Round], None]] = []
+
+    def listen(self, told: Callable[[Round], None]) -> None:
+        """Be told after every save: the relay and the checkpoints look again."""
+        self._listeners.append(told)
+
+    async def submit(self, round_id: RoundId, command: c.Command) -> Outcome:
+        """Ask the round. Everything that follows is durable when this returns, or nothing is.
+
+        Raises NoSuchRound, and StaleRound when somebody else kept saving first.
+        """
+        for _ in range(ATTEMPTS):
+            round_, version = await self.load(round_id)
+            events = handle(round_, command, self._clock(), self._dice)
+            if isinstance(events, Refusal):
+                return events
+            if not events:
+                return Accepted((), round_)
+            after = reduce(apply, events, round_)
+            saving = Saving(events, after, effects_of(events, after), _words(command, events),
+                            _statement_words(command, events))  # fmt: skip
+            try:
+                await self.keep(round_id, version, saving)
+            except StaleRound:
+                self._known.pop(round_id, None)
+                continue
+            return Accepted(tuple(events), after)
+        raise StaleRound(round_id)
+
+    async def keep(self, round_id: RoundId, version: Version, saving: Saving) -> None:
+        """Save, remember, set the alarm, and tell whoever waits for something new."""
+        new = await self._store.append(round_id, version, saving)
+        self._remember(round_id, saving.after, new)
+        self._set_alarm(saving.after)
+        for told in self._listeners:
+            told(saving.after)
+
+    async def look(self, round_id: RoundId) -> Round:
+        """The round as it stands; for showing, never for deciding."""
+        return (await self.load(round_id))[0]
+
+    async def wake(self) -> None:
+        """After a start: set the alarm of every open round and look at what is overdue."""
+        for round_id, deadline in await self._store.deadlines():
+            self._timekeeper.note(f"round-{round_id}", deadline, partial(self.tick, round_id))
+        await self.sweep()
+
+    async def sweep(self) -> None:
+        """Look at every round with something overdue. Harmless twice; catches whatever an alarm missed."""
+        for round_id in await self._store.due(self._clock()):
+            await self.tick(round_id)
+
+    async def tick(self, round_id: RoundId) -> None:
+        outcome = await self.submit(round_id, c.Tick())
+        if isinstance(outcome, Accepted) and not outcome.events:
+            self._set_alarm(outcome.after)
+
+    async def load(self, round_id: RoundId) -> tuple[Round, Version]:
+        known = self._known.get(round_id)
+        if known is None:
+            known = await self._store.load(round_id)
+            self._remember(round_id, *known)
+        return known
+
+    def forget(self, round_id: RoundId) -> None:
+        """Read this round anew next time, because another process may have changed it."""
+        self._known.pop(round_id, None)
+
+    def _remember(self, round_id: RoundId, round_: Round, version: Version) -> None:
+        if round_.stage in (Stage.CLOSED, Stage.CANCELLED) and not round_.checkpoint_due:
+            self._known.pop(round_id, None)
+            return
+        self._known[round_id] = (round_, version)
+        self._known.move_to_end(round_id)
+        while len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+
+    def _set_alarm(self, round_: Round) -> None:
+        key, deadline = f"round-{round_.id}", round_.deadline()
+        if deadline is None:
+            self._timekeeper.forget(key)
+        else:
+            self._timekeeper.note(key, deadline, partial(self.tick, round_.id))
+
+
+def _words(command: c.Command, events: Sequence[e.Event]) -> dict[int, str]:
+    """The words that came with the command, under the reference its event carries."""
+    if not isinstance(command, c.Speak | c.Write | c.Correct):
+        return {}
+    made = (e.ContributionMade, e.TextWritten, e.ContributionCorrected)
+    return {event.words: command.words for event in events if isinstance(event, made)}
+
+
+def _statement_words(command: c.Command, events: Sequence[e.Event]) -> dict[DraftStatementId, str]:
+    touched = [x.statement for x in events if isinstance(x, e.StatementProposed | e.StatementRewritten)]
+    match command:
+        case c.Propose() | c.Rewrite():
+            return dict.fromkeys(touched, command.words)
+        case c.Seed():
+            return dict(zip(touched, command.words, strict=True))
+        case _:
+            return {}

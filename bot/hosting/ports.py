@@ -1,0 +1,244 @@
+"""What the use cases need from outside, as a few verbs each. bot/storage keeps them on SQLite and on PostgreSQL."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType, Protocol
+
+from bot.dialogue.events import Event
+from bot.dialogue.ids import (
+    DialogueId,
+    DraftStatementId,
+    ParticipantId,
+    RoundId,
+    SeatNumber,
+    SideNumber,
+    StatementNumber,
+)
+from bot.dialogue.publications import Publication, Record
+from bot.dialogue.round import Round
+from bot.dialogue.voting import Vote
+from bot.hosting.charter import Charter, DialogueLine, Place, PlaceKind, ServerSettings
+from bot.hosting.effects import Effect
+
+Clock = Callable[[], datetime]  # always UTC
+Ring = Callable[[], Awaitable[None]]
+Version = NewType("Version", int)
+
+
+class StaleRound(Exception):
+    """Somebody else saved this round first. Load it again and ask again."""
+
+
+class NoSuchRound(LookupError):
+    """There is no round with this number here."""
+
+
+@dataclass(frozen=True)
+class Saving:
+    """Everything that follows from one command, to be kept together or not at all."""
+
+    events: Sequence[Event]
+    after: Round  # for the row: stage, deadline, and the statements' numbers and conditions
+    effects: Sequence[Effect] = ()
+    words: Mapping[int, str] = field(default_factory=dict)  # by the reference the events carry
+    statement_words: Mapping[DraftStatementId, str] = field(default_factory=dict)
+    publication: Publication | None = None
+    record: Record | None = None
+
+
+class RoundStore(Protocol):
+    async def load(self, round_: RoundId) -> tuple[Round, Version]: ...  # replays the journal; raises NoSuchRound
+    async def append(self, round_: RoundId, expected: Version, saving: Saving) -> Version: ...  # or raises StaleRound
+    async def deadlines(self) -> Sequence[tuple[RoundId, datetime]]: ...  # of every round that is not over
+    async def due(self, now: datetime) -> Sequence[RoundId]: ...  # deadline passed, or a checkpoint waits to be kept
+
+
+class Dialogues(Protocol):
+    """Servers, charters and where things stand on Discord."""
+
+    async def settings(self, guild: int) -> ServerSettings | None: ...
+    async def keep_settings(self, settings: ServerSettings) -> None: ...
+    async def publish(self, charter: Charter, effects: Callable[[Charter], Sequence[Effect]],
+                      seeds: Sequence[str] = ()) -> Charter: ...  # fmt: skip
+    # gives numbers to dialogue and round, makes the key, opens the journal, keeps seeds as accepted statements
+    async def charter(self, round_: RoundId) -> Charter: ...  # raises NoSuchRound
+    async def in_guild(self, guild: int) -> Sequence[DialogueLine]: ...  # newest first
+    async def place(self, round_: RoundId, kind: PlaceKind) -> Place | None: ...
+    async def keep_place(self, round_: RoundId, kind: PlaceKind, place: Place) -> None: ...
+    async def round_at(self, channel: int) -> RoundId | None: ...  # which round lives in this room or desk
+    async def alive(self, now: datetime) -> datetime | None: ...  # note that the bot lives; answers the note before
+
+
+class WordStore(Protocol):
+    """Words of people: contributions and statements by reference, each erasable without the journal noticing."""
+
+    async def contribution(self, round_: RoundId, words: int) -> str | None: ...
+    async def statements(self, dialogue: DialogueId) -> Mapping[DraftStatementId, str]: ...
+
+
+class DraftKind(StrEnum):
+    PREPARED = "prepared"  # opens in the next form
+    LATE = "late"  # came after the turn
+    NOTE = "note"  # private, never shown to anybody
+
+
+@dataclass(frozen=True)
+class Draft:
+    kind: DraftKind
+    words: str
+    phase: int
+
+
+class DraftStore(Protocol):
+    """Words kept for their writer that nobody else has seen; sealed with the dialogue's key. One of each kind."""
+
+    async def keep(self, round_: RoundId, seat: SeatNumber, draft: Draft) -> None: ...
+    async def drafts(self, round_: RoundId, seat: SeatNumber) -> Sequence[Draft]: ...
+    async def discard(self, round_: RoundId, seat: SeatNumber, kind: DraftKind) -> None: ...
+
+
+class BallotStore(Protocol):
+    """Votes: upserts guarded, in the same transaction, by their statement being open; sealed; committed in groups."""
+
+    async def vote(self, dialogue: DialogueId, seat: SeatNumber, statement: StatementNumber, vote: Vote) -> bool: ...
+    # True when durably saved; False when that statement's vote is not open
+    async def ballot(self, dialogue: DialogueId, seat: SeatNumber) -> Mapping[StatementNumber, Vote]: ...
+    async def answered(self, dialogue: DialogueId) -> Mapping[StatementNumber, frozenset[SeatNumber]]: ...
+    async def close(self, dialogue: DialogueId, statements: Sequence[StatementNumber]) -> None: ...  # for good
+    async def closed(self, dialogue: DialogueId) -> frozenset[StatementNumber]: ...
+    async def votes(self, dialogue: DialogueId, statements: Sequence[StatementNumber],
+                    ) -> Sequence[tuple[SeatNumber, StatementNumber, Vote]]: ...  # fmt: skip
+    async def erase(self, dialogue: DialogueId, seat: SeatNumber) -> None: ...  # votes on open statements only
+
+
+class PublicationStore(Protocol):
+    async def record(self, dialogue: DialogueId) -> Record | None: ...
+    async def publication(self, dialogue: DialogueId, number: int) -> Publication: ...
+
+
+class Standing(StrEnum):
+    """How a person stands to a dialogue."""
+
+    ASKED = "asked"
+    ADMITTED = "admitted"
+    REFUSED = "refused"
+    SEATED = "seated"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Guest:
+    """What the vault knows about one person in one dialogue."""
+
+    participant: ParticipantId
+    account: int
+    side: SideNumber | None
+    standing: Standing
+    asked_at: datetime
+    seat: SeatNumber | None = None
+    direct_messages: bool = False
+    language: str | None = None
+    rules_version: str | None = None
+
+
+class Vault(Protocol):
+    """The only place that knows who a participant is. Sealed with a key per dialogue that is kept elsewhere."""
+
+    async def guest(self, dialogue: DialogueId, account: int) -> Guest | None: ...
+    async def keep(self, dialogue: DialogueId, guest: Guest) -> None: ...  # insert or replace, by account
+    async def new_participant(self) -> ParticipantId: ...  # an opaque id, unlike any other
+    async def guests(self, dialogue: DialogueId) -> Sequence[Guest]: ...  # in no meaningful order
+    async def deal(self, dialogue: DialogueId, seats: Mapping[ParticipantId, SeatNumber]) -> None: ...  # all at once
+    async def account_of(self, dialogue: DialogueId, seat: SeatNumber) -> int | None: ...
+    async def account_of_participant(self, dialogue: DialogueId, participant: ParticipantId) -> int | None: ...
+    async def erase(self, dialogue: DialogueId) -> None: ...  # destroys the key: nothing sealed can be read again
+
+
+@dataclass(frozen=True)
+class Errand:
+    """An effect on its way."""
+
+    number: int  # its nonce is p<number>, and the marker of what it posts is the same number
+    effect: Effect
+    attempts: int
+    place: str
+
+
+class Outbox(Protocol):
+    async def put(self, effects: Sequence[Effect]) -> None: ...  # merges with waiting ones that it replaces
+    async def waiting(self, now: datetime, limit: int = 100, not_at: frozenset[str] = frozenset(),
+                      ) -> Sequence[Errand]: ...  # fmt: skip
+    # the oldest errand of each place (urgent places first), none of a place in `not_at`, none before its time
+    async def done(self, errand: Errand, follow_up: Sequence[Effect] = ()) -> None: ...  # strikes off, adds, together
+    async def later(self, errand: Errand, at: datetime) -> None: ...  # counts the attempt
+    async def empty(self) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Post:
+    """A post of ours: which errand made it, where it is, and whether it carries the panel."""
+
+    number: int
+    channel: int
+    post: int
+    panel: bool
+
+
+class PostStore(Protocol):
+    """Which posts are ours, so that they can be found, edited and stripped, also after a restart."""
+
+    async def keep(self, round_: RoundId, about: str, post: Post) -> None: ...  # about: "contribution:14", "panel" …
+    async def post(self, round_: RoundId, about: str) -> Post | None: ...  # the newest of that kind
+    async def with_panel(self, round_: RoundId, table: str) -> Sequence[tuple[str, Post]]: ...  # (about, post)
+    async def stripped(self, round_: RoundId, post: int) -> None: ...
+
+
+@dataclass(frozen=True)
+class KeptNotice:
+    key: str
+    values: Mapping[str, str | int | datetime]
+
+
+class NoticeStore(Protocol):
+    """Private words that could not be told yet; shown at the person's next press, before its answer."""
+
+    async def keep(self, dialogue: DialogueId, about: str, notice: KeptNotice, until: datetime | None) -> None: ...
+    # about: "seat:7" or "participant:<id>"
+    async def take(self, dialogue: DialogueId, about: str, now: datetime) -> Sequence[KeptNotice]: ...  # and forget
+
+
+class OpeningStore(Protocol):
+    """What a convener has typed into the forms of `/dialogue open` so far; kept seven days."""
+
+    async def keep(self, guild: int, account: int, answers: Mapping[str, object], now: datetime) -> None: ...
+    async def answers(self, guild: int, account: int, now: datetime) -> Mapping[str, object] | None: ...
+    async def discard(self, guild: int, account: int) -> None: ...
+
+
+class Timekeeper(Protocol):
+    """Wakes us; decides nothing. A late or doubled wake-up is harmless."""
+
+    def note(self, key: str, at: datetime, ring: Ring) -> None: ...  # replaces that key's
+    def forget(self, key: str) -> None: ...
+    def cron(
+        self, key: str, next_after: Callable[[datetime], datetime], ring: Callable[[], Awaitable[None]]
+    ) -> None: ...
+    async def start(self) -> None: ...
+    async def stop(self) -> None: ...
+
+
+class Courier(Protocol):
+    """Carries one errand to Discord."""
+
+    async def carry(self, errand: Errand) -> "Carried": ...
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What became of an errand: done (perhaps with errands that follow from it), again at a moment, or never."""
+
+    again_at: datetime | None = None
+    never: str = ""  # one sentence for the desk: what could not be done and what to do
+    follow_up: tuple[Effect, ...] = ()
