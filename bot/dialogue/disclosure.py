@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from bot.dialogue.agreement import agreement, counted
+from bot.dialogue.answers import Answer
 from bot.dialogue.conclusions import conclusions
 from bot.dialogue.disclosure_linter import clarity_is_safe, importance_is_safe, words_are_safe
 from bot.dialogue.ids import StatementNumber
@@ -22,6 +23,7 @@ from bot.dialogue.publications import (
     Turnout,
     in_reading_order,
 )
+from bot.dialogue.voting import Vote
 from bot.dialogue.words import Level, Word, word_for
 
 FULL_SIDE = 5  # from so many seats on, a side answers with five or stays silent
@@ -60,6 +62,18 @@ class Tally:
     @property
     def answered(self) -> int:
         return self.agree + self.disagree + self.passed
+
+    @classmethod
+    def of(cls, votes: Iterable[Vote]) -> "Tally":
+        """Count the votes of one side on one statement."""
+        votes = list(votes)
+        return cls(
+            agree=sum(vote.answer is Answer.AGREE for vote in votes),
+            disagree=sum(vote.answer is Answer.DISAGREE for vote in votes),
+            passed=sum(vote.answer is Answer.PASS for vote in votes),
+            important=sum(vote.important for vote in votes),
+            unclear=sum(vote.unclear for vote in votes),
+        )
 
 
 def ripe(standing: Standing) -> bool:
