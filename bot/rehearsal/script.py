@@ -8,6 +8,7 @@ learn it from their screens, as people do.
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from importlib.resources import files
 from typing import Literal
 
@@ -69,7 +70,7 @@ class Player(_Strict):
 def _listed(written: object) -> object:
     if isinstance(written, str):
         return [{"words": written}]
-    return written if isinstance(written, list) else [written]
+    return written if isinstance(written, list | tuple) else [written]
 
 
 class Side(_Strict):
@@ -84,9 +85,19 @@ class Statement(_Strict):
     important; two letters joined by `>` (d>a) mean that the first answer was changed later.
     """
 
-    text: str = Field(max_length=200)
-    seed: bool = False  # imported by the convener; otherwise somebody proposes it
+    text: str
+    seed: bool = False  # from the organisers; otherwise somebody proposes it
     answers: dict[str, str]  # by side name, words separated by spaces
+
+
+class Interlude(_Strict):
+    """Something a moderator does in mid-phase: presses one button of the desk and perhaps, after a while, another."""
+
+    phase: str  # a word of its name, in lower case
+    after: float  # seconds from its beginning
+    press: str
+    then: str = ""
+    lasts: float = 0
 
 
 class Script(_Strict):
@@ -96,6 +107,11 @@ class Script(_Strict):
     topic: str = Field(max_length=80)
     question: str = Field(max_length=200)
     pace: Literal["live", "slow"] = "live"
+    admission: Literal["by approval", "open"] = "by approval"
+    proposes_in: str = "writing"  # a word of the phase in which people propose their statements
+    imports: bool = False  # seeds come as a file with the opening, not typed in by a moderator
+    interludes: tuple[Interlude, ...] = ()
+    source: str = "People, places and words of this rehearsal are made up."
     sides: tuple[Side, ...] = Field(min_length=2)
     statements: tuple[Statement, ...] = ()
     moderators: tuple[str, ...] = Field(min_length=1)
@@ -123,6 +139,8 @@ class Script(_Strict):
                     raise ValueError(
                         f"{side.name} needs {len(side.people)} answers, not {len(given)}, to: {statement.text}"
                     )
+                for word in given:
+                    choice_of(word)
         return self
 
 
@@ -148,6 +166,23 @@ def choice_of(written: str) -> Choice | None:
         important=written[0].isupper(),
         later=LETTERS[later.lower()] if later else None,
     )
+
+
+def fingerprint(text: str) -> str:
+    """What stays of a statement however a screen sets it: its letters and digits."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum()) or text
+
+
+def choices_by_person(script: Script) -> dict[str, dict[str, Choice]]:
+    """For each account how it answers, by the fingerprint of the statement."""
+    answers: dict[str, dict[str, Choice]] = {player.account: {} for side in script.sides for player in side.people}
+    for statement in script.statements:
+        for side in script.sides:
+            for player, word in zip(side.people, statement.answers[side.name].split(), strict=True):
+                choice = choice_of(word)
+                if choice is not None:
+                    answers[player.account][fingerprint(statement.text)] = choice
+    return answers
 
 
 def script_of(text: str) -> Script:

@@ -1,0 +1,71 @@
+"""What observers and organisers do: read. Organisers also take the files of each summary home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from random import Random
+
+from bot.rehearsal.jumping_clock import JumpingClock
+from bot.rehearsal.people import seen
+from bot.rehearsal.people.person import Person
+from bot.rehearsal.people.player import Doing, Habit, Manner, Notes, Player
+from bot.rehearsal.people.screen import Json
+from bot.rehearsal.record import SUMMARY_FILE
+
+
+class Organiser(Player):
+    """`takes` gets the name and the bytes of each file."""
+
+    def __init__(
+        self,
+        person: Person,
+        clock: JumpingClock,
+        dice: Random,
+        manner: Manner,
+        notes: Notes,
+        *,
+        channel: str,
+        takes: Callable[[str, bytes], None],
+    ) -> None:
+        super().__init__(person, clock, dice, manner, (take_the_files, leave_when_over), notes)
+        self.channel = channel
+        self.takes = takes
+
+
+def _files(player: Organiser) -> list[Json]:
+    channel = player.person.channel(player.channel)
+    if channel is None:
+        return []
+    return [
+        attachment
+        for message in player.person.in_channel(channel["id"])
+        for attachment in message.attachments
+        if SUMMARY_FILE.fullmatch(attachment["filename"]) and not player.times(f"file {attachment['id']}")
+    ]
+
+
+def take_the_files(player: Player) -> Doing | None:
+    assert isinstance(player, Organiser)
+    found = _files(player)
+    if not found:
+        return None
+
+    async def download() -> None:
+        for attachment in found:
+            player.remember(f"file {attachment['id']}")
+            player.takes(attachment["filename"], await player.person.download(attachment))
+
+    return download
+
+
+def leave_when_over(player: Player) -> Doing | None:
+    if not seen.is_over(player.person):
+        return None
+
+    async def go_home() -> None:
+        player.done = True
+
+    return go_home
+
+
+OBSERVER: Sequence[Habit] = (leave_when_over,)

@@ -1,0 +1,61 @@
+"""Where things are on a person's screens: the newest panel, the desk, the invitation, the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from bot.rehearsal.people.person import Person
+from bot.rehearsal.people.screen import Message
+from bot.rehearsal.reading import phase_in
+from bot.rehearsal.story import DESK, SUMMARY
+
+ASK_FOR_A_SEAT = "Ask for a seat"
+OVER = ("## Closed: ", "closed, because no moderator")
+CALLED_OFF = "This dialogue does not take place"
+
+
+def newest(person: Person, fits: Callable[[Message], bool]) -> Message | None:
+    """The newest message in a channel, of those this person can see, that fits."""
+    return max((message for message in _public(person) if fits(message)), key=lambda each: int(each.id), default=None)
+
+
+def _public(person: Person) -> Iterator[Message]:
+    for held in person.messages.values():
+        yield from held.values()
+
+
+def invitation(person: Person) -> Message | None:
+    return newest(person, lambda message: message.offers(ASK_FOR_A_SEAT))
+
+
+def desk(person: Person) -> Message | None:
+    return newest(person, lambda message: message.text.startswith(DESK))
+
+
+def panel(person: Person) -> Message | None:
+    """The post that carries the panel: the newest one that names a phase and has a button alive."""
+    return newest(person, lambda message: _is_panel(message))
+
+
+def _is_panel(message: Message) -> bool:
+    return (
+        not message.text.startswith(DESK)
+        and any(not button.disabled for button in message.buttons)
+        and phase_in(message.text) is not None
+        and SUMMARY.search(message.text) is None
+    )
+
+
+def summaries(person: Person) -> list[Message]:
+    return sorted(
+        (message for message in _public(person) if SUMMARY.search(message.text)), key=lambda message: int(message.id)
+    )
+
+
+def is_over(person: Person) -> bool:
+    return newest(person, lambda message: any(sign in message.text for sign in (*OVER, CALLED_OFF))) is not None
+
+
+def private_with(person: Person, words: str) -> Message | None:
+    """The newest screen that only this person sees and that has these words."""
+    return next((message for message in reversed(person.private) if words in message.text), None)
