@@ -1,0 +1,58 @@
+"""Posts in the room: somebody's words, a line of Parley or of the moderators, with the panel under the newest."""
+
+from bot.dialogue.events import TurnKind
+from bot.dialogue.format import Attribution
+from bot.dialogue.round import Contribution
+from bot.presentation.clock import countdown
+from bot.presentation.escape import as_written, one_line
+from bot.presentation.scene import Scene, lines
+from bot.presentation.screen import Container, Screen, Text
+
+MOST_LINK = 95
+
+
+def contribution(
+    scene: Scene, said: Contribution, words: str, source: str = "", panel: Container | None = None
+) -> Screen:
+    """Words under pseudonym and side, the heading first, so that a screen reader jumps from speaker to speaker."""
+    small = lines(
+        scene.text("contribution-line-source", link=one_line(source, MOST_LINK)) if source else None,
+        scene.text("contribution-line-edited", clock=countdown(said.corrected)) if said.corrected else None,
+    )
+    text = lines(_heading(scene, said), as_written(words), small)
+    return _post(text, panel)
+
+
+def taken_back(scene: Scene, said: Contribution, panel: Container | None = None) -> Screen:
+    """The number stays, so that others can still point to it; the words are gone."""
+    text = scene.text("taken-back-text1", number=str(said.number), **scene.who(said.seat))
+    return _post(text, panel)
+
+
+def line(text: str, panel: Container | None = None) -> Screen:
+    """One line of ours, already worded."""
+    return _post(text, panel)
+
+
+def alone(panel: Container) -> Screen:
+    return Screen((panel,))
+
+
+def _heading(scene: Scene, said: Contribution) -> str:
+    number = str(said.number)
+    attribution = scene.round.format.phases[said.phase].attribution
+    if attribution is Attribution.NONE:
+        return scene.text("contribution-heading-none", number=number)
+    if attribution is Attribution.SIDE_ONLY:
+        return scene.text("contribution-heading-side", number=number, **scene.side(scene.round.seats[said.seat].side))
+    who = scene.who(said.seat)
+    if said.kind is TurnKind.ASK and said.to is not None:
+        return scene.text("question-posted", number=number, **who, **scene.who(said.to, "2"))
+    asked = scene.round.said.get(said.in_reply_to) if said.in_reply_to is not None else None
+    if asked is not None:
+        return scene.text("contribution-heading-reply", number=number, **who, **scene.who(asked.seat, "2"))
+    return scene.text("contribution-heading", number=number, **who)
+
+
+def _post(text: str, panel: Container | None) -> Screen:
+    return Screen((Text(text), panel)) if panel else Screen((Text(text),))

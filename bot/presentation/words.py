@@ -1,0 +1,15 @@
+"""What the presentation needs of the wording: sentences by key, in one language. The assembly hands it in."""
+
+from typing import Protocol
+
+
+class Words(Protocol):
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def right_to_left(self) -> bool: ...
+
+    def text(self, key: str, /, **values: str | int) -> str: ...
+
+    def has(self, key: str) -> bool: ...
