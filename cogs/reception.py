@@ -1,0 +1,109 @@
+"""Finds out who stands before us: which dialogue, which seat, which office, which language.
+
+The one place where an account becomes a seat, by asking the vault; everything behind it speaks of seats.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import discord
+
+from bot.dialogue.ids import DialogueId, RoundId, SeatNumber
+from bot.dialogue.refusal import Refusal, refused
+from bot.dialogue.round import Round
+from bot.hosting.charter import Charter
+from bot.hosting.host import RoundHost
+from bot.hosting.ports import Clock, Dialogues, Guest, Vault
+from bot.presentation.scene import Scene
+from bot.presentation.words import Words
+
+REMEMBERED = 20_000  # people whose seat is kept in memory, so that a press costs no look into the vault
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Somebody before a dialogue, at this moment, in their language."""
+
+    scene: Scene
+    guest: Guest | None
+    moderator: int | None  # their number among the moderators
+    now: datetime
+
+    @property
+    def round(self) -> Round:
+        return self.scene.round
+
+    @property
+    def charter(self) -> Charter:
+        return self.scene.charter
+
+    @property
+    def id(self) -> RoundId:
+        return self.scene.round.id
+
+    def seat(self) -> SeatNumber | Refusal:
+        """The seat of whoever pressed, or what to tell them instead."""
+        if self.guest is None or self.guest.seat is None:
+            return refused("not-seated")
+        return self.guest.seat
+
+    def office(self) -> int | Refusal:
+        """The moderator's number of whoever pressed, or what to tell them instead."""
+        return self.moderator if self.moderator is not None else refused("moderator-only")
+
+
+class Reception:
+    def __init__(
+        self,
+        host: RoundHost,
+        dialogues: Dialogues,
+        vault: Vault,
+        clock: Clock,
+        in_language: Callable[..., Words],
+    ) -> None:
+        self._host = host
+        self._dialogues = dialogues
+        self._vault = vault
+        self._clock = clock
+        self._in_language = in_language
+        self._charters: dict[RoundId, Charter] = {}
+        self._guests: OrderedDict[tuple[DialogueId, int], Guest] = OrderedDict()
+
+    async def visit(self, interaction: discord.Interaction, round_id: RoundId) -> Visit:
+        """Who pressed here. Raises NoSuchRound."""
+        charter = await self.charter(round_id)
+        round_ = await self._host.look(round_id)
+        guest = await self._guest(charter.dialogue, interaction.user.id)
+        words = self.words(interaction, guest, charter)
+        number = charter.moderator_number(interaction.user.id)
+        return Visit(Scene(words, charter, round_), guest, number, self._clock())
+
+    async def charter(self, round_id: RoundId) -> Charter:
+        known = self._charters.get(round_id)
+        if known is None:
+            known = self._charters[round_id] = await self._dialogues.charter(round_id)
+        return known
+
+    def words(
+        self, interaction: discord.Interaction, guest: Guest | None = None, charter: Charter | None = None
+    ) -> Words:
+        """The person's language: their own choice, else Discord's, else the dialogue's."""
+        chosen = guest.language if guest else None
+        return self._in_language(chosen, interaction.locale.value, charter.language if charter else None)
+
+    def changed(self, dialogue: DialogueId, account: int) -> None:
+        """What the vault holds about this person has changed; ask it again next time."""
+        self._guests.pop((dialogue, account), None)
+
+    async def _guest(self, dialogue: DialogueId, account: int) -> Guest | None:
+        known = self._guests.get((dialogue, account))
+        if known is None or known.seat is None:  # a seat, once dealt, stays; anything before it may change elsewhere
+            known = await self._vault.guest(dialogue, account)
+            if known is None:
+                return None
+            self._guests[dialogue, account] = known
+            while len(self._guests) > REMEMBERED:
+                self._guests.popitem(last=False)
+        return known
