@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.dialogue import events as e
 from bot.dialogue.ids import ContributionNumber, DraftStatementId, SeatNumber, TableId
-from bot.dialogue.lifecycle import PauseCause, Stage, leads_to
+from bot.dialogue.lifecycle import Stage, leads_to
 from bot.dialogue.orders import rotate
-from bot.dialogue.round import Contribution, Rest, Round, UndoPoint
+from bot.dialogue.round import Contribution, PastTurn, Rest, Round, UndoPoint
 from bot.dialogue.seats import Seat
 from bot.dialogue.statements import Condition, Statement
 from bot.dialogue.table import Table, Turn
@@ -30,14 +30,15 @@ def apply(round_: Round, event: e.Event) -> Round:
         case e.RoundContinued():
             return _continued(round_, event)
         case e.TimeGivenBack():
-            return _later(round_, timedelta(seconds=event.seconds))
+            return _given_back(round_, event)
         case e.RoundClosed():
             return replace(_to(round_, Stage.CLOSED), ending=event.ending, closed_at=event.at, tables={}, rest=None)
         # --- phases
         case e.PhaseOpened():
             opened = Table(event.table, event.phase, event.at, event.closes_at, event.decide_by,
                            event.opening, event.order, event.order)  # fmt: skip
-            turned = rotate(event.opening, 1)
+            in_turns = round_.format.phases[event.phase].in_turns  # only who really opens makes room for the next
+            turned = rotate(event.opening, 1) if in_turns else round_.opening
             return replace(_with(round_, opened), phase=event.phase, opening=turned)
         case e.PhaseClosed():
             return replace(round_, tables={k: t for k, t in round_.tables.items() if k != event.table})
@@ -46,10 +47,10 @@ def apply(round_: Round, event: e.Event) -> Round:
         case e.SilenceEnded():
             return _at(round_, event.table, lambda t: replace(t, next_at=None))
         case e.PhaseExtended():
-            return _at(round_, event.table, lambda t: replace(t, closes_at=event.closes_at))
+            return _at(round_, event.table, lambda t: replace(t, closes_at=event.closes_at, closing=False))
         case e.LapOpened():
             return _at(round_, event.table,
-                       lambda t: replace(t, order=event.order, waiting=event.order, laps=t.laps + 1))  # fmt: skip
+                       lambda t: replace(t, order=event.order, waiting=event.order, heard=False))  # fmt: skip
         case e.ListEnded():
             return _at(round_, event.table, lambda t: replace(t, decide_by=event.decide_by, closes_at=None))
         # --- turns
@@ -64,7 +65,8 @@ def apply(round_: Round, event: e.Event) -> Round:
             return _turn(round_, event.table,
                          lambda t: replace(t, ends=event.ends, last=event.last, warn_at=event.warn_at))  # fmt: skip
         case e.TurnEnded():
-            return _at(round_, event.table, lambda t: _turn_ended(t, event))
+            past = {**round_.past, event.seat: PastTurn(event.turn, round_.tables[event.table].phase, event.at)}
+            return replace(_at(round_, event.table, lambda t: _turn_ended(t, event)), past=past)
         case e.ContributionMade():
             return _said(round_, event)
         case e.ContributionCorrected():
@@ -81,7 +83,8 @@ def apply(round_: Round, event: e.Event) -> Round:
             return _at(round_, event.table, lambda t: replace(t, ready=t.ready | {event.seat}))
         # --- seats
         case e.RulesAccepted():
-            return _seat(round_, event.seat, lambda s: replace(s, accepted=True))
+            there = _seat(round_, event.seat, lambda s: replace(s, accepted=True))
+            return replace(there, tables={k: _joined(there, t, event.seat) for k, t in there.tables.items()})
         case e.ExtraTimeSet():
             return _seat(round_, event.seat, lambda s: replace(s, extra_time=event.on))
         case e.SeatLeft():
@@ -167,13 +170,7 @@ def _floor_given(table: Table, turn: Turn) -> Table:
 
 
 def _turn_ended(table: Table, event: e.TurnEnded) -> Table:
-    comes_again = event.ending is e.TurnEnding.DEFERRED or (
-        event.ending in (e.TurnEnding.TIMED_OUT, e.TurnEnding.SKIPPED)
-        and event.seat not in table.deferred
-        and table.turn is not None
-        and table.turn.kind is not e.TurnKind.ANSWER
-    )
-    if not comes_again:
+    if not table.comes_again(event.ending):
         return replace(table, turn=None, next_at=event.next_at)
     return replace(table, turn=None, next_at=event.next_at, waiting=(*table.waiting, event.seat),
                    deferred=table.deferred | {event.seat})  # fmt: skip
@@ -183,6 +180,7 @@ def _said(round_: Round, event: e.ContributionMade) -> Round:
     new = Contribution(event.number, event.seat, round_.tables[event.table].phase, event.turn, event.kind, event.at,
                        event.words, event.to, event.in_reply_to)  # fmt: skip
     after = replace(round_, said={**round_.said, new.number: new}, words=event.words)
+    after = _at(after, event.table, lambda t: replace(t, heard=True))
     if event.kind is not e.TurnKind.ASK or event.to is None:
         return after
     due = (event.to, event.number)
@@ -197,6 +195,13 @@ def _revealed(round_: Round, event: e.TextsRevealed) -> Round:
     return replace(after, said={**after.said, **new})
 
 
+def _joined(round_: Round, table: Table, seat: SeatNumber) -> Table:
+    """Whoever accepts the rules while turns are taken comes at the end of the list, unless the list has ended."""
+    if not round_.phase_of(table).in_turns or table.decide_by:
+        return table
+    return replace(table, waiting=(*table.waiting, seat))
+
+
 def _without(table: Table, seat: SeatNumber) -> Table:
     due = None if table.answer_due and table.answer_due[0] == seat else table.answer_due
     return replace(table, waiting=tuple(s for s in table.waiting if s != seat), answer_due=due,
@@ -204,11 +209,20 @@ def _without(table: Table, seat: SeatNumber) -> Table:
 
 
 def _later(round_: Round, by: timedelta) -> Round:
-    """Every deadline that was running moves; announced hours (checkpoints, the start) do not."""
+    """Every deadline of a running round moves; announced hours (checkpoints, the start) do not."""
     statements = {i: replace(s, screen_by=s.screen_by + by if s.screen_by else None)
                   for i, s in round_.statements.items()}  # fmt: skip
-    rest = replace(round_.rest, until=round_.rest.until + by) if round_.rest else None
-    return replace(round_, tables={k: t.later(by) for k, t in round_.tables.items()}, statements=statements, rest=rest)
+    return replace(round_, tables={k: t.later(by) for k, t in round_.tables.items()}, statements=statements)
+
+
+def _given_back(round_: Round, event: e.TimeGivenBack) -> Round:
+    """While a round rests its clocks stand anyway; only the rest itself was running."""
+    by = timedelta(seconds=event.seconds)
+    if round_.rest:
+        moved = replace(round_, rest=replace(round_.rest, until=round_.rest.until + by))
+    else:
+        moved = _later(round_, by)
+    return replace(moved, given_back=event.at)
 
 
 def _continued(round_: Round, event: e.RoundContinued) -> Round:
@@ -217,14 +231,14 @@ def _continued(round_: Round, event: e.RoundContinued) -> Round:
     if rest is None:
         raise ValueError("a round that does not rest cannot continue")
     moved = replace(_later(_to(round_, Stage.RUNNING), event.at - rest.since), rest=None)
-    if rest.cause is not PauseCause.WANT_OF_A_MODERATOR:
-        return moved
-    screen_by = event.at + round_.format.screen_within.at(round_.pace)
-    statements = {i: replace(s, screen_by=max(s.screen_by, screen_by)) if s.screen_by else s
-                  for i, s in moved.statements.items()}  # fmt: skip
-    tables = {k: replace(t, decide_by=max(t.decide_by,
-                                          event.at + moved.phase_of(t).decide_within.at(moved.pace)))
-              if t.decide_by else t for k, t in moved.tables.items()}  # fmt: skip
+
+    def again(due: datetime | None, within: timedelta) -> datetime | None:
+        return event.at + within if due and due <= event.at else due
+
+    screen_within = moved.format.screen_within.at(moved.pace)
+    statements = {i: replace(s, screen_by=again(s.screen_by, screen_within)) for i, s in moved.statements.items()}
+    tables = {k: replace(t, decide_by=again(t.decide_by, moved.phase_of(t).decide_within.at(moved.pace)))
+              for k, t in moved.tables.items()}  # fmt: skip
     return replace(moved, statements=statements, tables=tables)
 
 

@@ -10,12 +10,14 @@ from datetime import datetime, timedelta
 
 from bot.dialogue.ids import (
     ROOM,
+    ContributionNumber,
     DraftStatementId,
     SeatNumber,
     SideNumber,
     StatementNumber,
     TableId,
 )
+from bot.dialogue.seats import Seat
 from bot.dialogue.statements import Ground
 
 
@@ -31,6 +33,7 @@ class OpenForm:
 
     by: SeatNumber
     table: TableId = ROOM
+    turn: int | None = None  # the turn of the button that was pressed, so that an old one moves nothing
 
 
 @dataclass(frozen=True)
@@ -52,35 +55,41 @@ class Write:
     by: SeatNumber
     words: str
     table: TableId = ROOM
+    phase: int | None = None  # the phase the form was opened in, so that its words never answer another question
 
 
 @dataclass(frozen=True)
 class BeReady:
     by: SeatNumber
     table: TableId = ROOM
+    phase: int | None = None
 
 
 @dataclass(frozen=True)
 class Pass:
     by: SeatNumber
     table: TableId = ROOM
+    turn: int | None = None  # as in OpenForm: a double press passes once
 
 
 @dataclass(frozen=True)
 class PassForNow:
     by: SeatNumber
     table: TableId = ROOM
+    turn: int | None = None
 
 
 @dataclass(frozen=True)
 class Correct:
     by: SeatNumber
     words: str
+    number: ContributionNumber | None = None  # which words; the last ones where nothing is said
 
 
 @dataclass(frozen=True)
 class Withdraw:
     by: SeatNumber
+    number: ContributionNumber | None = None
 
 
 @dataclass(frozen=True)
@@ -121,10 +130,17 @@ class Leave:
 # --- moderators
 @dataclass(frozen=True)
 class Begin:
-    """Begin with so many people on each side; the shell, which knows the people, deals the seats afterwards."""
+    """Begin with so many new people on each side; the shell, which knows the people, deals the seats afterwards.
+
+    A later round of a dialogue goes on with what an earlier one left: the seats of people who are here again, every
+    seat ever dealt (no number and no name is given twice), and whose turn it is to open.
+    """
 
     by: int
     arrived: Mapping[SideNumber, int]
+    again: tuple[Seat, ...] = ()
+    dealt: tuple[Seat, ...] = ()
+    opening: tuple[SideNumber, ...] = ()
 
 
 @dataclass(frozen=True)

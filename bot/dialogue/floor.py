@@ -5,9 +5,9 @@ from random import Random
 
 from bot.dialogue import events as e
 from bot.dialogue.course import Course
-from bot.dialogue.format import Addressed, Order, Phase
+from bot.dialogue.format import Addressed, Closes, Order, Phase
 from bot.dialogue.ids import SeatNumber, SideNumber, TableId
-from bot.dialogue.orders import draw_inside, one_lap, rotate
+from bot.dialogue.orders import draw_inside, one_lap
 from bot.dialogue.round import Round
 from bot.dialogue.table import Table, Turn
 
@@ -20,13 +20,13 @@ def drawn_lap(round_: Round, opening: tuple[SideNumber, ...], seed: int) -> tupl
 
 
 def next_lap(round_: Round, table: Table) -> tuple[SeatNumber, ...]:
-    """The same order inside each side, the opening side turned by one; whoever accepted meanwhile comes last."""
+    """The same order again, so that the sides keep taking turns across laps; whoever accepted meanwhile comes last."""
     here = {seat.number: seat.side for seat in round_.taking_part()}
     known = [seat for seat in table.order if seat in here]
     inside: dict[SideNumber, list[SeatNumber]] = {}
     for seat in dict.fromkeys([*known, *sorted(here)]):
         inside.setdefault(here[seat], []).append(seat)
-    return one_lap(inside, rotate(table.opening, table.laps))
+    return one_lap(inside, table.opening)
 
 
 def turn_length(round_: Round, phase: Phase, seat: SeatNumber, kind: e.TurnKind) -> timedelta:
@@ -60,13 +60,17 @@ def give_floor(course: Course, table_id: TableId, seat: SeatNumber, kind: e.Turn
 def end_turn(course: Course, table_id: TableId, turn: Turn, ending: e.TurnEnding) -> None:
     """The turn is over. An answer that is due follows at once; otherwise the silence of the phase comes between."""
     round_ = course.round
-    table = round_.tables[table_id]
-    pause = round_.phase_of(table).pause_between
-    more = bool(table.waiting) or ending is e.TurnEnding.DEFERRED
-    silent_until = (
-        course.now + pause.at(round_.pace) if pause and more and not (table.answer_due or table.closing) else None
-    )
-    course.happens(e.TurnEnded(course.now, table_id, turn.number, turn.seat, ending, silent_until))
+    next_at = course.now + length if (length := _silence_after(round_, round_.tables[table_id], ending)) else None
+    course.happens(e.TurnEnded(course.now, table_id, turn.number, turn.seat, ending, next_at))
+
+
+def _silence_after(round_: Round, table: Table, ending: e.TurnEnding) -> timedelta | None:
+    """How long nobody speaks after a turn; nothing where no turn follows it, and a pause is silence enough."""
+    phase = round_.phase_of(table)
+    more = bool(table.waiting) or table.comes_again(ending) or laps_go_on(phase)
+    if phase.pause_between is None or not more or table.answer_due or table.closing or round_.rest:
+        return None
+    return phase.pause_between.at(round_.pace)
 
 
 def upcoming(round_: Round, table: Table) -> tuple[SeatNumber, e.Why] | None:
@@ -85,7 +89,7 @@ def kind_of_turn(phase: Phase) -> e.TurnKind:
 
 def laps_go_on(phase: Phase) -> bool:
     """Whether a lap follows a lap until the timer or a moderator closes the phase."""
-    return phase.order is Order.ALTERNATE
+    return phase.order is Order.ALTERNATE and Closes.ALL_HAD_TURN not in phase.closes
 
 
 def last_moment(turn: Turn, hold: timedelta) -> datetime:

@@ -145,17 +145,25 @@ class Phase(_Strict):
 
     def _contradictions(self) -> list[tuple[bool, str]]:
         timed, asked = Closes.TIMER in self.closes, self.addressed is Addressed.ACROSS
+        all_had, moderated = Closes.ALL_HAD_TURN in self.closes, Closes.MODERATOR in self.closes
         return [
             (timed and self.timer is None, "closes = timer needs the key timer"),
             (not timed and self.timer is not None, "timer is given, so closes must name timer"),
             (self.in_turns and not asked and self.turn is None, "an order of turns needs the key turn"),
             (self.in_turns and asked and (not self.ask or not self.answer), "addressed = across needs ask and answer"),
-            (not self.in_turns and bool(self.turn or self.ask or self.answer or asked), "only turns have lengths"),
+            (asked and self.turn is not None, "addressed = across has ask and answer instead of turn"),
+            (not asked and bool(self.ask or self.answer), "ask and answer need addressed = across"),
+            (not self.in_turns and bool(self.turn or self.ask or self.answer or asked or self.pause_between),
+             "only turns have lengths, an addressee and pauses between them"),
+            (not self.in_turns and not timed and not moderated,
+             "this phase waits for people, so closes must also name timer or moderator"),
+            (self.gate is not None and self.order is not Order.NONE, "a gate stands at a phase with order = none"),
+            (self.order is Order.SILENT and self.who is Who.MODERATORS, "moderators do not write in silence"),
             (self.in_turns and self.who is Who.MODERATORS, "moderators take no turns"),
             (self.in_turns and self.reveal is not Reveal.AT_ONCE, "words of a turn are posted at once"),
             (self.order is Order.SILENT and self.reveal is Reveal.AT_ONCE and not self._asks_for_items(),
              "order = silent needs reveal = phase_end or never"),
-            (self.order is Order.NONE and Closes.ALL_HAD_TURN in self.closes and self.gate is None,
+            (self.order is Order.NONE and all_had and self.gate is None,
              "without turns and without a gate all_had_turn never comes; use timer or moderator"),
             (self.order is Order.NONE and self.who is Who.PARTICIPANTS and self.gate is None
              and not self._asks_for_items() and Output.SUMMARY not in self.output,

@@ -127,8 +127,7 @@ def _follow(course: Course, command: c.Command) -> Refusal | None:
             ticking.give_back(course, command)
             return None
         case c.RecordCheckpoint():
-            course.happens(e.CheckpointKept(course.now, course.round.summaries + 1, command.closed))
-            return None
+            return ticking.record_checkpoint(course, command)
     assert_never(command)
 
 

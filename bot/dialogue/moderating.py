@@ -1,6 +1,9 @@
 """What moderators decide. Steps that move the round can be taken back for ten seconds; none moves twice."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
@@ -9,7 +12,7 @@ from bot.dialogue.floor import end_turn
 from bot.dialogue.format import Gate
 from bot.dialogue.ids import SideNumber
 from bot.dialogue.lifecycle import Ending, PauseCause, Stage
-from bot.dialogue.phases import close_phase, close_round, go_on, open_phase
+from bot.dialogue.phases import all_go_on, close_phase, close_round, gate_holds, go_on, open_phase
 from bot.dialogue.refusal import Refusal, note, refused
 from bot.dialogue.round import UNDO
 from bot.dialogue.seats import draw_seats
@@ -19,17 +22,26 @@ def begin(course: Course, command: c.Begin) -> Refusal | None:
     """Draw seats and names for everybody at the same time, draw which side opens, and open the first phase."""
     round_ = course.round
     needed = round_.format.seats.min
-    if any(command.arrived.get(side.number, 0) < needed for side in round_.sides):
-        counts = {f"side{n}": command.arrived.get(side.number, 0) for n, side in enumerate(round_.sides, 1)}
-        return refused("no-quorum", number=needed, **counts)
+    again = Counter(seat.side for seat in command.again)
+    people = [command.arrived.get(side.number, 0) + again[side.number] for side in round_.sides]
+    if min(people) < needed:
+        return _no_quorum(needed, people)
     asks_today = any(phase.gate is Gate.RULES_ACCEPTED for phase in round_.format.phases)
-    drawn = draw_seats({side.number: command.arrived[side.number] for side in round_.sides}, course.dice)
-    seats = drawn if asks_today else tuple(replace(seat, accepted=True) for seat in drawn)  # accepted with the seat
+    arrived = {side.number: command.arrived.get(side.number, 0) for side in round_.sides}
+    drawn = draw_seats(arrived, course.dice, (*command.dealt, *command.again))
+    seats = tuple(replace(seat, accepted=not asks_today, left=False) for seat in (*command.again, *drawn))
     opening: list[SideNumber] = [side.number for side in round_.sides]
-    course.dice.shuffle(opening)
+    if sorted(command.opening) == sorted(opening):
+        opening = list(command.opening)
+    else:
+        course.dice.shuffle(opening)
     course.happens(e.RoundBegun(course.now, seats, tuple(opening), command.by))
     open_phase(course, 0, command.by)
     return None
+
+
+def _no_quorum(needed: int, people: Sequence[int]) -> Refusal:
+    return refused("no-quorum", number=needed, **{f"side{n}": there for n, there in enumerate(people, 1)})
 
 
 def cancel(course: Course, command: c.Cancel) -> Refusal | None:
@@ -64,12 +76,13 @@ def continue_(course: Course, command: c.ContinueRound) -> Refusal | None:
         return note("already-running")
     _decision(course, command.by)
     course.happens(e.RoundContinued(course.now, command.by))
+    all_go_on(course)
     return None
 
 
 def give_more_time(course: Course, command: c.GiveMoreTime) -> Refusal | None:
     table = course.round.tables.get(command.table)
-    if table is None or (table.turn is None and table.closes_at is None):
+    if table is None or (table.turn is None and table.closes_at is None) or command.extra <= timedelta(0):
         return refused("no-clock")
     _decision(course, command.by)
     if table.turn:
@@ -77,8 +90,9 @@ def give_more_time(course: Course, command: c.GiveMoreTime) -> Refusal | None:
         warn = longer.ends - course.round.format.warning.at(course.round.pace)
         warn_at = warn if warn > course.now else None
         course.happens(e.TurnExtended(table.id, longer.number, longer.ends, longer.last, warn_at, command.by))
-    if table.closes_at:
-        course.happens(e.PhaseExtended(table.id, table.closes_at + command.extra, command.by))
+    if table.closes_at:  # a timer that is over runs again, from now
+        closes_at = max(table.closes_at, course.now) + command.extra
+        course.happens(e.PhaseExtended(table.id, closes_at, command.by))
     return None
 
 
@@ -95,11 +109,16 @@ def skip(course: Course, command: c.SkipTurn) -> Refusal | None:
 
 
 def next_phase(course: Course, command: c.NextPhase) -> Refusal | None:
+    """Close the phase now. A gate is not walked round while a whole side is missing: the round would run without it."""
     if command.seen is not None and command.seen != course.round.phase:
         return refused("other-was-first")
-    for table in tuple(course.round.tables.values()):
-        _decision(course, command.by)
-        close_phase(course, table.id, command.by)
+    phase = course.round.now_phase
+    if phase and not gate_holds(course.round, phase, everybody=False):
+        here = Counter(seat.side for seat in course.round.taking_part())
+        return _no_quorum(1, [here[side.number] for side in course.round.sides])
+    _decision(course, command.by)
+    for table_id in tuple(course.round.tables):
+        close_phase(course, table_id, command.by)
     return None
 
 

@@ -1,12 +1,11 @@
 """Speaking orders: who comes when, fair by construction (formats-and-rules, "Fair order, precisely").
 
 Inside a side the order is drawn; across sides turns are interleaved so that at no moment any side is a whole turn
-ahead of or behind its proportional share, and never are a larger side's extra turns all at the end.
+ahead of or behind its proportional share, and a larger side's extra turns stand as evenly as that allows.
 """
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import ceil, floor
 from random import Random
 
 from bot.dialogue.ids import SeatNumber, SideNumber
@@ -19,24 +18,42 @@ def rotate(sides: Sequence[SideNumber], by: int) -> tuple[SideNumber, ...]:
 
 
 def interleave(turns: Mapping[SideNumber, int], opening: Sequence[SideNumber]) -> tuple[SideNumber, ...]:
-    """Which side speaks at each turn, when side s has `turns[s]` of them; ties go by `opening`.
+    """Which side speaks at each turn, when a side has `turns[side]` of them. The first of `opening` opens.
 
-    The k-th turn of a side with share w = turns / total has its place between floor((k-1)/w) and ceil(k/w). Serving
-    the earliest such deadline among the open windows keeps every prefix within one turn of the proportional share
-    (proportionate fairness; S. Baruah, N. Cohen, C. Plaxton, D. Varvel, "Proportionate progress", Algorithmica 15,
-    1996; with one place at a time the earliest deadline suffices). With two equal sides it is A B A B …
+    Each next turn goes to the side whose turn is ideally the earliest: the k-th of a side with share w stands in the
+    middle of its stretch, at (k - 1/2) / w. A side is passed over where its turn would leave some side a whole turn
+    away from its share, now or at any later place; ties go by `opening`. With two equal sides this is A B A B …
     """
-    total = sum(turns.values())
-    share = {side: Fraction(count, total) for side, count in turns.items() if count}
-    had = dict.fromkeys(share, 0)
+    sides = [side for side in opening if turns.get(side)]
+    had = dict.fromkeys(sides, 0)
     order: list[SideNumber] = []
-    for place in range(total):
-        open_now = [side for side in opening if side in share and had[side] < turns[side]
-                    and floor(had[side] / share[side]) <= place]  # fmt: skip
-        side = min(open_now, key=lambda s: ceil((had[s] + 1) / share[s]))  # min() keeps the first: ties by `opening`
+    total = sum(turns[side] for side in sides)
+
+    def ideal(side: SideNumber) -> Fraction:
+        return Fraction((2 * had[side] + 1) * total, 2 * turns[side])
+
+    while len(order) < total:
+        fair = [side for side in sides if _stays_fair(turns, {**had, side: had[side] + 1}, side, len(order) + 1)]
+        side = min(fair, key=ideal) if order else fair[0]
         had[side] += 1
         order.append(side)
     return tuple(order)
+
+
+def _stays_fair(turns: Mapping[SideNumber, int], had: Mapping[SideNumber, int], side: SideNumber, places: int) -> bool:
+    """Whether `side` may have had its newest turn after so many places, and the others can still have theirs in time.
+
+    Within one turn of its share w after t places means: at least floor(w t) turns, at most ceil(w t). The turns that
+    are owed by any later place must fit into the places up to it; then serving the earliest-owed first succeeds
+    (S. Baruah, N. Cohen, C. Plaxton, D. Varvel, "Proportionate progress", Algorithmica 15, 1996).
+    """
+    total = sum(turns[other] for other in had)
+    if had[side] > -(-turns[side] * places // total):
+        return False
+    return all(
+        sum(max(0, turns[other] * later // total - had[other]) for other in had) <= later - places
+        for later in range(places, total + 1)
+    )
 
 
 def draw_inside(seats: Sequence[Seat], dice: Random) -> dict[SideNumber, list[SeatNumber]]:

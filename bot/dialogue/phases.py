@@ -5,9 +5,9 @@ from random import Random
 from bot.dialogue import events as e
 from bot.dialogue.course import Course
 from bot.dialogue.floor import drawn_lap, give_floor, kind_of_turn, laps_go_on, next_lap, upcoming
-from bot.dialogue.format import Closes, First, Gate, Order, Output, Phase, Who
+from bot.dialogue.format import Closes, First, Gate, Order, Output, Phase
 from bot.dialogue.ids import ROOM, ContributionNumber, SideNumber, TableId
-from bot.dialogue.lifecycle import Ending
+from bot.dialogue.lifecycle import Ending, Stage
 from bot.dialogue.orders import rotate
 from bot.dialogue.proposing import release
 from bot.dialogue.round import Round
@@ -40,8 +40,11 @@ def _opening(round_: Round, phase: Phase, seed: int) -> tuple[SideNumber, ...]:
 
 
 def go_on(course: Course, table_id: TableId) -> None:
-    """After anything that may matter to a table: give the floor to whoever comes next, or close the phase."""
-    while True:
+    """After anything that may matter to a table: give the floor to whoever comes next, or close the phase.
+
+    While the round rests nothing moves; when it continues, every table goes on.
+    """
+    while course.round.stage is Stage.RUNNING:
         table = course.round.tables.get(table_id)
         if table is None or table.turn or table.next_at:
             return None
@@ -57,41 +60,56 @@ def go_on(course: Course, table_id: TableId) -> None:
             return give_floor(course, table_id, following[0], kind_of_turn(phase), following[1])
         if not end_of_list(course, table):
             return None
+    return None
+
+
+def all_go_on(course: Course) -> None:
+    for table_id in tuple(course.round.tables):
+        go_on(course, table_id)
 
 
 def end_of_list(course: Course, table: Table) -> bool:
-    """Everybody had a turn and no closing rule holds yet: another lap, or a moderator decides. True: look again."""
+    """Everybody had a turn and no closing rule holds yet: another lap, or a moderator decides. True: look again.
+
+    Without a timer a lap in which nobody said a word is the last, so that no phase goes round for ever. With one, the
+    timer closes, and no moderator is waited for.
+    """
     phase = course.round.phase_of(table)
-    lap = next_lap(course.round, table) if laps_go_on(phase) else ()
+    lap = next_lap(course.round, table) if laps_go_on(phase) and (table.heard or table.closes_at) else ()
     if lap:
         course.happens(e.LapOpened(table.id, lap))
         return True
-    if Closes.MODERATOR in phase.closes:
+    if table.closes_at is None:
         course.happens(e.ListEnded(table.id, course.now + phase.decide_within.at(course.round.pace)))
     return False
 
 
 def is_over(round_: Round, table: Table) -> bool:
-    """Whether `all_had_turn` holds at this table."""
+    """Whether a closing rule holds at this table, other than a timer or a moderator at this moment.
+
+    Once the timer of a gate has run out, the first moment at which enough have accepted opens it.
+    """
     phase = round_.phase_of(table)
+    if phase.gate and Closes.TIMER in phase.closes and table.closes_at is None:
+        return gate_holds(round_, phase, everybody=False)
     if Closes.ALL_HAD_TURN not in phase.closes:
         return False
     if phase.in_turns:
         return upcoming(round_, table) is None
-    seats = [seat for seat in round_.seats.values() if not seat.left]
     if phase.order is Order.SILENT:
-        return bool(seats) and all(seat.number in table.ready for seat in seats if seat.accepted)
+        here = round_.taking_part()
+        return bool(here) and all(seat.number in table.ready for seat in here)
     return gate_holds(round_, phase, everybody=True)
 
 
 def gate_holds(round_: Round, phase: Phase, *, everybody: bool) -> bool:
-    """Whether the next phase may open. At the timer it is enough that every side has somebody who accepted."""
+    """Whether the next phase may open: every side has somebody who accepted and, if `everybody`, nobody is missing."""
     if phase.gate is not Gate.RULES_ACCEPTED:
         return True
-    seats = [seat for seat in round_.seats.values() if not seat.left]
-    if everybody:
-        return bool(seats) and all(seat.accepted for seat in seats)
-    return all(any(seat.accepted for seat in seats if seat.side == side.number) for side in round_.sides)
+    present = {seat.side for seat in round_.taking_part()}
+    if any(side.number not in present for side in round_.sides):
+        return False
+    return not everybody or all(seat.accepted for seat in round_.seats.values() if not seat.left)
 
 
 def close_phase(course: Course, table_id: TableId, by: int | None) -> None:
@@ -126,7 +144,3 @@ def close_round(course: Course, ending: Ending, by: int | None) -> None:
     """The end. The last checkpoint closes every vote; nothing that was not screened is ever released."""
     course.happens(e.RoundClosed(course.now, ending, by))
     course.happens(e.CheckpointDue(course.now, final=True))
-
-
-def for_moderators(phase: Phase) -> bool:
-    return phase.who is Who.MODERATORS

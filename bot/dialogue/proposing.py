@@ -7,7 +7,7 @@ from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.course import Course
 from bot.dialogue.ids import DraftStatementId, StatementNumber
-from bot.dialogue.refusal import Refusal, refused
+from bot.dialogue.refusal import Refusal, note, refused
 from bot.dialogue.statements import LONGEST, MOST_WAITING, Condition, Statement
 
 
@@ -50,7 +50,9 @@ def take_back(course: Course, command: c.TakeBackStatement) -> Refusal | None:
     statement = course.round.statements.get(command.statement)
     if statement is None or statement.author != command.by:
         return refused("not-yours")
-    if statement.condition in (Condition.OPEN, Condition.CLOSED, Condition.WITHDRAWN):
+    if statement.condition is Condition.WITHDRAWN:
+        return note("already-withdrawn")
+    if statement.condition in (Condition.OPEN, Condition.CLOSED):
         return refused("edit-after-vote")
     course.happens(e.StatementWithdrawn(statement.id))
     return None

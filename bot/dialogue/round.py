@@ -53,6 +53,15 @@ class Contribution:
 
 
 @dataclass(frozen=True)
+class PastTurn:
+    """The newest turn of a seat that is over, so that words which come late can be told what became of it."""
+
+    number: int
+    phase: int
+    ended: datetime
+
+
+@dataclass(frozen=True)
 class Rest:
     """A pause, whatever caused it."""
 
@@ -86,14 +95,16 @@ class Round:
     stage: Stage = Stage.INVITING
     ending: Ending | None = None
     seats: Mapping[SeatNumber, Seat] = field(default_factory=dict)
-    opening: tuple[SideNumber, ...] = ()  # whose turn it is to open the next phase, then the others
+    opening: tuple[SideNumber, ...] = ()  # who opens the next phase of turns, then the others
     phase: int = -1
     tables: Mapping[TableId, Table] = field(default_factory=dict)
     said: Mapping[ContributionNumber, Contribution] = field(default_factory=dict)
     turns: int = 0
+    past: Mapping[SeatNumber, PastTurn] = field(default_factory=dict)
     words: int = 0  # rows of words used so far
     statements: Mapping[DraftStatementId, Statement] = field(default_factory=dict)
     rest: Rest | None = None
+    given_back: datetime | None = None  # time lost before this moment has been given back already
     undo: UndoPoint | None = None
     checkpoint_due: bool = False
     final_due: bool = False

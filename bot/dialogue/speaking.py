@@ -6,8 +6,7 @@ from bot.dialogue.course import Course
 from bot.dialogue.floor import end_turn, last_moment
 from bot.dialogue.format import Order, Phase, Reveal
 from bot.dialogue.ids import ContributionNumber, SeatNumber, TableId
-from bot.dialogue.lifecycle import Stage
-from bot.dialogue.phases import go_on
+from bot.dialogue.phases import all_go_on, go_on
 from bot.dialogue.refusal import Refusal, note, refused
 from bot.dialogue.round import TAKE_BACK, Contribution, Round
 from bot.dialogue.statements import Condition
@@ -18,19 +17,16 @@ def accept_rules(course: Course, command: c.AcceptRules) -> Refusal | None:
     if course.round.seats[command.by].accepted:
         return note("already-accepted")
     course.happens(e.RulesAccepted(course.now, command.by))
-    for table in course.round.tables:
-        go_on(course, table)
+    all_go_on(course)
     return None
 
 
 def open_form(course: Course, command: c.OpenForm) -> Refusal | None:
     """Opening the form holds the floor once: who is writing when the clock ends may finish."""
-    held = holding(course.round, command.by, command.table)
+    held = in_time(course, command.by, command.table, command.turn)
     if isinstance(held, Refusal):
         return held
     table, turn = held
-    if course.now > turn.last:
-        return refused("turn-over", clock=turn.ends)
     if not turn.held:
         last = last_moment(turn, course.round.format.hold.at(course.round.pace))
         course.happens(e.FloorHeld(table.id, turn.number, last))
@@ -39,15 +35,11 @@ def open_form(course: Course, command: c.OpenForm) -> Refusal | None:
 
 def speak(course: Course, command: c.Speak) -> Refusal | None:
     round_ = course.round
-    if no := _not_this_turn(round_, command):
-        return no
-    held = holding(round_, command.by, command.table)
+    held = in_time(course, command.by, command.table, command.turn)
     if isinstance(held, Refusal):
         return held
     table, turn = held
     phase = round_.phase_of(table)
-    if course.now > turn.last:
-        return refused("turn-over", clock=turn.ends)
     if no := unfit(command.words, phase.max_chars.at(round_.pace)) or _wrong_addressee(round_, turn, command):
         return no
     course.happens(
@@ -68,19 +60,27 @@ def speak(course: Course, command: c.Speak) -> Refusal | None:
     return None
 
 
-def _not_this_turn(round_: Round, command: c.Speak) -> Refusal | None:
-    """A form that was opened in an earlier turn: say what became of it."""
+def in_time(course: Course, seat: SeatNumber, table_id: TableId, number: int | None) -> tuple[Table, Turn] | Refusal:
+    """The table and turn of a seat that holds the floor and is in time; otherwise what became of its turn `number`."""
+    held = holding(course.round, seat, table_id, number)
+    if isinstance(held, Refusal):
+        return held if number is None else _what_became(course.round, seat, number, held)
+    if course.now > held[1].last:
+        return refused("turn-over", clock=held[1].last)
+    return held
+
+
+def _what_became(round_: Round, seat: SeatNumber, number: int, otherwise: Refusal) -> Refusal:
+    """What became of an earlier turn of this seat, for a form that was opened in it."""
     for said in round_.said.values():
-        if said.turn == command.turn and said.seat == command.by:
+        if said.turn == number and said.seat == seat:
             return refused("other-form-used", number=said.number)
-    table = round_.tables.get(command.table)
-    if round_.stage is Stage.RUNNING and table is None:
+    past = round_.past.get(seat)
+    if past is None or past.number < number or otherwise == refused("form-expired"):
+        return otherwise
+    if past.phase != round_.phase:
         return refused("phase-over", phase=round_.phase)
-    if table and table.turn and table.turn.seat == command.by and table.turn.number != command.turn:
-        return refused("form-expired")
-    if table and (table.turn is None or table.turn.number != command.turn) and 0 < command.turn <= round_.turns:
-        return refused("turn-over", clock=table.opened) if table.turn is None else None
-    return None
+    return refused("turn-over", clock=past.ended) if past.number == number else refused("form-expired")
 
 
 def _question(round_: Round, turn: Turn) -> ContributionNumber | None:
@@ -94,13 +94,15 @@ def _wrong_addressee(round_: Round, turn: Turn, command: c.Speak) -> Refusal | N
     if turn.kind is not e.TurnKind.ASK:
         return None
     other = round_.seats.get(command.to) if command.to is not None else None
-    if other is None or other.left or other.side == round_.seats[command.by].side:
+    if other is None or not other.takes_part or other.side == round_.seats[command.by].side:
         return refused("ask-across")
     return None
 
 
-def holding(round_: Round, seat: SeatNumber, table_id: TableId) -> tuple[Table, Turn] | Refusal:
-    """The table and turn of a seat that holds the floor there; otherwise who holds it, and who is next."""
+def holding(
+    round_: Round, seat: SeatNumber, table_id: TableId, number: int | None = None
+) -> tuple[Table, Turn] | Refusal:
+    """The table and turn of a seat that holds the floor there; otherwise who holds it."""
     table = round_.tables.get(table_id)
     if table is None or not round_.phase_of(table).in_turns:
         return refused("no-turns-now")
@@ -108,30 +110,28 @@ def holding(round_: Round, seat: SeatNumber, table_id: TableId) -> tuple[Table, 
         return refused("between-turns", clock=table.next_at) if table.next_at else refused("no-turns-now")
     if table.turn.seat != seat:
         return refused("not-your-turn", seat=table.turn.seat)
+    if number not in (None, table.turn.number):
+        return refused("form-expired")
     return table, table.turn
 
 
 def pass_turn(course: Course, command: c.Pass) -> Refusal | None:
     table = course.round.tables.get(command.table)
-    if table and not course.round.phase_of(table).in_turns:
+    if table and course.round.phase_of(table).order is Order.SILENT:
         return be_ready(course, c.BeReady(command.by, command.table))
-    held = holding(course.round, command.by, command.table)
+    held = _may_pass(course.round, command)
     if isinstance(held, Refusal):
         return held
-    if not course.round.phase_of(held[0]).passes:
-        return refused("no-pass")
     end_turn(course, held[0].id, held[1], e.TurnEnding.PASSED)
     go_on(course, held[0].id)
     return None
 
 
 def pass_for_now(course: Course, command: c.PassForNow) -> Refusal | None:
-    held = holding(course.round, command.by, command.table)
+    held = _may_pass(course.round, command)
     if isinstance(held, Refusal):
         return held
     table, turn = held
-    if not course.round.phase_of(table).passes:
-        return refused("no-pass")
     if command.by in table.deferred or turn.kind is e.TurnKind.ANSWER:
         return refused("pass-for-now-used")
     end_turn(course, table.id, turn, e.TurnEnding.DEFERRED)
@@ -139,9 +139,16 @@ def pass_for_now(course: Course, command: c.PassForNow) -> Refusal | None:
     return None
 
 
+def _may_pass(round_: Round, command: c.Pass | c.PassForNow) -> tuple[Table, Turn] | Refusal:
+    held = holding(round_, command.by, command.table, command.turn)
+    if isinstance(held, Refusal) or round_.phase_of(held[0]).passes:
+        return held
+    return refused("no-pass")
+
+
 def write(course: Course, command: c.Write) -> Refusal | None:
     """Hidden words of a silent phase. Notes that nobody ever sees are drafts, and never reach the round."""
-    found = _silent(course.round, command.table)
+    found = _silent(course.round, command)
     if isinstance(found, Refusal):
         return found
     table, phase = found
@@ -154,7 +161,7 @@ def write(course: Course, command: c.Write) -> Refusal | None:
 
 
 def be_ready(course: Course, command: c.BeReady) -> Refusal | None:
-    found = _silent(course.round, command.table)
+    found = _silent(course.round, command)
     if isinstance(found, Refusal):
         return found
     if command.by in found[0].ready:
@@ -164,15 +171,17 @@ def be_ready(course: Course, command: c.BeReady) -> Refusal | None:
     return None
 
 
-def _silent(round_: Round, table_id: TableId) -> tuple[Table, Phase] | Refusal:
-    table = round_.tables.get(table_id)
+def _silent(round_: Round, command: c.Write | c.BeReady) -> tuple[Table, Phase] | Refusal:
+    table = round_.tables.get(command.table)
     if table is None or round_.phase_of(table).order is not Order.SILENT:
+        return refused("phase-over", phase=round_.phase)
+    if command.phase not in (None, table.phase):
         return refused("phase-over", phase=round_.phase)
     return table, round_.phase_of(table)
 
 
 def correct(course: Course, command: c.Correct) -> Refusal | None:
-    mine = _last_words(course, command.by)
+    mine = _own_words(course, command)
     if isinstance(mine, Refusal):
         return mine
     limit = course.round.format.phases[mine.phase].max_chars.at(course.round.pace)
@@ -183,20 +192,24 @@ def correct(course: Course, command: c.Correct) -> Refusal | None:
 
 
 def withdraw(course: Course, command: c.Withdraw) -> Refusal | None:
-    mine = _last_words(course, command.by)
+    mine = _own_words(course, command)
     if isinstance(mine, Refusal):
         return mine
     course.happens(e.ContributionWithdrawn(course.now, mine.number))
     return None
 
 
-def _last_words(course: Course, seat: SeatNumber) -> Contribution | Refusal:
-    mine = [said for said in course.round.said.values() if said.seat == seat and not said.withdrawn]
-    if not mine:
+def _own_words(course: Course, command: c.Correct | c.Withdraw) -> Contribution | Refusal:
+    """The words meant, if they are this seat's and young enough. Pressing twice never reaches words before them."""
+    mine = [said for said in course.round.said.values() if said.seat == command.by]
+    meant = [said for said in mine if command.number in (None, said.number)]
+    if not meant:
         return refused("nothing-said")
-    if course.now > mine[-1].at + TAKE_BACK:
-        return refused("take-back-late", clock=mine[-1].at + TAKE_BACK)
-    return mine[-1]
+    if meant[-1].withdrawn:
+        return note("already-withdrawn")
+    if course.now > meant[-1].at + TAKE_BACK:
+        return refused("take-back-late", clock=meant[-1].at + TAKE_BACK)
+    return meant[-1]
 
 
 def ask_more_time(course: Course, command: c.AskMoreTime) -> Refusal | None:
@@ -214,8 +227,7 @@ def leave(course: Course, command: c.Leave) -> Refusal | None:
         if table.turn and table.turn.seat == command.by:
             end_turn(course, table.id, table.turn, e.TurnEnding.LEFT)
     course.happens(e.SeatLeft(course.now, command.by))
-    for table in tuple(course.round.tables.values()):
-        go_on(course, table.id)
+    all_go_on(course)
     return None
 
 

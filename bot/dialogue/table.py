@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot.dialogue.events import TurnKind, Why
+from bot.dialogue.events import TurnEnding, TurnKind, Why
 from bot.dialogue.ids import ContributionNumber, SeatNumber, SideNumber, TableId
 
 
@@ -42,8 +42,16 @@ class Table:
     deferred: frozenset[SeatNumber] = frozenset()  # have used their pass-for-now in this phase
     ready: frozenset[SeatNumber] = frozenset()
     written: Mapping[SeatNumber, int] = field(default_factory=dict)  # hidden texts of a silent phase
-    laps: int = 1
+    heard: bool = False  # somebody spoke in this lap
     closing: bool = False  # the timer is over, the running turn may be finished
+
+    def comes_again(self, ending: TurnEnding) -> bool:
+        """Whether the seat whose turn ends so comes again at the end of the list: who passes for now, and once in a
+        phase whoever lost a turn without saying so. An answer is not asked for twice."""
+        if self.turn is None:
+            return False
+        lost = ending in (TurnEnding.TIMED_OUT, TurnEnding.SKIPPED) and self.turn.seat not in self.deferred
+        return ending is TurnEnding.DEFERRED or (lost and self.turn.kind is not TurnKind.ANSWER)
 
     def deadline(self) -> datetime | None:
         """The next moment at which this table has something to do by itself."""

@@ -11,7 +11,8 @@ from bot.dialogue.course import Course
 from bot.dialogue.floor import end_turn
 from bot.dialogue.ids import TableId
 from bot.dialogue.lifecycle import Ending, PauseCause, Stage
-from bot.dialogue.phases import close_phase, close_round, gate_holds, go_on
+from bot.dialogue.phases import all_go_on, close_phase, close_round, gate_holds, go_on
+from bot.dialogue.refusal import Refusal, note
 from bot.dialogue.table import Table
 
 
@@ -41,6 +42,7 @@ def _rest_over(course: Course) -> None:
         return
     if rest.cause is PauseCause.MODERATOR:
         course.happens(e.RoundContinued(course.now, None))
+        all_go_on(course)
     else:
         close_round(course, Ending.FOR_WANT_OF_A_MODERATOR, None)
 
@@ -92,8 +94,18 @@ def _want_of_a_moderator(course: Course) -> None:
 def give_back(course: Course, command: c.GiveBack) -> None:
     """The bot was away: the time is given back to whoever had the floor, and to every other running deadline.
 
-    While the round rests nothing runs but the rest itself, whose end moves too.
+    While the round rests nothing runs but the rest itself, whose end moves too. No time is given back twice.
     """
-    away = command.until - command.since
+    given = course.round.given_back
+    away = command.until - (max(command.since, given) if given else command.since)
     if away > timedelta(0) and course.round.stage in (Stage.RUNNING, Stage.PAUSED):
         course.happens(e.TimeGivenBack(course.now, away.total_seconds()))
+
+
+def record_checkpoint(course: Course, command: c.RecordCheckpoint) -> Refusal | None:
+    """A checkpoint is kept once. The last one closes every vote, so an earlier one's record is not taken for it."""
+    round_ = course.round
+    if not round_.checkpoint_due or (round_.final_due and not set(round_.open_statements()) <= set(command.closed)):
+        return note("checkpoint-kept")
+    course.happens(e.CheckpointKept(course.now, round_.summaries + 1, command.closed))
+    return None
