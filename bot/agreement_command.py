@@ -104,8 +104,8 @@ class AgreementReport:
             for row in rows:
                 console.print(Padding(self._line(row), (0, 0, 0, 2), expand=False))
         if left_out := len(self.export.comments) - len(self._rows()):
-            console.print(f"\nModerated out in the export and left out here: {left_out} statements.")
-        return page.getvalue()
+            console.print(f"\nStatements moderated out in the export and left out here: {left_out}")
+        return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
 
     def _rows(self) -> list[int]:
         return [row for row, comment in enumerate(self.export.comments) if not comment.left_out]

@@ -13,6 +13,7 @@ __all__ = ["Arguments", "UnreadableExport", "read_arguments"]
 
 FOR, AGAINST = 1, -1
 TOPICS_TO_NAME = 3
+ALIKE = 0.5  # of 1; low enough for a topic remembered in other words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,6 @@ def _hint(topic: str, known: list[str]) -> str:
     if not known:
         return "it holds no arguments at all, so name another file."
     folded = {name.casefold(): name for name in known}
-    close = [folded[name] for name in get_close_matches(topic.strip().casefold(), folded, TOPICS_TO_NAME, 0.4)]
+    close = [folded[name] for name in get_close_matches(topic.strip().casefold(), folded, TOPICS_TO_NAME, ALIKE)]
     choice = " or ".join(f'"{name}"' for name in close or sorted(known)[:TOPICS_TO_NAME])
     return f"did you mean {choice}?" if close else f"it has {len(known)}, among them {choice}."
