@@ -12,10 +12,10 @@ from bot.rehearsal.people.player import Doing, Habit, Manner, Notes, Player
 from bot.rehearsal.people.screen import Json
 from bot.rehearsal.record import SUMMARY_FILE
 
+Takes = Callable[[str, bytes], None]  # gets the name and the bytes of a file
+
 
 class Organiser(Player):
-    """`takes` gets the name and the bytes of each file."""
-
     def __init__(
         self,
         person: Person,
@@ -25,9 +25,9 @@ class Organiser(Player):
         notes: Notes,
         *,
         channel: str,
-        takes: Callable[[str, bytes], None],
+        takes: Takes,
     ) -> None:
-        super().__init__(person, clock, dice, manner, (take_the_files, leave_when_over), notes)
+        super().__init__(person, clock, dice, manner, ORGANISER, notes)
         self.channel = channel
         self.takes = takes
 
@@ -59,7 +59,9 @@ def take_the_files(player: Player) -> Doing | None:
 
 
 def leave_when_over(player: Player) -> Doing | None:
-    if not seen.is_over(player.person):
+    """Organisers see no room: for them it is over when the final summary is there, or none is to come."""
+    published = seen.summaries(player.person)
+    if not seen.is_over(player.person) and not (published and seen.is_final(published[-1])):
         return None
 
     async def go_home() -> None:
@@ -68,4 +70,5 @@ def leave_when_over(player: Player) -> Doing | None:
     return go_home
 
 
+ORGANISER: Sequence[Habit] = (take_the_files, leave_when_over)
 OBSERVER: Sequence[Habit] = (leave_when_over,)

@@ -52,6 +52,11 @@ def summaries(person: Person) -> list[Message]:
     )
 
 
+def is_final(summary: Message) -> bool:
+    found = SUMMARY.search(summary.text)
+    return found is not None and found[0].endswith("final summary")
+
+
 def is_over(person: Person) -> bool:
     return newest(person, lambda message: any(sign in message.text for sign in (*OVER, CALLED_OFF))) is not None
 
