@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.rehearsal.people.person import DIRECT, Person
+from bot.rehearsal.people.person import Person
 from bot.rehearsal.people.screen import EPHEMERAL, Json
 
 ENVELOPE = {"nonce", "interaction_metadata", "interaction", "member", "guild_id"}  # how it came, not what it says
@@ -75,8 +75,8 @@ class Record:
             return
         self._seen.add(digest)
         self._ids.add(raw["id"])
-        channel = person.channels.get(raw["channel_id"], {})
-        direct = channel.get("type") == DIRECT
+        channel = person.view.channels.get(raw["channel_id"], {})
+        direct = person.view.is_direct(raw["channel_id"])
         post = Post(
             at=self._clock(),
             event=event,

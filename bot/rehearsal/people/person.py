@@ -19,11 +19,9 @@ from bot.rehearsal.people.connection import Connection, Refused
 from bot.rehearsal.people.filling import Entry, filled
 from bot.rehearsal.people.outcomes import Answered, Failed, FormOpened, Outcome
 from bot.rehearsal.people.screen import SELECTS, Button, Form, Json, Message, NotOnScreen, form_of
+from bot.rehearsal.people.view import View
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
-GUILD_TEXT, DIRECT = 0, 1
-TEXT_CHANNELS = {0, 1, 5, 10, 11, 12}
-HIDDEN = 1 << 17  # a place that is there and that this account may not see
 LONGEST_ANSWER = 30.0  # real seconds; Discord itself reports a failure after three
 PAGE_OF_HISTORY = 50
 
@@ -73,10 +71,7 @@ class Person:
         self.account = account
         self.guild_id = guild_id
         self.application_id = application_id
-        self.channels: dict[str, Json] = {}
-        self.roles: dict[str, Json] = {}
-        self.messages: dict[str, dict[str, Message]] = {}
-        self.private: list[Message] = []  # newest last: answers only this person sees, and direct messages
+        self.view = View(guild_id)
         self.acts = 0
         self.failures: list[str] = []
         self._connection = Connection(http, api_url, gateway_url, account.token, self._hear)
@@ -105,20 +100,6 @@ class Person:
         await self._news.wait()
         self._news.clear()
 
-    # -- seeing -----------------------------------------------------------------------------------------------------
-
-    def channel(self, name: str) -> Json | None:
-        return next((channel for channel in self.channels.values() if channel.get("name") == name), None)
-
-    def in_channel(self, channel_id: str) -> list[Message]:
-        """Oldest first; what only this person sees is in `private` instead."""
-        return [message for _, message in sorted(self.messages.get(channel_id, {}).items(), key=lambda kv: int(kv[0]))]
-
-    def everything(self) -> list[Message]:
-        """All messages on all screens, oldest first."""
-        public = [message for held in self.messages.values() for message in held.values()]
-        return sorted([*public, *self.private], key=lambda message: int(message.id))
-
     # -- acting -----------------------------------------------------------------------------------------------------
 
     async def press(self, message: Message, label: str | Button) -> Outcome:
@@ -139,7 +120,7 @@ class Person:
         )
 
     async def submit(self, form: Form, entries: Mapping[str, Entry]) -> Outcome:
-        return await self._interact(MODAL_SUBMIT, filled(form, entries), form.channel_id or self._somewhere())
+        return await self._interact(MODAL_SUBMIT, filled(form, entries), form.channel_id or self.view.somewhere())
 
     async def command(
         self,
@@ -156,7 +137,7 @@ class Person:
             {"id": sent[name], "filename": file_name} for name, (file_name, _) in (files or {}).items()
         ]
         contents = {f"files[{sent[name]}]": file for name, file in (files or {}).items()}
-        return await self._interact(COMMAND, data, channel_id or self._somewhere(), files=contents)
+        return await self._interact(COMMAND, data, channel_id or self.view.somewhere(), files=contents)
 
     async def offers_for(self, line: str, option: str, typed: str, channel_id: str | None = None) -> list[Json]:
         """What Discord offers while an option is being typed."""
@@ -167,7 +148,7 @@ class Person:
         self._hands.busy += 1
         try:
             data = index.data(line, {option: typed}, focused=option)
-            await self._post(AUTOCOMPLETE, data, channel_id or self._somewhere(), nonce)
+            await self._post(AUTOCOMPLETE, data, channel_id or self.view.somewhere(), nonce)
             async with asyncio.timeout(LONGEST_ANSWER):
                 return await offered
         except (Refused, TimeoutError) as refused:
@@ -238,7 +219,7 @@ class Person:
             "nonce": nonce,
             **(extra or {}),
         }
-        if self.channels.get(channel_id, {}).get("type") != DIRECT:
+        if not self.view.is_direct(channel_id):
             body["guild_id"] = self.guild_id
         if not files:
             await self._connection.ask("POST", "/interactions", body)
@@ -259,39 +240,30 @@ class Person:
         self._nonces += 1
         return f"{int(self.account.id) % 10**12}{self._nonces:06d}"
 
-    def _somewhere(self) -> str:
-        """The channel a person happens to look at: the first text channel of the server."""
-        texts = [channel for channel in self.channels.values() if channel.get("type") == GUILD_TEXT]
-        if not texts:
-            raise NotOnScreen("any text channel")
-        return str(min(texts, key=lambda channel: (channel.get("position", 0), int(channel["id"])))["id"])
-
     # -- on the way from Discord ------------------------------------------------------------------------------------
 
     def _hear(self, event: str, said: Json) -> None:
+        view = self.view
         match event:
             case "READY":
                 for channel in said.get("private_channels") or ():
-                    self.channels[channel["id"]] = channel
+                    view.channels[channel["id"]] = channel
                 for guild in said.get("guilds") or ():
-                    self._enter(guild)
+                    self._read(view.enter(guild))
             case "GUILD_CREATE":
-                self._enter(said)
+                self._read(view.enter(said))
             case "GUILD_ROLE_CREATE" | "GUILD_ROLE_UPDATE":
-                self.roles[said["role"]["id"]] = said["role"]
+                view.roles[said["role"]["id"]] = said["role"]
             case "CHANNEL_CREATE" | "CHANNEL_UPDATE" | "THREAD_CREATE" | "THREAD_UPDATE":
-                self._notice_channel(said)
+                self._read([said["id"]] if view.notice(said) else [])
             case "THREAD_LIST_SYNC":
-                for thread in said["threads"]:
-                    self._notice_channel(thread)
+                self._read([thread["id"] for thread in said["threads"] if view.notice(thread)])
             case "CHANNEL_DELETE" | "THREAD_DELETE":
-                self.channels.pop(said["id"], None)
-                self.messages.pop(said["id"], None)
+                view.lose(said["id"])
             case "MESSAGE_CREATE" | "MESSAGE_UPDATE":
                 self._show(event, said)
             case "MESSAGE_DELETE":
-                self.messages.get(said["channel_id"], {}).pop(said["id"], None)
-                self.private = [message for message in self.private if message.id != said["id"]]
+                view.drop(said)
                 self._tell(event, said)
             case "INTERACTION_CREATE":
                 if said.get("nonce") in self._pending:
@@ -308,28 +280,14 @@ class Person:
                     offered.set_result(said["choices"])
         self._news.set()
 
-    def _enter(self, guild: Json) -> None:
-        if guild.get("id") != self.guild_id or guild.get("unavailable"):
-            return
-        for role in guild.get("roles") or ():
-            self.roles[role["id"]] = role
-        for channel in [*(guild.get("channels") or ()), *(guild.get("threads") or ())]:
-            self._notice_channel(channel)
-
-    def _notice_channel(self, channel: Json) -> None:
-        if channel.get("flags", 0) & HIDDEN:
-            self.channels.pop(channel["id"], None)
-            self.messages.pop(channel["id"], None)
-            return
-        new = channel["id"] not in self.channels
-        self.channels[channel["id"]] = channel
-        if new and channel.get("type") in TEXT_CHANNELS and channel.get("last_message_id"):
-            reading = asyncio.create_task(self._read_history(channel["id"]), name="reading a channel")
+    def _read(self, channel_ids: list[str]) -> None:
+        """Scrolls back in places that have just come into view."""
+        for channel_id in channel_ids:
+            reading = asyncio.create_task(self._read_history(channel_id), name="reading a channel")
             self._histories.add(reading)
             reading.add_done_callback(self._histories.discard)
 
     async def _read_history(self, channel_id: str) -> None:
-        """What was written before this person could see the channel."""
         self._hands.busy += 1
         try:
             page = await self._connection.ask("GET", f"/channels/{channel_id}/messages?limit={PAGE_OF_HISTORY}")
@@ -338,20 +296,12 @@ class Person:
         finally:
             self._hands.busy -= 1
         for raw in reversed(page):
-            if raw["id"] not in self.messages.get(channel_id, {}):
+            if not self.view.has(raw):
                 self._show("MESSAGE_HISTORY", raw)
         self._news.set()
 
     def _show(self, event: str, raw: Json) -> None:
-        known = self.messages.get(raw["channel_id"], {}).get(raw["id"]) or next(
-            (message for message in self.private if message.id == raw["id"]), None
-        )
-        message = Message({**known.raw, **raw} if known is not None else raw)
-        direct = self.channels.get(message.channel_id, {}).get("type") == DIRECT
-        if message.only_for_me or direct:
-            self.private = [*(other for other in self.private if other.id != message.id), message][-40:]
-        else:
-            self.messages.setdefault(message.channel_id, {})[message.id] = message
+        message = self.view.show(raw)
         for nonce, pending in self._pending.items():
             same_interaction = pending.interaction_id and message.answers_to == pending.interaction_id
             same_message = pending.pressed is not None and pending.pressed.id == message.id

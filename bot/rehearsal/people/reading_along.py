@@ -33,12 +33,12 @@ class Organiser(Player):
 
 
 def _files(player: Organiser) -> list[Json]:
-    channel = player.person.channel(player.channel)
+    channel = player.person.view.channel(player.channel)
     if channel is None:
         return []
     return [
         attachment
-        for message in player.person.in_channel(channel["id"])
+        for message in player.person.view.in_channel(channel["id"])
         for attachment in message.attachments
         if SUMMARY_FILE.fullmatch(attachment["filename"]) and not player.times(f"file {attachment['id']}")
     ]

@@ -20,7 +20,7 @@ def newest(person: Person, fits: Callable[[Message], bool]) -> Message | None:
 
 
 def _public(person: Person) -> Iterator[Message]:
-    for held in person.messages.values():
+    for held in person.view.messages.values():
         yield from held.values()
 
 
@@ -63,4 +63,4 @@ def is_over(person: Person) -> bool:
 
 def private_with(person: Person, words: str) -> Message | None:
     """The newest screen that only this person sees and that has these words."""
-    return next((message for message in reversed(person.private) if words in message.text), None)
+    return next((message for message in reversed(person.view.private) if words in message.text), None)

@@ -57,7 +57,7 @@ class Participant(Player):
 
     def name_known(self) -> Named | None:
         if self.own_name is None:
-            for message in reversed(self.person.private):
+            for message in reversed(self.person.view.private):
                 self.own_name = own_name_in(message.text)
                 if self.own_name is not None:
                     break
@@ -231,7 +231,7 @@ def ask(me: Participant, panel: Message) -> Doing | None:
 def _whom(me: Participant, form: Form, about: str) -> str:
     """The name of whoever said these words; somebody drawn, where nobody did."""
     offered = [option.label for option in form.field("To").options]
-    for message in me.person.everything():
+    for message in me.person.view.everything():
         said = contribution_in(message.text)
         if said is not None and about in said.words:
             for label in offered:
@@ -260,7 +260,7 @@ def answer(me: Participant, panel: Message) -> Doing | None:
 
 def _question_to_me(me: Participant) -> tuple[int, str] | None:
     name = me.name_known()
-    for message in reversed(me.person.everything()):
+    for message in reversed(me.person.view.everything()):
         said = contribution_in(message.text)
         if said is not None and said.to is not None and name is not None and said.to.pseudonym == name.pseudonym:
             return said.number, said.words
