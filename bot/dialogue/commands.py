@@ -125,6 +125,7 @@ class TakeBackStatement:
 class Leave:
     by: SeatNumber
     keep_statements: bool
+    stays: bool = True  # to read until the close, so that the room cannot see which account left
 
 
 # --- moderators

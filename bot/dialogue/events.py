@@ -256,6 +256,7 @@ class ExtraTimeSet:
 class SeatLeft:
     at: datetime
     seat: SeatNumber
+    stays: bool = True  # in the room, to read
 
 
 # --- statements

@@ -226,7 +226,7 @@ def leave(course: Course, command: c.Leave) -> Refusal | None:
     for table in tuple(course.round.tables.values()):
         if table.turn and table.turn.seat == command.by:
             end_turn(course, table.id, table.turn, e.TurnEnding.LEFT)
-    course.happens(e.SeatLeft(course.now, command.by))
+    course.happens(e.SeatLeft(course.now, command.by, command.stays))
     all_go_on(course)
     return None
 

@@ -139,6 +139,14 @@ class PostSummary:
 
 
 @dataclass(frozen=True)
+class CloseDoor:
+    """Somebody who left wishes to leave the room too: take their access away."""
+
+    round: RoundId
+    seat: SeatNumber
+
+
+@dataclass(frozen=True)
 class CloseRoom:
     """Cancel or finish what Discord keeps for the dialogue (the scheduled event)."""
 
@@ -147,7 +155,7 @@ class CloseRoom:
 
 Effect = (
     PublishDialogue | RefreshInvitation | OpenRoom | ShowPanel | PostContribution | RedrawContribution | PostLine
-    | StripPanel | RefreshDesk | DeskLine | Notify | NotifyParticipant | PostSummary | CloseRoom
+    | StripPanel | RefreshDesk | DeskLine | Notify | NotifyParticipant | PostSummary | CloseDoor | CloseRoom
 )  # fmt: skip
 
 
@@ -164,7 +172,7 @@ def place_of(effect: Effect) -> str:
             return f"seat:{effect.round}:{effect.seat}"
         case NotifyParticipant():
             return f"participant:{effect.dialogue}:{effect.participant}"
-        case StripPanel() | RedrawContribution():
+        case StripPanel() | RedrawContribution() | CloseDoor():
             return f"edits:{effect.round}"
         case RefreshInvitation() | CloseRoom():
             return f"invitation:{effect.round}"
@@ -178,7 +186,7 @@ def urgency_of(effect: Effect) -> Urgency:
             return Urgency.ROOM
         case RefreshDesk() | DeskLine() | RedrawContribution() | NotifyParticipant():
             return Urgency.DESK
-        case StripPanel() | RefreshInvitation() | CloseRoom():
+        case StripPanel() | RefreshInvitation() | CloseDoor() | CloseRoom():
             return Urgency.LAZY
 
 

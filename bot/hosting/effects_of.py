@@ -62,6 +62,8 @@ def _of(event: e.Event, after: Round) -> list[f.Effect]:
             return [f.PostContribution(id_, number, event.table) for number, _, _ in event.texts]
         case e.ContributionCorrected() | e.ContributionWithdrawn():
             return [f.RedrawContribution(id_, event.number)]
+        case e.SeatLeft(stays=False):
+            return [f.CloseDoor(id_, event.seat)]
         case e.StatementReturned():
             author = after.statements[event.statement].author
             about: dict[str, Value] = {"statement": event.statement, "ground": str(event.ground)}

@@ -35,3 +35,10 @@ def load_all(folder: Path = FOLDER) -> Mapping[str, Format]:
     """All formats of a folder by name, in the order of their names."""
     formats = [load(path) for path in sorted(folder.glob("*.toml"))]
     return {format_.name: format_ for format_ in formats}
+
+
+def with_own(folder: Path | None) -> dict[str, Format]:
+    """The formats that come with Parley, and those of a folder of one's own, which win where names are equal."""
+    if folder is not None and not folder.is_dir():
+        raise BrokenFormat(f"The folder of formats does not exist: {folder}. See the setting PARLEY_FORMATS.")
+    return {**load_all(), **(load_all(folder) if folder else {})}
