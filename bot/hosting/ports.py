@@ -51,6 +51,7 @@ class Saving:
 class RoundStore(Protocol):
     async def load(self, round_: RoundId) -> tuple[Round, Version]: ...  # replays the journal; raises NoSuchRound
     async def append(self, round_: RoundId, expected: Version, saving: Saving) -> Version: ...  # or raises StaleRound
+    async def journal(self, round_: RoundId) -> Sequence[Event]: ...  # everything that happened, in order
     async def deadlines(self) -> Sequence[tuple[RoundId, datetime]]: ...  # of every round that is not over
     async def due(self, now: datetime) -> Sequence[RoundId]: ...  # deadline passed, or a checkpoint waits to be kept
 
