@@ -122,6 +122,7 @@ class PublicationStore(Protocol):
 class Standing(StrEnum):
     """How a person stands to a dialogue."""
 
+    INVITED = "invited"  # on the list of a side, has not asked yet
     ASKED = "asked"
     ADMITTED = "admitted"
     REFUSED = "refused"
@@ -149,6 +150,7 @@ class Vault(Protocol):
 
     async def guest(self, dialogue: DialogueId, account: int) -> Guest | None: ...
     async def keep(self, dialogue: DialogueId, guest: Guest) -> None: ...  # insert or replace, by account
+    async def forget(self, dialogue: DialogueId, account: int) -> None: ...  # as if this person had never asked
     async def new_participant(self) -> ParticipantId: ...  # an opaque id, unlike any other
     async def guests(self, dialogue: DialogueId) -> Sequence[Guest]: ...  # in no meaningful order
     async def deal(self, dialogue: DialogueId, seats: Mapping[ParticipantId, SeatNumber]) -> None: ...  # all at once
