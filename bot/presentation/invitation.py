@@ -1,0 +1,197 @@
+"""The invitation and the way to a seat: three private steps, truth before consent, nobody counted out by name."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.dialogue.ids import SeatNumber, SideNumber
+from bot.presentation.actions import Action
+from bot.presentation.clock import countdown, duration, moment
+from bot.presentation.escape import cut, label, one_line
+from bot.presentation.scene import MOST_PHASE, Scene, lines, primary, private, side_values
+from bot.presentation.screen import Button, Container, Link, Row, Screen, Style, Text
+from bot.presentation.timeline import expected, seats_in_all
+
+LONGEST_EVENT = 1000
+LONGEST_EVENT_NAME = 100
+_MOST_TIMELINE = 900
+
+
+# --- what everybody can read
+def invitation(
+    scene: Scene, free: Mapping[SideNumber, int | None], moderators: str, observers: str, place: str, taking: bool
+) -> Screen:
+    """The offer. `free` are free seats on each side (None: no ceiling); `taking` whether seats can still be taken."""
+    charter = scene.charter
+    starts, until = charter.starts_at, moment(charter.seats_until)
+    what = scene.text("invitation-text2", count=len(charter.sides), sides=scene.sides())
+    when = lines(
+        scene.text("invitation-text3", date=moment(starts), clock=countdown(starts), duration=takes_about(scene)),
+        *(_free(scene, number, seats) for number, seats in free.items()),
+        scene.text("invitation-line-until" if taking else "invitation-closed", date=until),
+    )
+    small = scene.text("invitation-text4", moderators=moderators, observers=observers, place=place)
+    texts = (Text(_title(scene)), Text(what), Text(when), Text(small))
+    ask = (primary(scene.button("invitation-button-ask", Action.ASK_SEAT)),) if taking else ()
+    row = Row(
+        (
+            *ask,
+            scene.button("invitation-button-rules", Action.RULES),
+            scene.button("invitation-button-see", Action.SEE),
+            scene.button("invitation-button-timeline", Action.TIMELINE),
+            scene.button("invitation-button-help", Action.HELP),
+        )
+    )
+    return Screen((Container((*texts, row)),))
+
+
+def cancelled(scene: Scene) -> Screen:
+    """The invitation of a dialogue that does not take place."""
+    return Screen((Container((Text(_title(scene)), Text(scene.text("invitation-cancelled")))),))
+
+
+def event_name(scene: Scene) -> str:
+    return label(scene.charter.topic, LONGEST_EVENT_NAME)
+
+
+def event_text(scene: Scene, link: str) -> str:
+    """The description of the scheduled event: no names; Discord lists who presses Interested, and it says so."""
+    question = one_line(scene.charter.question, 200)
+    count = len(scene.charter.sides)
+    text = scene.text("invitation-event", topic=scene.topic, question=question, count=count, link=link)
+    return cut(text, LONGEST_EVENT)
+
+
+def timeline(scene: Scene) -> Screen:
+    hours, end = _hours(scene)
+    return private(scene.text("timeline-text1", timeline=hours, date=moment(end)))
+
+
+def timeline_lines(scene: Scene) -> tuple[str, datetime]:
+    """Each phase with its expected hour, as far as it fits, and the expected end."""
+    return _hours(scene)
+
+
+def takes_about(scene: Scene) -> str:
+    charter = scene.charter
+    people = seats_in_all(charter.seats, len(charter.sides))
+    _, end = expected(charter.format, charter.pace, people, charter.starts_at)
+    length = end - charter.starts_at
+    step = timedelta(minutes=5) if length < timedelta(hours=3) else timedelta(hours=1)
+    return duration(scene.words, max(step, round(length / step) * step))
+
+
+# --- the steps to a seat
+def side(scene: Scene) -> Screen:
+    """Own words about one's side, no test; the buttons look the same, in the charter's drawn order."""
+    sides = [
+        scene.button("seat-side-button-side", Action.SEAT_SIDE, one.number, style=Style.SECONDARY, **side_values(one))
+        for one in scene.charter.sides
+    ]
+    neither = scene.button("seat-side-button-neither", Action.SEAT_NEITHER)
+    rows = [Row(tuple(sides[at : at + 4])) for at in range(0, len(sides), 4)]
+    rows[-1] = Row((*rows[-1].buttons, neither))
+    return private(scene.text("seat-side-text1"), *rows)
+
+
+def neither(scene: Scene, place: str) -> Screen:
+    return private(scene.text("seat-neither-text1", count=len(scene.charter.sides), place=place))
+
+
+def not_for_me(scene: Scene) -> Screen:
+    return private(scene.text("seat-not-for-me-text1", date=moment(scene.charter.seats_until)))
+
+
+def asked(scene: Scene, side: SideNumber, answer_by: datetime, messages: bool) -> Screen:
+    """What happens next, when the name comes, and the one thing Parley may send."""
+    switch = "off" if messages else "on"
+    row = Row(
+        (
+            scene.button(f"seat-asked-button-messages-{switch}", Action.MESSAGES, switch),
+            scene.button("seat-asked-button-test", Action.TEST_MESSAGE),
+            scene.button("seat-asked-button-language", Action.LANGUAGE),
+            scene.button("seat-asked-button-take-back", Action.TAKE_BACK_REQUEST),
+        )
+    )
+    head = scene.text("seat-asked-text1", date=moment(answer_by), **scene.side(side))
+    consent = scene.text(f"seat-asked-text2-{'on' if messages else 'off'}")
+    return Screen((Container((Text(head), Text(consent), row)),))
+
+
+def admitted(scene: Scene, side: SideNumber, place: str | None = None) -> Screen:
+    """A date, a way out; and the place where there is one already."""
+    when = {"date": moment(scene.charter.starts_at), "clock": countdown(scene.charter.starts_at)}
+    where = {"place": place} if place else {}
+    text = scene.text(f"seat-admitted-text1{'-place' if place else ''}", **when, **where, **scene.side(side))
+    buttons = (
+        scene.button("seat-admitted-button-my-seat", Action.MY_SEAT),
+        scene.button("seat-admitted-button-give-back", Action.GIVE_BACK_SEAT),
+    )
+    return private(text, Row(buttons))
+
+
+def not_admitted(scene: Scene, side: SideNumber, reason: str, place: str) -> Screen:
+    said = one_line(reason, 300)
+    text = scene.text("seat-not-admitted-text1", reason=said, place=place, **scene.side(side))
+    return private(text, Row((scene.button("seat-not-admitted-button-see", Action.SEE),)))
+
+
+def dealt(scene: Scene, seat: SeatNumber, place: str, link: str) -> Screen:
+    """The name, once the round begins. Only this person sees it."""
+    text = scene.text("seat-dealt-text1", place=place, **scene.who(seat))
+    room = Link(scene.text("seat-dealt-button-room"), link)
+    return private(text, Row((room, scene.button("seat-dealt-button-my-seat", Action.MY_SEAT))))
+
+
+def side_full(scene: Scene, side: SideNumber) -> Screen:
+    return private(scene.text("seat-side-full-text1", count=len(scene.charter.sides), **scene.side(side)))
+
+
+def already(scene: Scene, side: SideNumber, link: str | None = None) -> Screen:
+    starts = scene.charter.starts_at
+    text = scene.text("seat-already-text1", date=moment(starts), clock=countdown(starts), **scene.side(side))
+    buttons: list[Button | Link] = [scene.button("seat-already-button-my-seat", Action.MY_SEAT)]
+    if link:
+        buttons.append(Link(scene.text("seat-already-button-room"), link))
+    return private(text, Row(tuple(buttons)))
+
+
+def too_late(scene: Scene, place: str) -> Screen:
+    return private(scene.text("seat-too-late-text1", date=moment(scene.charter.seats_until), place=place))
+
+
+def not_on_list(scene: Scene, place: str) -> Screen:
+    return private(scene.text("seat-not-on-list-text1", place=place))
+
+
+def done(scene: Scene, what: str) -> Screen:
+    """One sentence that says what was done: `taken-back`, `given-back`, `messages-on`, `messages-off`, `test-sent`."""
+    return private(scene.text(f"seat-{what}-text1"))
+
+
+def language_done(scene: Scene, language: str) -> Screen:
+    return private(scene.text("seat-language-done-text1", language=language))
+
+
+def _title(scene: Scene) -> str:
+    return scene.text("invitation-text1", topic=scene.topic, question=scene.question)
+
+
+def _free(scene: Scene, number: SideNumber, seats: int | None) -> str:
+    if seats is None:
+        return scene.text("invitation-line-side-no-ceiling", **scene.side(number))
+    return scene.text("invitation-line-side", n=seats, **scene.side(number))
+
+
+def _hours(scene: Scene) -> tuple[str, datetime]:
+    charter = scene.charter
+    people = seats_in_all(charter.seats, len(charter.sides))
+    hours, end = expected(charter.format, charter.pace, people, charter.starts_at)
+    shown: list[str] = []
+    for place, hour in enumerate(hours):
+        phase = one_line(hour.phase, MOST_PHASE)
+        line = scene.text("open-preview-timeline-phase", clock=moment(hour.begins), phase=phase)
+        if len("\n".join([*shown, line])) > _MOST_TIMELINE - 40:
+            shown.append(scene.text("open-preview-timeline-more", n=len(hours) - place))
+            break
+        shown.append(line)
+    return "\n".join(shown), end

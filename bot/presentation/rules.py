@@ -1,0 +1,66 @@
+"""The ground rules of a dialogue as people read them, and who can see what. The same text before and after."""
+
+from datetime import datetime
+
+from bot.dialogue.format import Format
+from bot.dialogue.ids import SideNumber
+from bot.presentation.actions import Action
+from bot.presentation.clock import moment
+from bot.presentation.scene import Scene, lines, private
+from bot.presentation.screen import Container, Row, Screen, Text
+
+EVERY_RULE = tuple(f"R{number}" for number in range(1, 26))
+
+
+def rules_of(format_: Format) -> tuple[str, ...]:
+    return format_.rules or EVERY_RULE
+
+
+def rules(scene: Scene, accept: Action | None = None) -> Screen:
+    """The rules by themselves, behind *Ground rules*; with a button to accept them where that is asked."""
+    buttons = (scene.button("seat-rules-button-keep", accept),) if accept else ()
+    question = (scene.button("seat-rules-button-question", Action.ASK_MODERATOR),)
+    return _rules(scene, "seat-rules-text1-alone", Row((*buttons, *question)))
+
+
+def seat_rules(scene: Scene, side: SideNumber) -> Screen:
+    """The last step before a seat is asked for."""
+    row = Row(
+        (
+            scene.button("seat-rules-button-keep", Action.SEAT_ACCEPT, side),
+            scene.button("seat-rules-button-question", Action.ASK_MODERATOR),
+            scene.button("seat-rules-button-no", Action.SEAT_NO),
+        )
+    )
+    return _rules(scene, "seat-rules-text1", row)
+
+
+def who_can_see_what(scene: Scene, destroyed: datetime, side: SideNumber | None = None) -> Screen:
+    """Truth before consent. With a side it is the second step to a seat; without, it can be read at any time."""
+    title = scene.text("seat-card-title" if side is not None else "seat-card-title-alone")
+    texts = (
+        Text(lines(title, scene.text("seat-card-text1"))),
+        Text(scene.text("seat-card-text2")),
+        Text(scene.text("seat-card-text3", date=moment(destroyed))),
+        Text(scene.text("seat-card-text4")),
+    )
+    if side is None:
+        return Screen((Container(texts),))
+    buttons = (
+        scene.button("seat-card-button-read", Action.SEAT_READ, side),
+        scene.button("seat-card-button-no", Action.SEAT_NO),
+    )
+    return Screen((Container((*texts, Row(buttons))),))
+
+
+def ask_moderators(scene: Scene, moderators: str) -> Screen:
+    return private(scene.text("seat-question-text1", moderators=moderators))
+
+
+def _rules(scene: Scene, key: str, row: Row) -> Screen:
+    listed = "\n".join(
+        scene.text("rule-line", rule=rule, ruletext=scene.text(f"rule-{rule.lower()}"))
+        for rule in rules_of(scene.round.format)
+    )
+    head = scene.text(key, version=scene.charter.rules_version, rules=listed)
+    return Screen((Container((Text(head), Text(scene.text("seat-rules-text2")), row)),))
