@@ -43,8 +43,8 @@ class JumpingClock:
     def __init__(self, start: datetime, speed: float | None = None) -> None:
         if start.tzinfo is None:
             raise ValueError("a clock needs a moment with a time zone")
-        if speed is not None and speed < 1:
-            raise ValueError("speed is a number from 1, or None for no waiting at all")
+        if speed is not None and speed <= 0:
+            raise ValueError("speed is a number above 0, or None for no waiting at all")
         self._anchor = start
         self._anchor_real = time.monotonic()
         self._rate = 1.0
