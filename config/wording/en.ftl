@@ -505,7 +505,6 @@ written-button-change = Change it
 written-button-delete = Delete it
 written-button-ready = I am ready
 ready-text1 = ✓ Noted. You can still change your text until this phase ends.
-ready-again-text1 = You are ready already. You can still change your text until this phase ends.
 mine-none-text1 = There is nothing of yours in this phase yet.
 mine-text1 = ### Yours, in this phase
     { $words }
@@ -812,6 +811,8 @@ my-statements-line-waiting = > { $statement }
     -# Waits to be read for form. Answer by: { $date }
 my-statements-line-returned = > { $statement }
     -# Not on the ballot yet. Ground: { $reason }
+my-statements-line-returned-plain = > { $statement }
+    -# Not on the ballot yet. The ground is in the answer to it.
 my-statements-line-accepted = > { $statement }
     -# Accepted. It joins the ballot with the next batch.
 my-statements-line-open = > **{ $number }.** { $statement }
@@ -1012,10 +1013,9 @@ error-restart-no-turn = { "**" }Parley** · There was an interruption. The time 
 
 refused-not-your-turn = Speaking now: { $pseudonym } ({ $side }). Your turn comes later. Why: { $why }.
 refused-not-your-turn-button-prepare = Prepare my words
-refused-nobodys-turn = No turn is open at the moment. The newest post shows when the next one opens.
-refused-nobodys-turn-button-prepare = Prepare my words
-refused-no-turns-here = This phase has no turns. The newest post shows what it is for.
-refused-not-silent = Writing together is for another phase. The newest post shows what this one is for.
+refused-between-turns = No turn is open at the moment. The next one opens: { $clock }
+refused-between-turns-button-prepare = Prepare my words
+refused-no-turns-now = No turn is open in this phase. The newest post shows what it is for.
 refused-not-seated = This button is for people with a seat in this dialogue.
 refused-not-seated-button-ask = Ask for a seat
 refused-not-seated-button-see = Who can see what
@@ -1026,7 +1026,7 @@ refused-rules-first-button-read = Read and accept
 refused-paused = The room is paused. Continues at the latest: { $clock }. Drafts are kept.
 refused-paused-button-prepare = Prepare my words
 refused-not-begun = The round has not begun. Starts: { $date } ({ $clock })
-refused-begun = The round has begun already.
+refused-begun-already = The round has begun already.
 refused-closed = This dialogue is closed.
 refused-closed-link = This dialogue is closed. The final summary is here: { $link }
 refused-cancelled = This dialogue was cancelled by the organisers. Nothing from it is published.
@@ -1052,8 +1052,8 @@ refused-statement-too-long = { $n ->
        *[other] This is { $n } characters over the limit of 200. Could it be two statements?
     }
 refused-statement-too-long-button-shorten = Shorten it
-refused-not-across = A question goes to one person on the other side. Choose a name from there.
-refused-not-across-button-open = Open the form
+refused-ask-across = A question goes to one person on the other side. Choose a name from there.
+refused-ask-across-button-open = Open the form
 refused-one-question = One question at a time: one question mark, up to 200 characters.
 refused-one-question-button-open = Open the form
 refused-no-pass = In this phase nobody passes: it needs an answer from everybody.
@@ -1063,36 +1063,29 @@ refused-moderator-only = This is for moderators of this round.
 refused-organiser-only = This is for people who may open dialogues here: { $roles }
 refused-setup-only = This is for people who may manage this server.
 refused-not-set-up = Parley is not set up on this server yet. Somebody who may manage it can type: /parley setup
-refused-nothing-to-decide = There is nothing to decide about this at the moment. The desk shows the round as it is.
-refused-undo-late = The last step could be taken back for ten seconds. It stands now.
-refused-nothing-to-undo = There is no step to take back.
+refused-undo-late = A step can be taken back for ten seconds, while nobody has acted on it. The last one stands.
 refused-no-such-round = There is no round with this number here. The list of rounds opens when you type.
 refused-choose-round = Several rounds are open here. Choose one from the list of the command.
-refused-not-paused = The round is not paused.
-refused-no-turn-to-skip = No turn is open at the moment, so none is skipped.
-refused-last-phase = This is the last phase. *End the round* closes it.
+refused-no-clock = No clock is running at the moment. The desk shows the round as it is.
 refused-other-was-first = Another moderator did this already. Now: { $phase }. Nothing was done twice.
-refused-own-rewrite = A statement you sent back is read by another moderator.
 refused-one-seat = Each person has one seat in a dialogue. Your side: { $emblem } { $side }.
 refused-one-seat-button-my-seat = My seat
 refused-role-needed = A seat here needs a role on this server. Side: { $side }. Role: { $role }
 refused-pass-for-now-used = Pass for now works once in each phase. You can speak or pass.
 refused-pass-for-now-used-button-speak = Speak
 refused-pass-for-now-used-button-pass = Pass
-refused-ballot-not-open = The ballot is not open.
-refused-ballot-not-open-date = The ballot is not open. Opens: { $date } ({ $clock })
-refused-ballot-closed = The vote on this statement is closed. Your saved answer counts.
-refused-ballot-closed-date = The vote on this statement closed: { $date }. Your saved answer counts. Summary: { $date2 }
+refused-ballot-not-open = The ballot is not open. Opens: { $date } ({ $clock })
+refused-ballot-closed = The vote on this statement closed: { $date }. Your saved answer counts. Summary: { $date2 }
 refused-results-later = Results appear with the summary: { $date } ({ $clock }). Nobody sees them before, organisers included.
 refused-edit-after-vote = People have voted on this statement, so it stays as it is. You can propose a new one.
 refused-edit-after-vote-button-propose = Propose
 refused-take-back-late = Withdrawing was possible until: { $clock }. You can add a correction in your next turn.
 refused-nothing-said = You have no posted words that can be changed.
-refused-too-many-statements = You have { $m } statements waiting to be read. When one is answered, you can propose the next.
-refused-not-your-statement = This statement is not yours to change.
-refused-rewritten-already = This statement was rewritten once already. You can propose a new one.
+refused-many-waiting = Up to { $n } of your statements can wait to be read. When one is answered, you can propose the next.
+refused-not-yours = This statement is not yours to change.
+refused-rewritten-once = This statement was rewritten once already. You can propose a new one.
 refused-no-statements-here = This dialogue takes no new statements now.
-refused-not-waiting = This statement does not wait for an answer any more.
+refused-screened-already = This statement has its answer already.
 refused-pause-asked-already = Your ask is noted and counts until: { $clock }. Nobody is told who asked.
 refused-time-not-read = "{ $found }" could not be read as a time. Write it like this: 2026-12-01 18:00.
 refused-time-not-read-button-open = Open the form
@@ -1122,6 +1115,8 @@ note-already-answered = Your answer is changed. Before: { $answer }. Now: { $ans
 note-already-left = You have left this dialogue. There is nothing more to do.
 note-already-paused = The room is paused already. Continues at the latest: { $clock }
 note-already-accepted = You have accepted the ground rules for today.
+note-already-ready = You are ready already. You can still change your text until this phase ends.
+note-already-running = The round is running already.
 
 ## 15. Ground rules, in the words of participants
 

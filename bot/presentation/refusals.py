@@ -1,0 +1,131 @@
+"""No, kindly: what is so and what to do next, never what the person did. Each is one sentence with its buttons.
+
+The heart refuses with a key and values; seats come as numbers and moments as moments. Here they get their names.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.dialogue.floor import upcoming
+from bot.dialogue.ids import SeatNumber, SideNumber
+from bot.dialogue.refusal import Refusal, Value
+from bot.dialogue.round import Round
+from bot.presentation.actions import Action
+from bot.presentation.clock import countdown, moment
+from bot.presentation.escape import one_line
+from bot.presentation.scene import MOST_PHASE, Scene, button, lines, private
+from bot.presentation.screen import Button, Row, Screen, Style
+from bot.presentation.words import Words
+
+_BUTTONS: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {
+    "refused-not-your-turn": (("prepare", Action.PREPARE, ()),),
+    "refused-between-turns": (("prepare", Action.PREPARE, ()),),
+    "refused-not-seated": (("ask", Action.ASK_SEAT, ()), ("see", Action.SEE, ())),
+    "refused-rules-first": (("read", Action.RULES, ("accept",)),),
+    "refused-paused": (("prepare", Action.PREPARE, ()),),
+    "refused-phase-over": (("show", Action.SHOW_DRAFT, ("late",)),),
+    "refused-turn-over": (("show", Action.SHOW_DRAFT, ("late",)),),
+    "refused-form-expired": (("open", Action.SPEAK, ()),),
+    "refused-empty": (("open", Action.SPEAK, ()), ("pass", Action.PASS, ())),
+    "refused-too-long": (("shorten", Action.SPEAK, ()),),
+    "refused-statement-too-long": (("shorten", Action.PROPOSE, ()),),
+    "refused-ask-across": (("open", Action.SPEAK, ()),),
+    "refused-one-question": (("open", Action.SPEAK, ()),),
+    "refused-one-seat": (("my-seat", Action.MY_SEAT, ()),),
+    "refused-pass-for-now-used": (("speak", Action.SPEAK, ()), ("pass", Action.PASS, ())),
+    "refused-edit-after-vote": (("propose", Action.PROPOSE, ()),),
+    "note-request-waiting": (("take-back", Action.TAKE_BACK_REQUEST, ()),),
+}
+_BEFORE_PUBLICATION: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {
+    "refused-time-not-read": (("open", Action.OPEN_PART, ("3",)),),
+    "refused-time-past": (("open", Action.OPEN_PART, ("3",)),),
+    "refused-sides-same": (("open", Action.OPEN_PART, ("2",)),),
+    "refused-seats-outside": (("open", Action.OPEN_PART, ("1",)),),
+    "refused-roles-missing": (("open", Action.OPEN_PART, ("2",)),),
+    "refused-zone-unknown": (("open", Action.SETUP, ()),),
+    "refused-bot-permission": (("again", Action.SETUP_CHECK, ()),),
+}
+
+
+def refusal(scene: Scene, no: Refusal, asking: SeatNumber | None = None) -> Screen:
+    """The screen of a refusal in a dialogue. `asking` is the seat that was refused, where it has one."""
+    values = _named(scene, no)
+    if no.key == "refused-not-your-turn":
+        values["why"] = scene.text(_why_later(scene.round, asking))
+    text = scene.text(no.key, **values)
+    if no.key == "refused-no-quorum":
+        text = lines(text, *(_arrived(scene, no, place) for place in range(1, len(scene.round.sides) + 1)))
+    made = tuple(
+        scene.button(f"{no.key}-button-{name}", action, *more) for name, action, more in _BUTTONS.get(no.key, ())
+    )
+    return private(text, *([Row(made)] if made else []))
+
+
+def refusal_outside(words: Words, key: str, **values: Value) -> Screen:
+    """A refusal where there is no dialogue yet: setting up, opening, a command in the wrong place."""
+    said = {name: _told(name, value) for name, value in values.items()}
+    made: list[Button] = [
+        button(words, f"{key}-button-{name}", action, 0, *more)
+        for name, action, more in _BEFORE_PUBLICATION.get(key, ())
+    ]
+    return private(words.text(key, **said), *([Row(tuple(made))] if made else []))
+
+
+def hour_skipped(words: Words, zone: str, next_: datetime) -> Screen:
+    """The clocks change on that day and the hour does not exist: the next one that does is offered."""
+    key = "refused-time-skipped"
+    row = Row(
+        (
+            button(words, f"{key}-button-use", Action.USE_TIME, 0, int(next_.timestamp()), style=Style.PRIMARY),
+            button(words, f"{key}-button-change", Action.OPEN_PART, 0, 3),
+        )
+    )
+    return private(words.text(key, zone=one_line(zone, 40), date=moment(next_)), row)
+
+
+def _named(scene: Scene, no: Refusal) -> dict[str, str | int]:
+    """The heart's numbers as names: seats, sides and phases."""
+    values: dict[str, str | int] = {}
+    for name, value in no.values.items():
+        match name:
+            case "seat" | "seat2":
+                values |= scene.who(SeatNumber(int(str(value))), name.removeprefix("seat"))
+            case "side" if isinstance(value, int):
+                values |= scene.side(SideNumber(value))
+            case "phase" if isinstance(value, int):
+                values["phase"] = _phase(scene, value)
+            case _:
+                values[name] = _told(name, value)
+    if no.key == "refused-not-begun" and isinstance(starts := no.values.get("date"), datetime):
+        values["clock"] = countdown(starts)
+    if no.key == "refused-other-was-first":
+        values["phase"] = _phase(scene, scene.round.phase)
+    return values
+
+
+def _told(name: str, value: Value) -> str | int:
+    if isinstance(value, datetime):
+        return moment(value) if name.startswith("date") else countdown(value)
+    if name in ("number", "numbers"):
+        return str(value)
+    return one_line(value, 100) if isinstance(value, str) and not value.startswith("<") else value
+
+
+def _phase(scene: Scene, place: int) -> str:
+    phases = scene.round.format.phases
+    return one_line(phases[min(max(place, 0), len(phases) - 1)].name, MOST_PHASE)
+
+
+def _why_later(round_: Round, asking: SeatNumber | None) -> str:
+    table = round_.room
+    if table is None or asking is None:
+        return "why-list"
+    next_ = upcoming(round_, table)
+    if next_ and next_[0] == asking:
+        return next_[1]
+    return "why-list" if asking in table.waiting else "why-had-it"
+
+
+def _arrived(scene: Scene, no: Refusal, place: int) -> str:
+    came = no.values.get(f"side{place}", 0)
+    return scene.text("refused-no-quorum-side", n=int(str(came)), **scene.side(scene.round.sides[place - 1].number))
