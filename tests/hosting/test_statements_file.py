@@ -7,7 +7,7 @@ from bot.hosting.statements_file import LONGEST_TEXT, MOST_ROWS, read_statements
 
 
 def test_the_column_text_is_read_and_others_are_left_alone() -> None:
-    content = 'id,Text,votes\n1,"Buses, not cars.",7\n2,\n3,Ferries at night.\n\n'.encode()
+    content = b'id,Text,votes\n1,"Buses, not cars.",7\n2,\n3,Ferries at night.\n\n'
     assert read_statements(content) == ("Buses, not cars.", "Ferries at night.")
 
 
