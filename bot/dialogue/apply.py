@@ -21,7 +21,7 @@ def apply(round_: Round, event: e.Event) -> Round:
         # --- the life of the round
         case e.RoundBegun():
             seats = {seat.number: seat for seat in event.seats}
-            return replace(_to(round_, Stage.RUNNING), seats=seats, opening=event.opening)
+            return replace(_to(round_, Stage.RUNNING), seats=seats, opening=event.opening, named=event.opening)
         case e.RoundCancelled():
             return replace(_to(round_, Stage.CANCELLED), closed_at=event.at)
         case e.RoundPaused():
@@ -103,8 +103,8 @@ def apply(round_: Round, event: e.Event) -> Round:
             return _statement(round_, event.statement, lambda s: replace(
                 s, condition=Condition.ACCEPTED, about_me=event.about_me, screen_by=None))  # fmt: skip
         case e.StatementReturned():
-            return _statement(round_, event.statement,
-                              lambda s: replace(s, condition=Condition.RETURNED, screen_by=None))  # fmt: skip
+            return _statement(round_, event.statement, lambda s: replace(
+                s, condition=Condition.RETURNED, screen_by=None, ground=event.ground))  # fmt: skip
         case e.StatementWithdrawn():
             return _statement(round_, event.statement,
                               lambda s: replace(s, condition=Condition.WITHDRAWN, screen_by=None))  # fmt: skip

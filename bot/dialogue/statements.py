@@ -42,5 +42,6 @@ class Statement:
     screen_by: datetime | None = None
     number: StatementNumber | None = None
     rewritten: bool = False
+    ground: Ground | None = None  # why it was returned last
     about_me: bool = False  # about its writer: never listed as common ground
     closed_at: datetime | None = None

@@ -83,6 +83,7 @@ class DraftKind(StrEnum):
     PREPARED = "prepared"  # opens in the next form
     LATE = "late"  # came after the turn
     NOTE = "note"  # private, never shown to anybody
+    STATEMENT = "statement"  # a proposal that could not be taken
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ Names of sides, phases and people go through here, so they are cut and made harm
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.dialogue.ids import SeatNumber, SideNumber
 from bot.dialogue.round import Round
@@ -28,6 +28,10 @@ class Scene:
 
     def text(self, key: str, /, **values: str | int) -> str:
         return self.words.text(key, **values)
+
+    def after(self, round_: Round) -> "Scene":
+        """The same scene with the round as it stands after a command."""
+        return replace(self, round=round_)
 
     @property
     def topic(self) -> str:

@@ -1,0 +1,87 @@
+"""What the desk shows besides the round, worked out from the journal and from how many people asked for seats.
+
+Process is counted here, for every side alike; opinions and names never.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from bot.dialogue import events as e
+from bot.dialogue.ids import SideNumber
+from bot.dialogue.lifecycle import PauseCause, Stage
+from bot.dialogue.round import Round
+from bot.hosting.ports import Guest, Standing
+from bot.presentation.desk import Arrivals, Desk, Measured, Waiting, record_line
+from bot.presentation.escape import one_line
+from bot.presentation.scene import MOST_PHASE, Scene
+
+
+def page(round_: Round, journal: Iterable[e.Event], guests: Sequence[Guest]) -> Desk:
+    """Everything for `desk.desk`. `guests` may be empty once the round has begun."""
+    if round_.stage is not Stage.INVITING:
+        return Desk(measured=measured(round_, journal))
+    waiting = [guest for guest in guests if guest.standing is Standing.ASKED]
+    requests = Waiting(len(waiting), min(guest.asked_at for guest in waiting)) if waiting else None
+    return Desk(arrivals=arrivals(round_, guests), requests=requests)
+
+
+def arrivals(round_: Round, guests: Sequence[Guest]) -> dict[SideNumber, Arrivals]:
+    def on(side: SideNumber, *standings: Standing) -> int:
+        return sum(1 for guest in guests if guest.side == side and guest.standing in standings)
+
+    return {
+        side.number: Arrivals(on(side.number, Standing.ADMITTED, Standing.SEATED), on(side.number, Standing.ASKED))
+        for side in round_.sides
+    }
+
+
+def measured(round_: Round, journal: Iterable[e.Event]) -> dict[SideNumber, Measured]:
+    """Turns taken, time on the floor and turns that ran out, for each side."""
+    turns = {side.number: 0 for side in round_.sides}
+    time = {side.number: timedelta(0) for side in round_.sides}
+    ran_out = {side.number: 0 for side in round_.sides}
+    began: dict[int, datetime] = {}
+    for event in journal:
+        match event:
+            case e.FloorGiven():
+                began[event.turn] = event.at
+            case e.TurnEnded() if event.seat in round_.seats:
+                side = round_.seats[event.seat].side
+                turns[side] += event.ending is e.TurnEnding.SPOKEN
+                ran_out[side] += event.ending is e.TurnEnding.TIMED_OUT
+                time[side] += event.at - began.get(event.turn, event.at)
+            case _:
+                continue
+    return {side: Measured(turns[side], time[side], ran_out[side]) for side in turns}
+
+
+def steps(scene: Scene, journal: Iterable[e.Event]) -> list[str]:
+    """Who did what, oldest first, each as one line. Moderators are numbered, seats not named."""
+    return [line for event in journal if (line := _step(scene, event))]
+
+
+def _step(scene: Scene, event: e.Event) -> str | None:
+    match event:
+        case e.RoundBegun():
+            return record_line(scene, "desk-begun", event.by, event.at)
+        case e.PhaseOpened(by=int() as by) if event.phase:
+            phase = one_line(scene.round.format.phases[event.phase].name, MOST_PHASE)
+            return record_line(scene, "desk-moved", by, event.at, phase=phase)
+        case e.RoundPaused(cause=PauseCause.WANT_OF_A_MODERATOR):
+            return record_line(scene, "desk-paused-alone", None, event.at, event.until)
+        case e.RoundPaused(cause=PauseCause.SAFE_STOP):
+            return record_line(scene, "desk-stopped", event.by, event.at)
+        case e.RoundPaused():
+            return record_line(scene, "desk-paused", event.by, event.at)
+        case e.RoundContinued():
+            return record_line(scene, "desk-continued" if event.by else "desk-continued-alone", event.by, event.at)
+        case e.DecisionUndone():
+            return record_line(scene, "desk-undone", event.by, event.at)
+        case e.TurnEnded(ending=e.TurnEnding.SKIPPED):
+            return record_line(scene, "desk-skipped", None, event.at)
+        case e.RoundClosed():
+            return record_line(scene, "desk-ended" if event.by else "desk-closed", event.by, event.at)
+        case e.RoundCancelled():
+            return record_line(scene, "desk-cancelled", event.by, event.at)
+        case _:
+            return None

@@ -1,0 +1,68 @@
+"""What every desk for participants and moderators does alike: see who it is, ask the round, say the answer."""
+
+from collections.abc import Callable
+
+from bot.dialogue.commands import Command
+from bot.dialogue.ids import RoundId, SeatNumber
+from bot.dialogue.refusal import Refusal
+from bot.hosting.host import Accepted, RoundHost
+from bot.presentation.refusals import refusal
+from bot.presentation.screen import Screen
+from cogs.press import Press
+from cogs.reception import Reception, Visit
+
+
+class Counter:
+    def __init__(self, reception: Reception, host: RoundHost) -> None:
+        self._reception = reception
+        self._host = host
+
+    async def visit(self, press: Press) -> Visit:
+        return await self._reception.visit(press.interaction, RoundId(press.number))
+
+    async def seated(self, press: Press) -> tuple[Visit, SeatNumber | None]:
+        """The visit and the seat; without a seat the person has been told so, and there is nothing more to do."""
+        visit = await self.visit(press)
+        seat = visit.seat()
+        if isinstance(seat, Refusal):
+            await self.refuse(press, visit, seat)
+            return visit, None
+        return visit, seat
+
+    async def in_office(self, press: Press) -> tuple[Visit, int | None]:
+        """The same for moderators: their number, or None when they have been told that this is not for them."""
+        visit = await self.visit(press)
+        number = visit.office()
+        if isinstance(number, Refusal):
+            await self.refuse(press, visit, number)
+            return visit, None
+        return visit, number
+
+    async def ask(
+        self, press: Press, command: Callable[[SeatNumber], Command], told: Callable[[Visit, Accepted], Screen]
+    ) -> None:
+        """Ask the round on behalf of the seat that pressed, and show what came of it."""
+        visit, seat = await self.seated(press)
+        if seat is None:
+            return None
+        outcome = await self._host.submit(visit.id, command(seat))
+        if isinstance(outcome, Refusal):
+            return await self.refuse(press, visit, outcome)
+        await press.reply.screen(told(visit, outcome), replace=press.on_private_screen)
+
+    async def decide(
+        self, press: Press, command: Callable[[int], Command], told: Callable[[Visit, Accepted], Screen]
+    ) -> None:
+        """The same on behalf of a moderator."""
+        visit, number = await self.in_office(press)
+        if number is None:
+            return None
+        outcome = await self._host.submit(visit.id, command(number))
+        if isinstance(outcome, Refusal):
+            return await self.refuse(press, visit, outcome)
+        after = Visit(visit.scene.after(outcome.after), visit.guest, visit.moderator, visit.now)
+        await press.reply.screen(told(after, outcome), replace=press.on_private_screen)
+
+    async def refuse(self, press: Press, visit: Visit, no: Refusal) -> None:
+        asking = visit.guest.seat if visit.guest else None
+        await press.reply.screen(refusal(visit.scene, no, asking))

@@ -1,0 +1,170 @@
+"""Statements on their way: proposing them, looking after one's own, and reading them at the desk for form."""
+
+from bot.dialogue import commands as c
+from bot.dialogue import events as e
+from bot.dialogue.ids import DraftStatementId
+from bot.dialogue.refusal import Refusal, refused
+from bot.dialogue.statements import Ground, Statement
+from bot.hosting.host import RoundHost
+from bot.hosting.ports import Draft, DraftKind, DraftStore, WordStore
+from bot.presentation import screening as screens
+from bot.presentation import statements as own
+from bot.presentation.actions import Action
+from cogs.counter import Counter
+from cogs.floor import mark
+from cogs.press import Press
+from cogs.reception import Visit
+from cogs.switchboard import Switchboard
+
+
+class Proposing:
+    """For participants."""
+
+    def __init__(self, counter: Counter, host: RoundHost, words: WordStore, drafts: DraftStore) -> None:
+        self._counter = counter
+        self._host = host
+        self._words = words
+        self._drafts = drafts
+
+    def connect(self, switchboard: Switchboard) -> None:
+        switchboard.connect(Action.PROPOSE, self.open_propose, opens_form=True)
+        switchboard.connect(Action.PROPOSE_FORM, self.propose)
+        switchboard.connect(Action.MY_STATEMENTS, self.mine)
+        switchboard.connect(Action.STATEMENT_PICK, self.pick)
+        switchboard.connect(Action.REWRITE, self.open_rewrite, opens_form=True)
+        switchboard.connect(Action.REWRITE_FORM, self.rewrite)
+        switchboard.connect(Action.WITHDRAW_STATEMENT, self.withdraw)
+        switchboard.connect(Action.POLICY, self.policy)
+
+    async def open_propose(self, press: Press) -> None:
+        visit, seat = await self._counter.seated(press)
+        if seat is None:
+            return
+        kept = [d.words for d in await self._drafts.drafts(visit.id, seat) if d.kind is DraftKind.STATEMENT]
+        await press.reply.form(own.propose_form(visit.scene, mark(), kept[0] if kept else ""))
+
+    async def propose(self, press: Press) -> None:
+        """Propose; a statement that cannot be taken now is kept, and the next form opens with it."""
+        visit, seat = await self._counter.seated(press)
+        if seat is None:
+            return
+        words = press.entered(own.STATEMENT)
+        outcome = await self._host.submit(visit.id, c.Propose(seat, words))
+        if isinstance(outcome, Refusal):
+            if words.strip():
+                await self._drafts.keep(visit.id, seat, Draft(DraftKind.STATEMENT, words, visit.round.phase))
+            return await self._counter.refuse(press, visit, outcome)
+        await self._drafts.discard(visit.id, seat, DraftKind.STATEMENT)
+        made = next(event for event in outcome.events if isinstance(event, e.StatementProposed))
+        await press.reply.screen(own.received(visit.scene, made.screen_by or visit.now))
+
+    async def mine(self, press: Press) -> None:
+        visit, seat = await self._counter.seated(press)
+        if seat is None:
+            return
+        statements = [one for one in visit.round.statements.values() if one.author == seat]
+        shown = own.mine(visit.scene, statements, await self._words.statements(visit.charter.dialogue))
+        await press.reply.screen(shown, replace=press.on_private_screen)
+
+    async def pick(self, press: Press) -> None:
+        visit, mine = await self._own(press, next(iter(press.chosen), ""))
+        if mine is not None:
+            words = (await self._words.statements(visit.charter.dialogue)).get(mine.id, "")
+            await press.reply.screen(own.one_of_mine(visit.scene, mine, words), replace=press.on_private_screen)
+
+    async def open_rewrite(self, press: Press) -> None:
+        visit, mine = await self._own(press, press.argument(0))
+        if mine is not None:
+            words = (await self._words.statements(visit.charter.dialogue)).get(mine.id, "")
+            await press.reply.form(own.rewrite_form(visit.scene, mine.id, mine.ground, mark(), words))
+
+    async def rewrite(self, press: Press) -> None:
+        id_, words = _id(press.argument(0)), press.entered(own.STATEMENT)
+        await self._counter.ask(
+            press,
+            lambda seat: c.Rewrite(seat, id_, words),
+            lambda visit, outcome: own.received(visit.scene, outcome.after.statements[id_].screen_by or visit.now),
+        )
+
+    async def withdraw(self, press: Press) -> None:
+        id_ = _id(press.argument(0))
+        await self._counter.ask(
+            press, lambda seat: c.TakeBackStatement(seat, id_), lambda visit, _: own.withdrawn(visit.scene)
+        )
+
+    async def policy(self, press: Press) -> None:
+        visit = await self._counter.visit(press)
+        await press.reply.screen(screens.policy(visit.scene))
+
+    async def _own(self, press: Press, id_: str) -> tuple[Visit, Statement | None]:
+        visit, seat = await self._counter.seated(press)
+        if seat is None:
+            return visit, None
+        statement = visit.round.statements.get(_id(id_))
+        if statement is None or statement.author != seat:
+            await self._counter.refuse(press, visit, refused("not-yours"))
+            return visit, None
+        return visit, statement
+
+
+class Screening:
+    """For moderators: one statement at a time, five published grounds and nothing else."""
+
+    def __init__(self, counter: Counter, host: RoundHost, words: WordStore) -> None:
+        self._counter = counter
+        self._host = host
+        self._words = words
+
+    def connect(self, switchboard: Switchboard) -> None:
+        switchboard.connect(Action.SCREENING, self.first)
+        switchboard.connect(Action.ABOUT_ME, self.about_me)
+        switchboard.connect(Action.SCREEN_LATER, self.later)
+        switchboard.connect(Action.SCREEN_PICK, self.screen)
+
+    async def first(self, press: Press) -> None:
+        visit, number = await self._counter.in_office(press)
+        if number is not None:
+            await self._show(press, visit, None)
+
+    async def later(self, press: Press) -> None:
+        visit, number = await self._counter.in_office(press)
+        if number is not None:
+            await self._show(press, visit, _id(press.argument(0)))
+
+    async def about_me(self, press: Press) -> None:
+        visit, number = await self._counter.in_office(press)
+        if number is None:
+            return
+        id_, on = _id(press.argument(0)), press.argument(1) == "1"
+        words = await self._words.statements(visit.charter.dialogue)
+        more = len(visit.round.waiting_statements()) - 1
+        shown = screens.statement(visit.scene, id_, words.get(id_, ""), max(more, 0), on)
+        await press.reply.screen(shown, replace=press.on_private_screen)
+
+    async def screen(self, press: Press) -> None:
+        id_, about_me = _id(press.argument(0)), press.argument(1) == "1"
+        chosen = next(iter(press.chosen), "")
+        ground = Ground(chosen) if chosen in list(Ground) else None
+        if ground is None and chosen != screens.ACCEPT:
+            visit = await self._counter.visit(press)
+            return await self._counter.refuse(press, visit, refused("nothing-to-decide"))
+        await self._counter.decide(
+            press,
+            lambda by: c.Screen(by, id_, ground, about_me),
+            lambda visit, outcome: screens.statement_done(visit.scene, len(outcome.after.waiting_statements())),
+        )
+
+    async def _show(self, press: Press, visit: Visit, after: DraftStatementId | None) -> None:
+        """The statement that waits longest; after one that was put off, the next, and round again."""
+        waiting = sorted(visit.round.waiting_statements(), key=lambda one: (one.screen_by or visit.now, one.id))
+        if not waiting:
+            return await press.reply.screen(screens.no_statement(visit.scene), replace=press.on_private_screen)
+        ids = [one.id for one in waiting]
+        place = (ids.index(after) + 1) % len(ids) if after in ids else 0
+        words = await self._words.statements(visit.charter.dialogue)
+        shown = screens.statement(visit.scene, ids[place], words.get(ids[place], ""), len(ids) - 1)
+        await press.reply.screen(shown, replace=press.on_private_screen)
+
+
+def _id(text: str) -> DraftStatementId:
+    return DraftStatementId(int(text) if text.isdecimal() else 0)
