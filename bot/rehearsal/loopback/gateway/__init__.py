@@ -1,0 +1,1 @@
+"""The WebSocket side: connections, sessions that outlive them, and what a newcomer is told."""

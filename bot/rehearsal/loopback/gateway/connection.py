@@ -1,0 +1,177 @@
+"""One WebSocket: handshake, heartbeats, IDENTIFY and RESUME, and the orderly writing of frames.
+
+Opcodes and close codes: `developers/topics/opcodes-and-status-codes.mdx`.
+"""
+
+import asyncio
+import json
+import zlib
+from collections import deque
+from typing import TYPE_CHECKING
+
+from aiohttp import WSMsgType, web
+
+from bot.rehearsal.loopback.gateway.session import Session
+from bot.rehearsal.loopback.kinds import Json
+
+if TYPE_CHECKING:
+    from bot.rehearsal.loopback.gateway.gateway import Gateway
+
+DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME, RECONNECT = 0, 1, 2, 3, 4, 6, 7
+REQUEST_MEMBERS, INVALID_SESSION, HELLO, ACK = 8, 9, 10, 11
+LARGEST_FRAME, FRAMES_A_MINUTE = 4096, 120
+HEARTBEAT_INTERVAL = 41.25
+HEARTBEAT_MS = 41_250
+PERSONS_LARGEST_FRAME = 15_360  # Discord's own client is allowed more
+
+
+class Closed(Exception):
+    """The client broke a rule; the connection ends with this code."""
+
+    def __init__(self, code: int, reason: str) -> None:
+        super().__init__(reason)
+        self.code, self.reason = code, reason
+
+
+class Connection:
+    """Reads what the client says; writes, in order, what the session hands over."""
+
+    def __init__(self, gateway: "Gateway", request: web.BaseRequest) -> None:
+        self._gateway = gateway
+        self._request = request
+        self._socket = web.WebSocketResponse(max_msg_size=1 << 20, autoping=True)
+        self._deflate = zlib.compressobj() if request.query.get("compress") == "zlib-stream" else None
+        self._waiting: deque[str] = deque()
+        self._woken = asyncio.Event()
+        self._heard: deque[float] = deque()
+        self._last_beat = 0.0
+        self.session: Session | None = None
+
+    async def run(self) -> web.WebSocketResponse:
+        await self._socket.prepare(self._request)
+        writer = asyncio.create_task(self._write())
+        watch = asyncio.create_task(self._watch_heartbeat())
+        self.push(f'{{"t":null,"s":null,"op":10,"d":{{"heartbeat_interval":{HEARTBEAT_MS},"_trace":[]}}}}')
+        self._gateway.connections.add(self)
+        try:
+            self._check_version()
+            async for message in self._socket:
+                if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+                    break
+                self._hear(message.data)
+        except Closed as closed:
+            while self._waiting and not writer.done():
+                await asyncio.sleep(0)
+            await self._socket.close(code=closed.code, message=closed.reason.encode())
+        finally:
+            self._gateway.connections.discard(self)
+            watch.cancel()
+            writer.cancel()
+            self._gateway.unsent -= len(self._waiting)
+            self._waiting.clear()
+            self._leave()
+        return self._socket
+
+    # what the client says
+
+    def _check_version(self) -> None:
+        if self._request.query.get("v", "10") not in ("9", "10"):
+            raise Closed(4012, "Invalid API version.")
+        if self._request.query.get("encoding", "json") != "json":
+            raise Closed(4002, "Error while decoding payload.")
+
+    def _hear(self, raw: str | bytes) -> None:
+        person = self.session is not None and self.session.is_person
+        if len(raw) > (PERSONS_LARGEST_FRAME if person else LARGEST_FRAME):
+            raise Closed(4002, "Error while decoding payload.")
+        self._count_frame()
+        try:
+            frame = json.loads(raw)
+            op, data = frame["op"], frame.get("d")
+        except (ValueError, TypeError, KeyError) as error:
+            raise Closed(4002, "Error while decoding payload.") from error
+        if op == HEARTBEAT:
+            self._last_beat = asyncio.get_running_loop().time()
+            self.push('{"t":null,"s":null,"op":11,"d":null}')
+        elif op == IDENTIFY:
+            if self.session is not None:
+                raise Closed(4005, "Already authenticated.")
+            self._gateway.identify(self, _as_object(data))
+        elif op == RESUME:
+            if self.session is not None:
+                raise Closed(4005, "Already authenticated.")
+            self._gateway.resume(self, _as_object(data))
+        elif self.session is None:
+            raise Closed(4003, "Not authenticated.")
+        elif op == REQUEST_MEMBERS:
+            self._gateway.send_members(self.session, _as_object(data))
+        elif op not in (PRESENCE, VOICE) and not self.session.is_person:
+            raise Closed(4001, "Unknown opcode.")
+
+    def _count_frame(self) -> None:
+        now = asyncio.get_running_loop().time()
+        self._heard.append(now)
+        while self._heard[0] <= now - 60:
+            self._heard.popleft()
+        if len(self._heard) > FRAMES_A_MINUTE:
+            raise Closed(4008, "Rate limited.")
+
+    async def _watch_heartbeat(self) -> None:
+        """A client that misses two beats is dead; its session can still be resumed."""
+        self._last_beat = asyncio.get_running_loop().time()
+        while True:
+            await asyncio.sleep(HEARTBEAT_INTERVAL)
+            if asyncio.get_running_loop().time() - self._last_beat > 2 * HEARTBEAT_INTERVAL:
+                await self._socket.close(code=4009, message=b"Session timed out.")
+
+    # what it is told
+
+    def push(self, frame: str) -> None:
+        self._waiting.append(frame)
+        self._gateway.unsent += 1
+        self._woken.set()
+
+    async def _write(self) -> None:
+        try:
+            while True:
+                await self._drain()
+                self._woken.clear()
+                if not self._waiting:
+                    await self._woken.wait()
+        except (ConnectionError, RuntimeError):  # the client is gone; the reading side notices and ends
+            return
+
+    async def _drain(self) -> None:
+        while self._waiting:
+            frame = self._waiting[0]
+            if self._deflate is None:
+                await self._socket.send_str(frame)
+            else:
+                packed = self._deflate.compress(frame.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
+                await self._socket.send_bytes(packed)
+            self._waiting.popleft()
+            self._gateway.unsent -= 1
+
+    def take(self, session: Session) -> None:
+        self.session = session
+        session.deliver = self.push
+
+    def _leave(self) -> None:
+        session, self.session = self.session, None
+        if session is not None and session.deliver == self.push:
+            session.deliver = None
+            self._gateway.left(session, self._socket.close_code)
+
+    def cut(self) -> None:
+        """Drop the line without a word, as a broken network does."""
+        if self._request.transport is not None:
+            self._request.transport.abort()
+
+    async def close(self, code: int, reason: str = "") -> None:
+        await self._socket.close(code=code, message=reason.encode())
+
+
+def _as_object(data: object) -> Json:
+    if not isinstance(data, dict):
+        raise Closed(4002, "Error while decoding payload.")
+    return data

@@ -1,0 +1,25 @@
+"""Names for the numbers and shapes of Discord's API that several files of this package share."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+Clock = Callable[[], datetime]  # timezone-aware, UTC
+Json = dict[str, Any]
+
+TEXT, DM, CATEGORY = 0, 1, 4
+VOICE, ANNOUNCEMENT, STAGE, FORUM = 2, 5, 13, 15
+PUBLIC_THREAD, PRIVATE_THREAD = 11, 12
+THREADS = frozenset({10, 11, 12})
+
+CROSSPOSTED, SUPPRESS_EMBEDS, EPHEMERAL, LOADING = 1 << 0, 1 << 2, 1 << 6, 1 << 7
+SUPPRESS_NOTIFICATIONS, COMPONENTS_V2 = 1 << 12, 1 << 15
+CHANNEL_OBFUSCATED = 1 << 17
+
+ACTION_ROW, BUTTON, STRING_SELECT, TEXT_INPUT = 1, 2, 3, 4
+USER_SELECT, ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT = 5, 6, 7, 8
+SECTION, TEXT_DISPLAY, THUMBNAIL, MEDIA_GALLERY, FILE, SEPARATOR = 9, 10, 11, 12, 13, 14
+CONTAINER, LABEL, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP, CHECKBOX = 17, 18, 19, 21, 22, 23
+SELECTS = frozenset({STRING_SELECT, USER_SELECT, ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT})
+
+COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5  # interaction types

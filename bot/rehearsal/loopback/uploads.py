@@ -1,0 +1,108 @@
+"""Files: read from multipart bodies, kept in memory, and served under signed links that expire."""
+
+import hashlib
+import re
+import struct
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import quote
+
+from bot.rehearsal.loopback.kinds import Clock, Json
+
+LINK_LIVES = timedelta(hours=24)
+_NAME = re.compile(r'\bname="((?:[^"\\]|\\.)*)"')
+_FILENAME = re.compile(r'\bfilename="((?:[^"\\]|\\.)*)"')
+_FILENAME_UTF8 = re.compile(r"\bfilename\*=utf-8''([^;\s]+)", re.IGNORECASE)
+_BOUNDARY = re.compile(r'boundary="?([^";]+)"?')
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a multipart body; a file if it has a file name."""
+
+    name: str
+    content: bytes
+    content_type: str | None
+    filename: str | None
+
+    def described(self) -> Json:
+        drawn: Json = {"name": self.name, "size": len(self.content)}
+        if self.content_type:
+            drawn["content_type"] = self.content_type
+        if self.filename is not None:
+            drawn["filename"] = self.filename
+        else:
+            drawn["text"] = self.content.decode("utf-8", "replace")
+        return drawn
+
+
+def parts_of(raw: bytes, content_type: str) -> list[Part]:
+    found = _BOUNDARY.search(content_type)
+    if found is None:
+        return []
+    parts = []
+    for chunk in raw.split(b"--" + found.group(1).encode())[1:]:
+        if chunk.startswith(b"--"):
+            break
+        head, _, content = chunk.lstrip(b"\r\n").partition(b"\r\n\r\n")
+        fields = {}
+        for line in head.decode("utf-8", "replace").split("\r\n"):
+            key, _, value = line.partition(":")
+            fields[key.strip().lower()] = value.strip()
+        disposition = fields.get("content-disposition", "")
+        name, filename = _NAME.search(disposition), _FILENAME.search(disposition)
+        parts.append(
+            Part(
+                name.group(1) if name else "",
+                content.removesuffix(b"\r\n"),
+                fields.get("content-type"),
+                filename.group(1) if filename else None,
+            )
+        )
+    return parts
+
+
+class Shelf:
+    """The content delivery network, small: what was uploaded, found by channel, id and name."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.url = ""
+        self._files: dict[str, Part] = {}
+
+    def put(self, channel_id: str, attachment_id: str, part: Part, filename: str) -> str:
+        path = f"/attachments/{channel_id}/{attachment_id}/{quote(filename)}"
+        self._files[path] = part
+        return self.link(path)
+
+    def link(self, path: str) -> str:
+        """A fresh signed link."""
+        now = self._clock()
+        expires, issued = _hex(now + LINK_LIVES), _hex(now)
+        return f"{self.url}{path}?ex={expires}&is={issued}&hm={_signature(path, expires, issued)}&"
+
+    def refreshed(self, link: str) -> str:
+        path = link.removeprefix(self.url).partition("?")[0]
+        return self.link(path) if path in self._files else link
+
+    def get(self, path: str, expires: str, issued: str, signature: str) -> Part | None:
+        part = self._files.get(path)
+        if part is None or signature != _signature(path, expires, issued):
+            return None
+        return part if self._clock().timestamp() < int(expires, 16) else None
+
+
+def _hex(moment: datetime) -> str:
+    return f"{int(moment.timestamp()):x}"
+
+
+def _signature(path: str, expires: str, issued: str) -> str:
+    return hashlib.sha256(f"loopback {path} {expires} {issued}".encode()).hexdigest()
+
+
+def size_of_picture(content: bytes) -> tuple[int, int] | None:
+    """Width and height of a PNG, which Discord reports with an attachment."""
+    if content[:8] != b"\x89PNG\r\n\x1a\n" or len(content) < 24:
+        return None
+    width, height = struct.unpack(">II", content[16:24])
+    return width, height
