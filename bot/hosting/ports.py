@@ -8,6 +8,7 @@ from typing import NewType, Protocol
 
 from bot.dialogue.events import Event
 from bot.dialogue.ids import (
+    ROOM,
     DialogueId,
     DraftStatementId,
     ParticipantId,
@@ -15,6 +16,7 @@ from bot.dialogue.ids import (
     SeatNumber,
     SideNumber,
     StatementNumber,
+    TableId,
 )
 from bot.dialogue.publications import Publication, Record
 from bot.dialogue.round import Round
@@ -188,6 +190,7 @@ class Post:
     channel: int
     post: int
     panel: bool
+    table: TableId = ROOM
 
 
 class PostStore(Protocol):
@@ -195,7 +198,7 @@ class PostStore(Protocol):
 
     async def keep(self, round_: RoundId, about: str, post: Post) -> None: ...  # about: "contribution:14", "panel" …
     async def post(self, round_: RoundId, about: str) -> Post | None: ...  # the newest of that kind
-    async def with_panel(self, round_: RoundId, table: str) -> Sequence[tuple[str, Post]]: ...  # (about, post)
+    async def with_panel(self, round_: RoundId, table: TableId) -> Sequence[tuple[str, Post]]: ...  # (about, post)
     async def stripped(self, round_: RoundId, post: int) -> None: ...
 
 

@@ -1,0 +1,66 @@
+"""How a charter becomes a round: the round before its first event, and the hours of its summaries."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from bot.dialogue.format import Addressed, Pace, Phase
+from bot.dialogue.round import Round
+from bot.hosting.charter import Charter, Summaries
+
+_DAYS = {Summaries.DAILY: 1, Summaries.WEEKLY: 7}
+MOST = 400  # announced moments of one round: more than a year of days
+BUSY_SIDE = 12  # seats on a side, where the format sets no ceiling and turns are taken
+
+
+def opened(charter: Charter, checkpoints: tuple[datetime, ...]) -> Round:
+    """The round as it is before its first event. `checkpoints` are kept beside the charter, so that a replay does not
+    depend on the time zone tables of the machine it happens on."""
+    return Round(charter.round, charter.dialogue, charter.format, charter.pace, charter.sides, charter.starts_at,
+                 checkpoints)  # fmt: skip
+
+
+def announced_summaries(charter: Charter) -> tuple[datetime, ...]:
+    """The moments between which nothing is published, besides the ends of phases.
+
+    A live round is over before its first day is: only slow rounds have hours. The last one lies within the longest
+    that the round can take by its clocks; a round that is over earlier leaves the rest out.
+    """
+    days = _DAYS.get(charter.summaries)
+    if days is None or charter.pace is not Pace.SLOW:
+        return ()
+    end = charter.starts_at + longest(charter)
+    moments: list[datetime] = []
+    for moment in _same_hour(charter.starts_at, ZoneInfo(charter.zone), days):
+        if moment > end or len(moments) == MOST:
+            return tuple(moments)
+        moments.append(moment)
+    return ()
+
+
+def longest(charter: Charter) -> timedelta:
+    """How long all phases take if every clock in them runs out. Pauses come on top and are not known beforehand."""
+    people = len(charter.sides) * (charter.seats or charter.format.seats.max or BUSY_SIDE)
+    return sum((_longest(phase, charter, people) for phase in charter.format.phases), timedelta(0))
+
+
+def _longest(phase: Phase, charter: Charter, people: int) -> timedelta:
+    pace = charter.pace
+    if phase.timer:
+        return phase.timer.at(pace)
+    if not phase.in_turns:
+        return phase.decide_within.at(pace)
+    turns = [phase.ask, phase.answer] if phase.addressed is Addressed.ACROSS else [phase.turn]
+    between = [charter.format.grace, phase.pause_between]
+    return people * sum((length.at(pace) for length in [*turns, *between] if length), timedelta(0))
+
+
+def _same_hour(start: datetime, zone: ZoneInfo, days: int) -> Iterator[datetime]:
+    """The hour of the start on the wall of that zone, every so many days.
+
+    Where a change of clocks leaves that hour out, it is the hour after it; where it comes twice, it is the first.
+    """
+    wall = start.astimezone(zone).replace(tzinfo=None)
+    for n in count(1):
+        yield (wall + timedelta(days=days * n)).replace(tzinfo=zone, fold=0).astimezone(UTC)

@@ -1,0 +1,116 @@
+"""A database by its address: how transactions begin, what is switched on, how it is closed. Nothing else differs.
+
+SQLite: one file, write-ahead log, synchronous FULL (a commit that returned survives a power cut), foreign keys. A
+writer takes the file's one write lock when it begins, not at its first write, so it never has to give up half-way.
+PostgreSQL: read committed, which is enough because every decision rests on a version or on a row that is locked.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
+from pathlib import Path
+from typing import Any, cast
+
+from sqlalchemy import Connection, Table, event
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import Insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+BUSY = 10_000  # milliseconds that a writer waits for another process to let go of a SQLite file
+
+
+class UnknownDatabase(ValueError):
+    """The address does not name a database that Parley can keep its rounds in."""
+
+
+class Database:
+    """Connections for reading, and transactions for writing."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self.is_sqlite = engine.dialect.name == "sqlite"
+        # SQLite has one writer at a time: those of this process queue here, in order, instead of asking over and over.
+        self._turnstile = asyncio.Lock() if self.is_sqlite else nullcontext()
+        self._reading = engine.execution_options(**({"begins": False} if self.is_sqlite
+                                                    else {"isolation_level": "AUTOCOMMIT"}))  # fmt: skip
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction: all of it is durable when the block is left, or, with any exception, nothing."""
+        async with self._turnstile, self.engine.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Each statement by itself: what must fit together is read in one statement."""
+        async with self._reading.connect() as connection:
+            yield connection
+
+    def insert(self, table: Table) -> Insert:
+        """An insert that knows `on_conflict_do_update`. Both databases spell it alike; only the class differs."""
+        return sqlite_insert(table) if self.is_sqlite else cast(Insert, postgresql_insert(table))
+
+    def upsert(self, table: Table) -> Insert:
+        """Insert, or replace every column of the row with the same key."""
+        new = self.insert(table)
+        keys = {column.name for column in table.primary_key}
+        return new.on_conflict_do_update(
+            index_elements=[column for column in table.columns if column.name in keys],
+            set_={column.name: new.excluded[column.name] for column in table.columns if column.name not in keys},
+        )
+
+
+@asynccontextmanager
+async def open_database(address: str) -> AsyncIterator[Database]:
+    """Connect, and close everything at the end: an aiosqlite connection left open hangs the process at its exit."""
+    engine = _engine(_url(address))
+    try:
+        yield Database(engine)
+    finally:
+        await asyncio.shield(engine.dispose())
+
+
+def _url(address: str) -> URL:
+    url = make_url(address)
+    if url.drivername not in ("sqlite+aiosqlite", "postgresql+asyncpg"):
+        raise UnknownDatabase(
+            f"{url.render_as_string(hide_password=True)!r} is not an address for Parley: "
+            "use sqlite+aiosqlite:///file.db or postgresql+asyncpg://user@host/name"
+        )
+    if url.drivername == "sqlite+aiosqlite" and url.database in (None, "", ":memory:"):
+        raise UnknownDatabase("a SQLite database needs a file: what is kept in memory is lost with the process")
+    return url
+
+
+def _engine(url: URL) -> AsyncEngine:
+    if url.drivername == "postgresql+asyncpg":
+        return create_async_engine(url, hide_parameters=True, pool_size=8, max_overflow=4, pool_pre_ping=True)
+    _make_private(Path(cast(str, url.database)))
+    engine = create_async_engine(url, hide_parameters=True, pool_size=6, max_overflow=0)
+    event.listen(engine.sync_engine, "connect", _switch_on)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _make_private(file: Path) -> None:
+    """Nobody but the account that runs the bot may read the file; SQLite gives its log the same permissions."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600, exist_ok=True)
+    file.chmod(0o600)
+
+
+def _switch_on(connection: Any, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself: `_begin` does
+    cursor = connection.cursor()
+    for pragma in (f"busy_timeout={BUSY}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON",
+                   "secure_delete=ON"):  # fmt: skip
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    if connection.get_execution_options().get("begins", True):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

