@@ -1,0 +1,117 @@
+"""Who comes when: checked by definition on every small case, and by properties on the others."""
+
+from collections import Counter
+from fractions import Fraction
+from itertools import permutations, product
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.dialogue.ids import SeatNumber, SideNumber
+from bot.dialogue.orders import draw_inside, interleave, one_lap, rotate
+from bot.dialogue.seats import Seat
+
+A, B, C, D = (SideNumber(n) for n in (1, 2, 3, 4))
+SMALL = [
+    dict(zip((A, B, C, D), sizes, strict=False))
+    for sides in (2, 3)
+    for sizes in product(range(6 if sides == 2 else 4), repeat=sides)
+    if any(sizes)
+]
+
+
+def furthest_from_share(order: tuple[SideNumber, ...], turns: dict[SideNumber, int]) -> Fraction:
+    """How far any side ever is from its proportional share, in turns, after any number of turns."""
+    total = sum(turns.values())
+    return max(
+        abs(order[:places].count(side) - Fraction(turns[side] * places, total))
+        for places in range(total + 1)
+        for side in turns
+    )
+
+
+@pytest.mark.parametrize("turns", SMALL, ids=str)
+def test_everybody_comes_once_and_no_side_is_ever_a_whole_turn_from_its_share(turns):
+    for opening in permutations(turns):
+        order = interleave(turns, opening)
+        assert Counter(order) == Counter({side: n for side, n in turns.items() if n})
+        assert furthest_from_share(order, turns) < 1
+
+
+@pytest.mark.parametrize("turns", SMALL, ids=str)
+def test_the_opening_side_opens_however_small_it_is(turns):
+    for opening in permutations(turns):
+        assert interleave(turns, opening)[0] == next(side for side in opening if turns[side])
+
+
+@given(st.lists(st.integers(0, 12), min_size=2, max_size=5).filter(any), st.randoms(use_true_random=False))
+def test_shares_are_kept_with_many_sides_of_any_size(sizes, dice):
+    turns = {SideNumber(n): size for n, size in enumerate(sizes, 1)}
+    opening = list(turns)
+    dice.shuffle(opening)
+    assert furthest_from_share(interleave(turns, opening), turns) < 1
+
+
+@pytest.mark.parametrize("sides", [2, 3, 4])
+@pytest.mark.parametrize("people", [2, 3, 5])
+def test_equal_sides_take_strict_turns_and_whoever_opens_does_not_close(sides, people):
+    opening = (C, A, D, B)[-sides:]
+    order = interleave(dict.fromkeys(opening, people), opening)
+    assert order == opening * people
+    assert order[0] != order[-1]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "opening", "order"),
+    [
+        ((2, 1), (A, B), "ABA"),
+        ((2, 1), (B, A), "BAA"),
+        ((3, 2), (A, B), "ABABA"),
+        ((5, 3), (A, B), "ABAABABA"),
+        ((5, 3), (B, A), "BAABAABA"),
+        ((5, 1), (A, B), "AAABAA"),
+        ((6, 2), (A, B), "AABAAABA"),
+        ((4, 3, 1), (A, B, C), "ABABCABA"),
+        ((1, 1), (B, A), "BA"),
+        ((0, 2), (A, B), "BB"),
+    ],
+)
+def test_extra_turns_of_a_larger_side_stand_evenly(sizes, opening, order):
+    turns = dict(zip((A, B, C), sizes, strict=False))
+    assert "".join("ABC"[side - 1] for side in interleave(turns, opening)) == order
+
+
+def test_without_anybody_there_is_no_order():
+    assert interleave({A: 0, B: 0}, (A, B)) == ()
+    assert interleave({}, (A, B)) == ()
+
+
+def test_rotating_makes_the_next_side_the_first():
+    assert rotate((A, B, C), 0) == (A, B, C)
+    assert rotate((A, B, C), 1) == (B, C, A)
+    assert rotate((A, B, C), 5) == (C, A, B)
+
+
+def seat(number: int, side: SideNumber) -> Seat:
+    return Seat(SeatNumber(number), side, f"Seat {number}")
+
+
+def test_inside_a_side_the_order_is_drawn_and_the_draw_can_be_repeated():
+    seats = [seat(n, A if n % 2 else B) for n in range(1, 11)]
+    drawn = draw_inside(seats, Random(5))
+    assert {side: sorted(numbers) for side, numbers in drawn.items()} == {A: [1, 3, 5, 7, 9], B: [2, 4, 6, 8, 10]}
+    assert draw_inside(seats[::-1], Random(5)) == drawn, "who is asked in which order must not matter"
+    assert {tuple(draw_inside(seats, Random(n))[A]) for n in range(60)} > {tuple(drawn[A])}
+
+
+def test_every_seat_is_equally_likely_to_come_first():
+    seats = [seat(n, A) for n in (1, 2, 3)]
+    first = Counter(draw_inside(seats, Random(n))[A][0] for n in range(900))
+    assert all(240 < first[number] < 360 for number in (1, 2, 3))
+
+
+def test_a_lap_keeps_the_order_inside_each_side():
+    lap = one_lap({A: [SeatNumber(4), SeatNumber(1)], B: [SeatNumber(3), SeatNumber(2)]}, (B, A))
+    assert lap == (3, 4, 2, 1)
