@@ -42,6 +42,11 @@ _BEFORE_PUBLICATION: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...
     "refused-sides-same": (("open", Action.OPEN_PART, ("2",)),),
     "refused-seats-outside": (("open", Action.OPEN_PART, ("1",)),),
     "refused-roles-missing": (("open", Action.OPEN_PART, ("2",)),),
+    "refused-opening-incomplete": (("open", Action.OPEN_PART, ("1",)),),
+    "refused-pace-not-here": (("open", Action.OPEN_PART, ("1",)),),
+    "refused-seats-too-few": (("open", Action.OPEN_PART, ("1",)),),
+    "refused-seats-after-start": (("open", Action.OPEN_PART, ("3",)),),
+    "refused-not-moderators": (("open", Action.OPEN_PART, ("3",)),),
     "refused-zone-unknown": (("open", Action.SETUP, ()),),
     "refused-bot-permission": (("again", Action.SETUP_CHECK, ()),),
 }
