@@ -1,6 +1,7 @@
 """What every desk for participants and moderators does alike: see who it is, ask the round, say the answer."""
 
 from collections.abc import Callable
+from functools import partial
 
 from bot.dialogue.commands import Command
 from bot.dialogue.ids import RoundId, SeatNumber
@@ -8,17 +9,21 @@ from bot.dialogue.refusal import Refusal
 from bot.hosting.host import Accepted, RoundHost
 from bot.presentation.refusals import refusal
 from bot.presentation.screen import Screen
+from cogs.kept_notices import KeptNotices
 from cogs.press import Press
 from cogs.reception import Reception, Visit
 
 
 class Counter:
-    def __init__(self, reception: Reception, host: RoundHost) -> None:
+    def __init__(self, reception: Reception, host: RoundHost, kept: KeptNotices) -> None:
         self._reception = reception
         self._host = host
+        self._kept = kept
 
     async def visit(self, press: Press) -> Visit:
-        return await self._reception.visit(press.interaction, RoundId(press.number))
+        visit = await self._reception.visit(press.interaction, RoundId(press.number))
+        press.reply.above(partial(self._kept.take, visit))
+        return visit
 
     async def seated(self, press: Press) -> tuple[Visit, SeatNumber | None]:
         """The visit and the seat; without a seat the person has been told so, and there is nothing more to do."""

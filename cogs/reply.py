@@ -6,15 +6,17 @@ the person (notices) is shown above the answer.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from io import BytesIO
 
 import discord
 
+from bot.presentation import notices
 from bot.presentation.as_discord import layout, modal
 from bot.presentation.form import Form
-from bot.presentation.screen import Screen
+from bot.presentation.screen import Screen, Text
 
+Kept = Callable[[], Awaitable[Text | None]]
 PROMISE_AFTER = 1.8  # seconds; leaves Discord's three time for the network
 
 
@@ -27,12 +29,17 @@ class Reply:
         self._promising: asyncio.Task[None] | None = None
         self._answered = False
         self._replaces = False
+        self._kept: Kept | None = None
 
     def promise_in_time(self, *, replaces: bool = False) -> None:
         """Keep the interaction alive if no answer has gone out soon. `replaces`: the answer will edit the screen."""
         self._replaces = replaces
         loop = asyncio.get_running_loop()
         self._promise = loop.call_later(PROMISE_AFTER, self._keep_alive)
+
+    def above(self, kept: Kept) -> None:
+        """What was kept for this person is fetched when a screen is shown, and stands above it."""
+        self._kept = kept
 
     @property
     def answered(self) -> bool:
@@ -41,6 +48,14 @@ class Reply:
     async def screen(self, screen: Screen, *, replace: bool = False, files: Sequence[tuple[str, bytes]] = ()) -> None:
         """Show a private screen: a new one, or in place of the private one that was pressed."""
         await self._before_answer()
+        kept, self._kept = self._kept, None
+        notes = await kept() if kept else None
+        whole = notices.above(notes, screen) if notes else screen
+        await self._show(whole or screen, replace, files)
+        if notes and whole is None:
+            await self._show(Screen((notes,)), False, ())
+
+    async def _show(self, screen: Screen, replace: bool, files: Sequence[tuple[str, bytes]]) -> None:
         view = layout(screen)
         sent = [discord.File(BytesIO(content), filename=name) for name, content in files]
         response = self._interaction.response

@@ -1,0 +1,43 @@
+"""What could not be told in time is told above the answer to the person's next press."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.hosting.charter import Charter
+from bot.hosting.ports import KeptNotice, NoticeStore, WordStore
+from bot.presentation import notices, told
+from bot.presentation.screen import Screen, Text
+from cogs.reception import Visit
+
+Places = Callable[[Charter], Awaitable[Mapping[str, str]]]
+
+
+class KeptNotices:
+    def __init__(self, store: NoticeStore, words: WordStore, places: Places) -> None:
+        self._store = store
+        self._words = words
+        self._places = places
+
+    async def take(self, visit: Visit) -> Text | None:
+        """All that waits for whoever pressed and still holds; it waits no longer."""
+        guest = visit.guest
+        if guest is None:
+            return None
+        dialogue = visit.charter.dialogue
+        waiting = list(await self._store.take(dialogue, f"participant:{guest.participant}", visit.now))
+        if guest.seat is not None:
+            waiting += await self._store.take(dialogue, f"seat:{guest.seat}", visit.now)
+        if not waiting:
+            return None
+        places = await self._places(visit.charter)
+        screens = [screen for one in waiting if (screen := await self._screen(visit, one, places)) is not None]
+        return notices.kept(visit.scene, screens)
+
+    async def _screen(self, visit: Visit, one: KeptNotice, places: Mapping[str, str]) -> Screen | None:
+        guest = visit.guest
+        if guest is None:
+            return None
+        if guest.seat is None or one.key in ("seat-admitted", "seat-not-admitted"):
+            return told.to_guest(visit.scene, guest.side, one.key, one.values, places)
+        draft = told.statement_in(one.key, one.values)
+        words = (await self._words.statements(visit.charter.dialogue)).get(draft, "") if draft else ""
+        return told.to_seat(visit.scene, guest.seat, one.key, one.values, places, words)
