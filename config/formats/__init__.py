@@ -32,9 +32,22 @@ def load(path: Path) -> Format:
 
 
 def load_all(folder: Path = FOLDER) -> Mapping[str, Format]:
-    """All formats of a folder by name, in the order of their names."""
-    formats = [load(path) for path in sorted(folder.glob("*.toml"))]
-    return {format_.name: format_ for format_ in formats}
+    """All formats of a folder by name; raises BrokenFormat with every mistake in every file."""
+    formats: dict[str, Format] = {}
+    found_in: dict[str, str] = {}
+    wrong: list[str] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            format_ = load(path)
+        except BrokenFormat as broken:
+            wrong.append(str(broken))
+            continue
+        if format_.name in formats:
+            wrong.append(f"{path.name}: name: {format_.name!r} is the name of {found_in[format_.name]} already")
+        formats[format_.name], found_in[format_.name] = format_, path.name
+    if wrong:
+        raise BrokenFormat("\n".join(wrong))
+    return formats
 
 
 def with_own(folder: Path | None) -> dict[str, Format]:

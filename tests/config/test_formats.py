@@ -1,0 +1,141 @@
+"""Formats as files: those that come with Parley load and play, and a broken one is told in one go."""
+
+import pytest
+
+from bot.dialogue.format import Format, Order, Output, Pace
+from bot.dialogue.lifecycle import Ending, Stage
+from config.formats import FOLDER, BrokenFormat, load, load_all
+from tests.dialogue.playbook import begun
+
+BOTH = sorted(load_all())
+
+
+def test_both_formats_are_there():
+    assert BOTH == ["listening-round", "statement-round"]
+
+
+@pytest.mark.parametrize("name", BOTH)
+@pytest.mark.parametrize("pace", Pace)
+def test_each_plays_to_its_end_though_nobody_says_a_word(name, pace):
+    m = begun(load_all()[name], 3, 4, pace=pace).silence_to_the_end()
+    assert (m.stage, m.round.ending) == (Stage.CLOSED, Ending.COMPLETE)
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_each_is_complete_in_words(name):
+    format_ = load_all()[name]
+    assert all(phase.purpose for phase in format_.phases)
+    assert all(phase.prompt for phase in format_.phases if phase.who == "participants" and phase.name != "Arrival")
+    assert len({phase.name for phase in format_.phases}) == len(format_.phases)
+    assert format_.outputs
+    assert format_.rules
+
+
+def test_the_listening_round_is_that_of_the_catalogue():
+    f1 = load_all()["listening-round"]
+    assert (f1.seats.min, f1.seats.max, f1.room) == (3, 5, True)
+    assert [phase.order for phase in f1.phases[:8]] == [
+        Order.NONE, Order.GO_ROUND, Order.SILENT, Order.GO_ROUND, Order.GO_ROUND, Order.GO_ROUND, Order.ALTERNATE,
+        Order.GO_ROUND,
+    ]  # fmt: skip
+    lengths = [phase.turn.live.total_seconds() if phase.turn else None for phase in f1.phases[:8]]
+    assert lengths == [None, 60, None, 120, 120, 120, None, 60]
+    ask = f1.phases[6]
+    assert (ask.ask.live.total_seconds(), ask.answer.live.total_seconds()) == (45, 90)
+    assert ask.addressed == "across"
+    assert f1.phases[3].pause_between.live.total_seconds() == 10
+    assert f1.phases[2].reveal == "never"
+    assert [Output.CONCERNS in phase.output for phase in f1.phases] == [n in (4, 5) for n in range(len(f1.phases))]
+
+
+def test_the_statement_round_has_no_room_and_no_ceiling():
+    f6 = load_all()["statement-round"]
+    assert (f6.room, f6.seats.max) == (False, None)
+    assert not any(phase.in_turns for phase in f6.phases)
+    assert [phase.name for phase in f6.phases if Output.BALLOT in phase.output] == ["Voting", "Second pass"]
+
+
+def written(folder, name, text):
+    path = folder / f"{name}.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+GOOD = (FOLDER / "statement-round.toml").read_text(encoding="utf-8")
+
+
+class TestABrokenFile:
+    def told(self, folder, text):
+        with pytest.raises(BrokenFormat) as told:
+            load(written(folder, "mine", text))
+        return str(told.value).splitlines()
+
+    def test_every_mistake_is_told_with_its_file_its_key_and_what_is_allowed(self, tmp_path):
+        text = (
+            GOOD.replace("min = 3", "min = 0")
+            .replace('order = "none"', 'order = "shouting"', 1)
+            .replace('closes = ["timer", "moderator"]', 'closes = ["bell"]', 1)
+            .replace("room = false", "rooms = false")
+        )
+        lines = self.told(tmp_path, text)
+        assert all(line.startswith("mine.toml: ") for line in lines)
+        for key, allowed in (
+            ("seats.min", "greater than or equal to 1"),
+            ("phases.0.order", "'go_round', 'alternate', 'silent' or 'none'"),
+            ("phases.1.closes.0", "'all_had_turn', 'timer' or 'moderator'"),
+            ("rooms", "Extra inputs are not permitted"),
+        ):
+            assert any(f"mine.toml: {key}: " in line and allowed in line for line in lines), (key, lines)
+
+    def test_mistakes_that_only_show_together_too(self, tmp_path):
+        (line,) = self.told(tmp_path, GOOD.replace('timer = { live = "PT5M", slow = "P1D" }\n', "", 1))
+        assert line.startswith("mine.toml: phases.0: ")
+        assert "closes = timer needs the key timer" in line
+
+    def test_a_missing_key_is_named(self, tmp_path):
+        (line,) = self.told(tmp_path, GOOD.replace('title = "Statement round"\n', ""))
+        assert line == "mine.toml: title: Field required"
+
+    def test_a_length_that_is_none_is_named(self, tmp_path):
+        (line,) = self.told(tmp_path, GOOD.replace('"PT5M"', '"five minutes"', 1))
+        assert line.startswith("mine.toml: phases.0.timer.live: ")
+
+    @pytest.mark.parametrize("text", ["name = ", "[[phases]\n", "\x00"])
+    def test_what_is_no_toml_is_told_with_its_line(self, tmp_path, text):
+        (line,) = self.told(tmp_path, text)
+        assert line.startswith("mine.toml: cannot be read as TOML: ")
+
+    def test_so_is_what_is_no_text(self, tmp_path):
+        path = tmp_path / "mine.toml"
+        path.write_bytes(b"\xff\xfe\x00")
+        with pytest.raises(BrokenFormat, match=r"mine\.toml: cannot be read as TOML"):
+            load(path)
+        with pytest.raises(BrokenFormat, match=r"none\.toml: cannot be read as TOML"):
+            load(tmp_path / "none.toml")
+
+
+class TestAFolder:
+    def test_all_broken_files_are_told_at_once(self, tmp_path):
+        written(tmp_path, "one", GOOD.replace("min = 3", "min = 0"))
+        written(tmp_path, "two", "name = ")
+        written(tmp_path, "three", GOOD)
+        with pytest.raises(BrokenFormat) as told:
+            load_all(tmp_path)
+        assert [line.split(":")[0] for line in str(told.value).splitlines()] == ["one.toml", "two.toml"]
+
+    def test_two_files_with_one_name_are_told(self, tmp_path):
+        written(tmp_path, "one", GOOD)
+        written(tmp_path, "two", GOOD)
+        with pytest.raises(BrokenFormat, match=r"two\.toml: name: .*statement-round.*one\.toml"):
+            load_all(tmp_path)
+
+
+def test_a_format_survives_being_kept_with_its_round():
+    for format_ in load_all().values():
+        assert Format.model_validate_json(format_.model_dump_json()) == format_
+
+
+def test_chance_is_the_only_thing_that_differs_between_two_silent_rounds():
+    one, same, other = (begun(load_all()["listening-round"], 3, 4, seed=n).silence_to_the_end() for n in (1, 1, 2))
+    assert one.journal == same.journal
+    assert one.journal != other.journal

@@ -1,0 +1,229 @@
+"""Statements on their way to the ballot."""
+
+from collections import Counter
+from random import Random
+
+import pytest
+
+from bot.dialogue import events as e
+from bot.dialogue.commands import (
+    NextPhase,
+    PauseRound,
+    Propose,
+    RecordCheckpoint,
+    Rewrite,
+    Screen,
+    Seed,
+    TakeBackStatement,
+)
+from bot.dialogue.events import StatementProposed, StatementsReleased
+from bot.dialogue.format import Pace
+from bot.dialogue.statements import LONGEST, MOST_WAITING, Condition, Ground
+from tests.dialogue.playbook import CHAIR, begun, called, later, note, refused, the
+from tests.dialogue.recipes import go_round, lengths, recipe, silent, voting
+
+
+def writing(**how):
+    return begun(recipe(silent(timer=600), voting(timer=600), voting(timer=600)), 2, 2, **how)
+
+
+class TestProposing:
+    def test_a_statement_waits_for_its_screening(self):
+        m = writing()
+        m >> Propose(1, "x" * LONGEST) << the(StatementProposed, statement=1, seat=1, at=m.now, screen_by=m.after(900))
+        assert [s.id for s in m.round.waiting_statements()] == [1]
+        assert m.round.statements[1].number is None
+
+    def test_it_is_short_and_not_empty(self):
+        m = writing()
+        m >> Propose(1, "x" * (LONGEST + 3)) << refused("statement-too-long", n=3)
+        m >> Propose(1, " ") << refused("empty")
+
+    def test_screening_has_the_length_of_the_pace(self):
+        m = begun(recipe(silent(), screen_within=lengths(900, 5000)), pace=Pace.SLOW)
+        m >> Propose(1, "…") << the(StatementProposed, screen_by=m.after(5000))
+
+    def test_one_seat_has_so_many_waiting_and_no_more(self):
+        m = writing()
+        for _ in range(MOST_WAITING):
+            m >> Propose(1, "…") << ...
+        m >> Propose(1, "…") << refused("many-waiting", n=MOST_WAITING)
+        m >> Propose(2, "…") << ...
+        m >> Screen(CHAIR, 1) << ...
+        m >> Propose(1, "…") << ...
+
+    def test_also_in_a_pause(self):
+        m = writing()
+        m >> PauseRound(CHAIR) << ...
+        m >> Propose(1, "…") << the(StatementProposed)
+
+
+class TestScreening:
+    def test_accepted_statements_wait_for_their_batch(self):
+        m = writing()
+        m >> Propose(1, "…") << ...
+        m >> Screen(CHAIR, 1, about_me=True) << the(e.StatementAccepted, about_me=True, by=CHAIR)
+        there = m.round.statements[1]
+        assert (there.condition, there.about_me, there.number, there.screen_by) == (
+            Condition.ACCEPTED,
+            True,
+            None,
+            None,
+        )
+
+    def test_returned_ones_go_back_with_a_published_ground(self):
+        m = writing()
+        m >> Propose(1, "…") << ...
+        m >> Screen(CHAIR, 1, Ground.IDENTIFYING) << the(e.StatementReturned, ground=Ground.IDENTIFYING, by=CHAIR)
+        assert (m.round.statements[1].condition, m.round.statements[1].screen_by) == (Condition.RETURNED, None)
+
+    def test_it_is_done_once(self):
+        m = writing()
+        m >> Propose(1, "…") << ...
+        m >> Screen(CHAIR, 1) << ...
+        m >> Screen(1, 1, Ground.ABUSIVE) << refused("screened-already")
+        m >> Screen(CHAIR, 99) << refused("screened-already")
+
+
+class TestRewriting:
+    def test_while_it_waits_its_author_may_edit_it(self):
+        m = writing()
+        m >> Propose(1, "…") << ...
+        for _ in range(3):
+            m >> later(60) >> Rewrite(1, 1, "better") << the(e.StatementRewritten, screen_by=m.after(900))
+        assert not m.round.statements[1].rewritten
+
+    def test_a_returned_one_is_rewritten_once(self):
+        m = writing()
+        m >> Propose(1, "…") << ...
+        m >> Screen(CHAIR, 1, Ground.OFF_TOPIC) << ...
+        m >> Rewrite(1, 1, "better") << the(e.StatementRewritten, statement=1, screen_by=m.after(900))
+        assert m.round.statements[1].condition is Condition.WAITING
+        m >> Rewrite(1, 1, "better still") << the(e.StatementRewritten)
+        m >> Screen(CHAIR, 1, Ground.OFF_TOPIC) << ...
+        m >> Rewrite(1, 1, "once more") << refused("rewritten-once")
+
+    def test_only_by_its_author_and_only_in_its_limits(self):
+        m = writing()
+        m >> Propose(1, "…") << ...
+        m >> Rewrite(2, 1, "mine now") << refused("not-yours")
+        m >> Rewrite(1, 9, "…") << refused("not-yours")
+        m >> Rewrite(1, 1, "") << refused("empty")
+        m >> Rewrite(1, 1, "x" * 201) << refused("statement-too-long", n=1)
+
+    def test_not_after_its_screening_and_never_after_votes(self):
+        m = writing()
+        m >> Propose(1, "…") << ...
+        m >> Screen(CHAIR, 1) << ...
+        m >> Rewrite(1, 1, "…") << refused("screened-already")
+        m.until_deadline() << ...
+        m >> Rewrite(1, 1, "…") << refused("edit-after-vote")
+        m.until_deadline() << ...
+        m >> RecordCheckpoint((1,)) << ...
+        m >> Rewrite(1, 1, "…") << refused("edit-after-vote")
+
+
+class TestTakingBack:
+    @pytest.mark.parametrize("screened", [None, Screen(CHAIR, 1), Screen(CHAIR, 1, Ground.TWO_IDEAS)])
+    def test_until_its_release_its_author_takes_it_back(self, screened):
+        m = writing()
+        m >> Propose(1, "…") << ...
+        if screened:
+            m >> screened << ...
+        m >> TakeBackStatement(2, 1) << refused("not-yours")
+        m >> TakeBackStatement(1, 1) << the(e.StatementWithdrawn, statement=1)
+        m >> TakeBackStatement(1, 1) << note("already-withdrawn")
+        assert m.round.statements[1].screen_by is None
+        m.until_deadline() << the(e.PhaseClosed) << the(e.PhaseOpened)
+
+    def test_then_it_stays(self):
+        m = writing()
+        m >> TakeBackStatement(1, 1) << refused("not-yours")
+        m >> Propose(1, "…") << ...
+        m >> Screen(CHAIR, 1) << ...
+        m.until_deadline() << ...
+        m >> TakeBackStatement(1, 1) << refused("edit-after-vote")
+
+
+class TestRelease:
+    def proposed(self, seed=1, how_many=6):
+        m = writing(seed=seed)
+        for n in range(how_many):
+            m >> Propose(m.seats_of(1 + n % 2)[n // 2 % 2], f"statement {n}") << ...
+            m >> Screen(CHAIR, m.proposal()) << ...
+        return m
+
+    def test_a_batch_is_numbered_in_an_order_that_was_drawn(self):
+        m = self.proposed()
+        m.until_deadline() << the(e.PhaseClosed) << the(e.PhaseOpened) << ...
+        released = next(event for event in m.journal if isinstance(event, StatementsReleased))
+        order = [1, 2, 3, 4, 5, 6]
+        Random(released.seed).shuffle(order)
+        assert released.batch == tuple(zip(order, range(1, 7), strict=True)), "whoever has the seed can repeat the draw"
+        assert m.open_numbers() == (1, 2, 3, 4, 5, 6)
+
+    def test_no_number_says_who_proposed_first(self):
+        first = Counter()
+        for seed in range(120):
+            m = self.proposed(seed, how_many=3)
+            m.until_deadline() << ...
+            first[m.round.statements[1].number] += 1
+        assert all(20 < first[number] < 60 for number in (1, 2, 3))
+
+    def test_only_what_was_accepted_is_released(self):
+        m = writing()
+        for _ in range(3):
+            m >> Propose(1, "…") << ...
+        m >> Screen(CHAIR, 2) << ...
+        m >> Screen(CHAIR, 3, Ground.DUPLICATE) << ...
+        m.until_deadline() << the(e.PhaseClosed) << the(e.PhaseOpened) << the(StatementsReleased, batch=((2, 1),))
+
+    def test_numbers_go_on_from_batch_to_batch(self):
+        m = self.proposed(how_many=2)
+        m.until_deadline() << ...
+        m >> Propose(1, "late") << ...
+        m >> Screen(CHAIR, 3) << ...
+        assert m.open_numbers() == (1, 2)
+        m >> NextPhase(CHAIR) << ...
+        assert m.round.statements[3].number == 3
+
+    def test_without_anything_new_there_is_no_batch(self):
+        m = writing()
+        m.until_deadline() << the(e.PhaseClosed) << the(e.PhaseOpened)
+
+
+class TestSeeds:
+    def test_they_need_no_screening_and_keep_the_order_in_which_they_were_given(self):
+        m = called(recipe(silent(timer=600), voting()))
+        long = "A statement from an import, " + "which may be longer " * 20
+        (
+            m
+            >> Seed(CHAIR, ("one", "two", long))
+            << the(StatementProposed, statement=1, seat=None, screen_by=None)
+            << the(StatementProposed, statement=2)
+            << the(StatementProposed, statement=3)
+        )
+        assert [s.condition for s in m.round.statements.values()] == [Condition.ACCEPTED] * 3
+
+    def test_they_come_before_what_participants_wrote(self):
+        m = writing()
+        m >> Propose(1, "…") << ...
+        m >> Screen(CHAIR, 1) << ...
+        m >> Seed(CHAIR, ("one", "two")) << ...
+        (
+            m.until_deadline()
+            << the(e.PhaseClosed)
+            << the(e.PhaseOpened)
+            << the(StatementsReleased, batch=((2, 1), (3, 2), (1, 3)))
+        )
+
+    @pytest.mark.parametrize("words", [(), ("one", " ")])
+    def test_they_are_not_empty(self, words):
+        m = writing()
+        m >> Seed(CHAIR, words) << refused("empty")
+
+    def test_nobody_else_edits_them(self):
+        m = begun(recipe(silent(), go_round()))
+        m >> Seed(CHAIR, ("one",)) << ...
+        m >> Rewrite(1, 1, "…") << refused("not-yours")
+        m >> TakeBackStatement(1, 1) << refused("not-yours")
