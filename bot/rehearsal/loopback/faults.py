@@ -56,8 +56,9 @@ class Faults:
     planned: list[Planned] = field(default_factory=list)
 
     def plan(
-        self, fault: Fault, *, method: str | None = None, route: str | None = None, times: int = 1, bot_only: bool = True
-    ) -> None:
+        self, fault: Fault, *, method: str | None = None, route: str | None = None, times: int = 1,
+        bot_only: bool = True,
+    ) -> None:  # fmt: skip
         """The next `times` requests with this method and route, such as `/channels/{channel_id}/messages`."""
         self.planned.append(Planned(fault, method, route, bot_only, times))
 

@@ -111,13 +111,15 @@ class Interactions:
         mine.append(interaction)
         del mine[:-MODALS_KEPT]
 
-    def open_modal(self, user: User, application: Application, custom_id: str, opener_id: str | None) -> Interaction | None:
+    def open_modal(
+        self, user: User, application: Application, custom_id: str, opener_id: str | None
+    ) -> Interaction | None:
         """The form somebody has before them; clients may name the interaction that opened it."""
         for opener in reversed(self._modals.get(user.id, [])):
             assert opener.modal is not None
-            if opener.application is application and opener.modal["custom_id"] == custom_id:
-                if opener_id is None or opener.id == opener_id:
-                    return opener
+            fits = opener.application is application and opener.modal["custom_id"] == custom_id
+            if fits and opener_id in (None, opener.id):
+                return opener
         return None
 
     def handed_in(self, opener: Interaction) -> None:

@@ -83,6 +83,6 @@ def modal_create(interaction: Interaction, modal: Json) -> Json:
     """A form, as the client of the person receives it who is to fill it."""
     application = brief_application(interaction.application) | {"bot": interaction.application.bot.wire}
     return {
-        "id": interaction.id, "nonce": interaction.nonce, "channel_id": interaction.channel.id, "application": application,
-        **modal,
+        "id": interaction.id, "nonce": interaction.nonce, "channel_id": interaction.channel.id,
+        "application": application, **modal,
     }  # fmt: skip

@@ -6,6 +6,7 @@ headers (`developers/topics/rate-limits.mdx`). People's clients are held by slow
 
 import hashlib
 import time
+from collections import deque
 from dataclasses import dataclass
 
 from bot.rehearsal.loopback.kinds import Clock, Json
@@ -78,17 +79,17 @@ class RateLimits:
         self._pace = Pace(clock, speed)
         self._clock = clock
         self._buckets: dict[tuple[str, str, str], Bucket] = {}
-        self._seconds: dict[str, tuple[int, int]] = {}
+        self._lately: dict[str, deque[float]] = {}
         self._sweep_at = 1024
 
     def take_global(self, bot_id: str) -> None:
         now = self._pace.now()
-        second = int(now)
-        last, count = self._seconds.get(bot_id, (second, 0))
-        count = count + 1 if last == second else 1
-        self._seconds[bot_id] = (second, count)
-        if count > GLOBAL_PER_SECOND:
-            raise TooMany((second + 1 - now) / self._pace.speed, "global")
+        lately = self._lately.setdefault(bot_id, deque())
+        while lately and lately[0] <= now - 1.0:
+            lately.popleft()
+        if len(lately) >= GLOBAL_PER_SECOND:
+            raise TooMany((lately[0] + 1.0 - now) / self._pace.speed, "global")
+        lately.append(now)
 
     def take(self, bot_id: str, shape: str, major: str) -> Bucket:
         """Count one request against its bucket; `shape` is the method and route, `major` the channel, guild…"""

@@ -27,7 +27,9 @@ class Recorder:
         self._count = 0
         self._file = path.open("a", encoding="utf-8", buffering=1)
 
-    def asked(self, method: str, path: str, query: list[tuple[str, str]], headers: Mapping[str, str], raw: bytes) -> Json:
+    def asked(
+        self, method: str, path: str, query: list[tuple[str, str]], headers: Mapping[str, str], raw: bytes
+    ) -> Json:
         """The half of a record that is known when a request comes in."""
         kept = {name: headers[name] for name in _REQUEST_HEADERS if name in headers}
         authorization = headers.get("authorization")

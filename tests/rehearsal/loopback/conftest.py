@@ -1,6 +1,7 @@
 """A loopback Discord with a few people on it, and real discord.py clients that log in to it."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,16 +20,22 @@ from tests.rehearsal.loopback.person import Person
 
 
 class HandClock:
-    """Stands still until somebody turns it."""
+    """Stands still until somebody turns it, or lets it run."""
 
     def __init__(self) -> None:
         self.now = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+        self._running_since: float | None = None
 
     def __call__(self) -> datetime:
-        return self.now
+        if self._running_since is None:
+            return self.now
+        return self.now + timedelta(seconds=time.monotonic() - self._running_since)
 
     def forward(self, **much: float) -> None:
         self.now += timedelta(**much)
+
+    def run(self) -> None:
+        self._running_since = time.monotonic()
 
 
 @dataclass

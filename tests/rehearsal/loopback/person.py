@@ -62,7 +62,9 @@ class Person:
         self._nonces += 1
         return f"{self.id}{self._nonces}"
 
-    async def interact(self, type: int, application_id: str, channel_id: str, data: Any, **more: Any) -> tuple[str, Any]:
+    async def interact(
+        self, type: int, application_id: str, channel_id: str, data: Any, **more: Any
+    ) -> tuple[str, Any]:
         """POST /interactions; returns the nonce and what the server said."""
         nonce = self.nonce()
         body = {

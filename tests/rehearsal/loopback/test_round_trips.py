@@ -33,7 +33,10 @@ class Panel(ui.LayoutView):
 
 class Bot(discord.Client):
     def __init__(self) -> None:
-        super().__init__(intents=discord.Intents.default(), allowed_mentions=discord.AllowedMentions.none())
+        # the servers follow READY at once here, so there is nothing to wait for
+        super().__init__(
+            intents=discord.Intents.default(), allowed_mentions=discord.AllowedMentions.none(), guild_ready_timeout=0.05
+        )
         self.tree = app_commands.CommandTree(self)
 
 

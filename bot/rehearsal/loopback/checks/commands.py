@@ -12,8 +12,11 @@ SUBCOMMAND, GROUP = 1, 2
 MOST_CHARACTERS = 8000
 _NAME = re.compile(r"[-_'\w\u0900-\u097F\u0E00-\u0E7F]{1,32}\Z")
 LOCALES = frozenset(
-    ["id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR", "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko"]
-)
+    (
+        "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR",
+        "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko",
+    )
+)  # fmt: skip
 
 
 def read_command(fields: Fields, *, guild: bool) -> Json:
@@ -33,7 +36,8 @@ def read_command(fields: Fields, *, guild: bool) -> Json:
             fields.wrong("description", "APPLICATION_COMMAND_DESCRIPTION_NOT_ALLOWED",
                          "Context menu commands cannot have description")  # fmt: skip
         if fields.body.get("options"):
-            fields.wrong("options", "APPLICATION_COMMAND_OPTIONS_NOT_ALLOWED", "Context menu commands cannot have options")
+            fields.wrong("options", "APPLICATION_COMMAND_OPTIONS_NOT_ALLOWED",
+                         "Context menu commands cannot have options")  # fmt: skip
         read |= {"description": "", "description_localizations": None, "options": []}
     wanted = fields.whole("default_member_permissions", 0, 2**63 - 1)
     read["default_member_permissions"] = None if wanted is None else str(wanted)
@@ -88,15 +92,16 @@ def _options(fields: Fields, depth: int) -> list[Json]:
             optional_seen = optional_seen or not one.get("required")
     kinds = {one["type"] in (SUBCOMMAND, GROUP) for one in read}
     if len(kinds) > 1:
-        fields.wrong("options", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
-                     "Sub-command and sub-command group option types are mutually exclusive to all other types")  # fmt: skip
+        message = "Sub-command and sub-command group option types are mutually exclusive to all other types"
+        fields.wrong("options", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", message)
     return read
 
 
 def _option(fields: Fields, depth: int) -> Json:
     type = fields.choice("type", range(1, 12), required=True) or 3
     one: Json = {
-        "type": type, "name": _name(fields, slash=True), "name_localizations": _localised(fields, "name", 32, names=True),
+        "type": type, "name": _name(fields, slash=True),
+        "name_localizations": _localised(fields, "name", 32, names=True),
         "description": fields.text("description", 100, least=1, required=True),
         "description_localizations": _localised(fields, "description", 100),
     }  # fmt: skip

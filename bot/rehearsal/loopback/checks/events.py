@@ -28,7 +28,8 @@ def read_event(fields: Fields, before: Json | None, now: datetime) -> Json:
     after = (before or {}) | told
     _check_kind(fields, after)
     if start is not None and start <= now and (before is None or before["status"] == SCHEDULED):
-        fields.wrong("scheduled_start_time", "GUILD_SCHEDULED_EVENT_SCHEDULE_PAST", "Cannot schedule event in the past.")
+        fields.wrong("scheduled_start_time", "GUILD_SCHEDULED_EVENT_SCHEDULE_PAST",
+                     "Cannot schedule event in the past.")  # fmt: skip
     if after.get("scheduled_start_time") and after.get("scheduled_end_time"):
         starts, ends = (datetime.fromisoformat(after[k]) for k in ("scheduled_start_time", "scheduled_end_time"))
         if ends <= starts:

@@ -49,7 +49,7 @@ class Fields:
                 self.wrong(key, "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and {most} in length.")
             else:
                 self.wrong(key, "BASE_TYPE_MAX_LENGTH", f"Must be {most} or fewer in length.")
-        return value
+        return str(value)
 
     def whole(self, key: str, least: int, most: int, *, required: bool = False) -> int | None:
         value = self._given(key, required)

@@ -51,9 +51,8 @@ def _part(fields: Fields, layout: Layout) -> Json:
         }  # fmt: skip
     else:  # the old form: a row with one text input, which has its own label
         inside = fields.listing("components", 1, least=1, required=True) or []
-        read["components"] = [
-            _field(child, frozenset({TEXT_INPUT}), layout, own_label=True) for child in fields.items("components", inside)
-        ]
+        children = fields.items("components", inside)
+        read["components"] = [_field(child, frozenset({TEXT_INPUT}), layout, own_label=True) for child in children]
     return read
 
 

@@ -34,7 +34,8 @@ def read_options(fields: Fields, most: int, *, least: int = 1) -> list[Json]:
     for option in fields.items("options", given):
         value = option.text("value", 100, least=1, required=True)
         if value in values:
-            option.wrong("value", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used")
+            option.wrong("value", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
+                         "The specified option value is already used")  # fmt: skip
         values.add(value)
         one: Json = {"label": option.text("label", 100, least=1, required=True) or "", "value": value or ""}
         description, emoji = option.text("description", 100), read_emoji(option)
@@ -59,7 +60,8 @@ def read_select(fields: Fields, kind: int) -> Json:
         fields.wrong("min_values", "SELECT_COMPONENT_MIN_VALUES_GREATER", "Minimum values exceeds maximum values")
     if kind == STRING_SELECT:
         read["options"] = read_options(fields, 25)
-        if read["max_values"] > len(read["options"]) or sum("default" in o for o in read["options"]) > read["max_values"]:
+        chosen_already = sum("default" in option for option in read["options"])
+        if read["max_values"] > len(read["options"]) or chosen_already > read["max_values"]:
             fields.wrong("options", "BASE_TYPE_BAD_LENGTH", f"Must be between {read['max_values']} and 25 in length.")
     elif fields.body.get("default_values") is not None:
         read["default_values"] = _read_defaults(fields, kind)

@@ -68,9 +68,9 @@ class Usage:
             return
         if option.get("choices") and value not in [choice["value"] for choice in option["choices"]]:
             self._wrong(path, "APPLICATION_COMMAND_OPTION_CHOICE", "Not one of the choices")
-        if type == STRING and not option.get("min_length", 0) <= len(value) <= option.get("max_length", 6000):
-            self._wrong(path, "BASE_TYPE_BAD_LENGTH",
-                        f"Must be between {option.get('min_length', 0)} and {option.get('max_length', 6000)} in length.")  # fmt: skip
+        least, most = option.get("min_length", 0), option.get("max_length", 6000)
+        if type == STRING and not least <= len(value) <= most:
+            self._wrong(path, "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and {most} in length.")
         if type in (INTEGER, NUMBER):
             low, high = option.get("min_value"), option.get("max_value")
             if (low is not None and value < low) or (high is not None and value > high):

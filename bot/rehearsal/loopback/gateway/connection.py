@@ -60,8 +60,6 @@ class Connection:
                     break
                 self._hear(message.data)
         except Closed as closed:
-            while self._waiting and not writer.done():
-                await asyncio.sleep(0)
             await self._socket.close(code=closed.code, message=closed.reason.encode())
         finally:
             self._gateway.connections.discard(self)

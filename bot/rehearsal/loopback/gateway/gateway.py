@@ -49,7 +49,9 @@ class Gateway:
             if session.user.id in members and session.intents & intent == intent and session.concerns(guild):
                 yield session
 
-    def tell(self, user_id: str, event: str, data: Json, intent: int = intents.NONE, guild: Guild | None = None) -> None:
+    def tell(
+        self, user_id: str, event: str, data: Json, intent: int = intents.NONE, guild: Guild | None = None
+    ) -> None:
         sessions = self._by_user.get(user_id)
         if sessions:
             text = dumps(data)

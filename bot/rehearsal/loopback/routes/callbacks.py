@@ -129,4 +129,6 @@ def _receipt(interaction: Interaction, type: int, message: Message | None) -> Js
         "response_message_id": message.id, "response_message_loading": bool(flags & LOADING),
         "response_message_ephemeral": bool(flags & EPHEMERAL),
     }  # fmt: skip
+    if type == DEFERRED_MESSAGE:  # the specification has no resource for it
+        return {"interaction": brief}
     return {"interaction": brief, "resource": {"type": type, "message": message.wire}}

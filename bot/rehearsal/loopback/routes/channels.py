@@ -168,8 +168,8 @@ def replace_overwrites(call: Call, channel: Channel, new: dict[str, Overwrite]) 
         if one.type == 0 and one.id in guild.roles:
             options["role_name"] = guild.roles[one.id].name
         changes = [
-            audit.change(key, str(getattr(before, key)) if before else None, str(getattr(after, key)) if after else None)
-            for key in ("allow", "deny")
+            audit.change("allow", before and str(before.allow), after and str(after.allow)),
+            audit.change("deny", before and str(before.deny), after and str(after.deny)),
         ]
         audit.note(call, guild, action, channel.id, changes, options)
 
@@ -200,6 +200,7 @@ def _parent(guild: Guild, parent_id: str | None, type: int) -> Channel | None:
     if parent is None or parent.type != CATEGORY or type == CATEGORY:
         raise mistake(("parent_id",), "CHANNEL_PARENT_INVALID", "Category does not exist")
     if sum(1 for place in guild.places() if place.parent_id == parent_id) >= MOST_IN_CATEGORY:
-        raise mistake(("parent_id",), "CHANNEL_PARENT_MAX_CHANNELS", "Maximum number of channels in category reached (50)")
+        raise mistake(("parent_id",), "CHANNEL_PARENT_MAX_CHANNELS",
+                      f"Maximum number of channels in category reached ({MOST_IN_CATEGORY})")  # fmt: skip
     return parent
 

@@ -48,7 +48,10 @@ def replace_all(call: Call) -> list[Json]:
         if sum(command["type"] == type for command in read) > most:
             raise ApiError(400, 30032, f"Maximum number of application commands reached ({most}).")
     before = {(c["type"], c["name"]): c for c in application.commands.get(guild_id, {}).values()}
-    after = [_registered(call, application, guild_id, command, before.get(key)) for key, command in zip(keys, read, strict=True)]
+    after = [
+        _registered(call, application, guild_id, command, before.get((command["type"], command["name"])))
+        for command in read
+    ]
     application.commands[guild_id] = {command["id"]: command for command in after}
     return after
 

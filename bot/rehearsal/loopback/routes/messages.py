@@ -103,7 +103,8 @@ def _reply(call: Call, channel: Channel, wire: Json, draft: Draft) -> None:
             raise mistake(("message_reference",), "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "Unknown message")
         return
     if target.wire["type"] not in ORDINARY:
-        raise mistake(("message_reference",), "REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE", "Cannot reply to a system message")
+        raise mistake(("message_reference",), "REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE",
+                      "Cannot reply to a system message")  # fmt: skip
     wire["type"] = posting.REPLY
     wire["message_reference"] = {"type": 0, "message_id": target.id, "channel_id": channel.id}
     if channel.guild is not None:

@@ -6,6 +6,7 @@ Not in Discord's documentation for bots; the form is that of its client, which a
 from typing import Any
 
 from bot.rehearsal.loopback import payloads
+from bot.rehearsal.loopback.attached import take_attached
 from bot.rehearsal.loopback.call import NOTHING, Answer, Call
 from bot.rehearsal.loopback.checks.components import pressable
 from bot.rehearsal.loopback.checks.fields import Fields
@@ -251,6 +252,8 @@ def _use(
     if typing and usage.focused is None:
         raise mistake(("data", "options"), "APPLICATION_COMMAND_AUTOCOMPLETE_NO_FOCUS", "No option is focused")
     found = payloads.resolved(call.hub, guild, call.user, application, **usage.named, messages=messages)
+    if attached := take_attached(call, channel, told.get("options", [])):
+        found["attachments"] = attached
     if found:
         told["resolved"] = found
     if "guild_id" in command:

@@ -70,7 +70,9 @@ def move(call: Call) -> list[Json]:
             if not call.above(guild, max(role.position, position)) or role.id == guild.id:
                 raise missing_permissions()
             wanted[role.id] = position
-    order = sorted(guild.roles.values(), key=lambda r: (r.id != guild.id, wanted.get(r.id, r.position), r.id not in wanted))
+    order = sorted(
+        guild.roles.values(), key=lambda r: (r.id != guild.id, wanted.get(r.id, r.position), r.id not in wanted)
+    )
     for position, role in enumerate(order):
         if role.position != position:
             role.position = position

@@ -68,7 +68,7 @@ def application_object(application: Application, guild_count: int) -> Json:
 def brief_application(application: Application) -> Json:
     return {
         "id": application.id, "name": application.name, "icon": None, "description": "",
-        "flags": application_flags(application),
+        "flags": application_flags(application), "flags_new": str(application_flags(application)),
     }  # fmt: skip
 
 
