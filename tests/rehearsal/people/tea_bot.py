@@ -87,7 +87,7 @@ class Choosing(ui.View):
 
 class TeaBot(discord.Client):
     def __init__(self) -> None:
-        super().__init__(intents=discord.Intents(guilds=True))
+        super().__init__(intents=discord.Intents(guilds=True), guild_ready_timeout=0.01)
         self.tree = app_commands.CommandTree(self)
         self.arrived = asyncio.Event()
         tea = app_commands.Group(name="tea", description="All about tea")
