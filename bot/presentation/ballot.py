@@ -19,7 +19,7 @@ from bot.presentation.screen import Button, Container, Option, Part, Row, Screen
 
 ANSWERS = (AnswerWord.AGREE, AnswerWord.DISAGREE, AnswerWord.PASS, AnswerWord.UNCLEAR)
 PAGE = 12  # statements of greatest length on one page of the list
-_KEYS = {
+ANSWER_KEYS = {
     AnswerWord.AGREE: "agree",
     AnswerWord.DISAGREE: "disagree",
     AnswerWord.PASS: "pass",
@@ -68,7 +68,7 @@ def statement(
         parts.append(Text(scene.text("ballot-progress", n=place, m=of)))
         parts += [Text(shown), *_unanswered_rows(scene, asked.number, important)]
     else:
-        answer = scene.text(f"answer-{_KEYS[answer_word(before)]}")
+        answer = scene.text(f"answer-{ANSWER_KEYS[answer_word(before)]}")
         parts.append(Text(scene.text("ballot-again-text1", n=place, m=of, answer=answer)))
         parts += [Text(shown), *_answered_rows(scene, asked.number, before.important)]
     return Screen((Container(tuple(parts)),))
@@ -119,7 +119,7 @@ def everything(scene: Scene, asked: Sequence[Asked], votes: Mapping[StatementNum
 
 
 def _option(scene: Scene, one: Asked, vote: Vote | None) -> Option:
-    answer = scene.text(f"answer-{_KEYS[answer_word(vote)]}" if vote else "answer-none")
+    answer = scene.text(f"answer-{ANSWER_KEYS[answer_word(vote)]}" if vote else "answer-none")
     return Option(label(f"{one.number}. {one.words}", 100), str(one.number), label(answer, 100))
 
 
@@ -148,7 +148,7 @@ def _answered_rows(scene: Scene, number: StatementNumber, important: bool) -> tu
 
 
 def _answer(scene: Scene, key: str, answer: AnswerWord, number: StatementNumber, mark: int) -> Button:
-    return scene.button(f"{key}-{_KEYS[answer]}", Action.BALLOT_CAST, number, answer, mark)
+    return scene.button(f"{key}-{ANSWER_KEYS[answer]}", Action.BALLOT_CAST, number, answer, mark)
 
 
 def _shown(scene: Scene, asked: Asked) -> str:
@@ -161,7 +161,7 @@ def _receipt(scene: Scene, receipt: Receipt) -> str:
     number = str(receipt.number)
     if receipt.vote is None:
         return scene.text("ballot-skipped", number=number)
-    answer = scene.text(f"answer-{_KEYS[answer_word(receipt.vote)]}")
+    answer = scene.text(f"answer-{ANSWER_KEYS[answer_word(receipt.vote)]}")
     return scene.text(f"ballot-saved{'-important' if receipt.vote.important else ''}", number=number, answer=answer)
 
 

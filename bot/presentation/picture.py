@@ -20,6 +20,7 @@ SMALLEST = 14
 _INNER = WIDE - 2 * MARGIN
 _TITLE, _HEADING, _BODY, _SMALL = 20, 17, 15, SMALLEST
 _LEADING = 1.4
+_ROWS_UNDER_A_HEAD = 3  # then the words stand above the columns again, so that they are never far
 _TRACK, _MARK = 28, 8
 _PAPER, _INK, _SOFT, _RULE, _CELL, _JOIN = "#fbfaf7", "#20242a", "#50565e", "#c9c4b8", "#ece8df", "#9aa0a8"
 _ZOOM = 2  # drawn twice as large, so that letters stay sharp
@@ -46,14 +47,18 @@ def svg(chart: Chart) -> str:
     sheet.space(8)
     for side in chart.sides:
         _legend(sheet, side.label, side.mark)
+    unnamed = _ROWS_UNDER_A_HEAD
     for section in chart.sections:
         sheet.space(14)
         sheet.rule()
         sheet.space(6)
         sheet.text(section.heading, _HEADING, bold=True)
-        _columns(sheet, chart.columns)
         for row in section.rows:
+            if unnamed >= _ROWS_UNDER_A_HEAD:
+                _columns(sheet, chart.columns)
+                unnamed = 0
             _row(sheet, chart, row)
+            unnamed += 1
     sheet.space(14)
     sheet.rule()
     sheet.space(6)
@@ -144,10 +149,11 @@ def _row(sheet: _Sheet, chart: Chart, row: ChartRow) -> None:
     indent = width(number, _BODY, bold=True) + 6
     turned = runs_right_to_left(text)
     at = WIDE - MARGIN if turned else MARGIN
-    sheet.line(number, at, _BODY, _INK, True, "end" if turned else "start")
+    sheet.line(number, at, _BODY, _INK, True, "end" if turned else "start", turned)
     sheet.text(text, _BODY, indent=indent)
     sheet.space(5)
     _track(sheet, chart, row.places)
+    sheet.space(3 if row.remarks else 0)
     for remark in row.remarks:
         sheet.text(remark, _SMALL, _SOFT)
     sheet.space(4)

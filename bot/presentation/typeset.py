@@ -37,14 +37,9 @@ def readable(text: str) -> str | None:
 
 
 def runs_right_to_left(text: str) -> bool:
-    """By its first letter that has a direction, as Unicode's rules take it."""
-    for letter in text:
-        direction = unicodedata.bidirectional(letter)
-        if direction in ("R", "AL"):
-            return True
-        if direction == "L":
-            return False
-    return False
+    """By most of its letters that have a direction: a sentence that opens with a Latin name is still Arabic."""
+    directions = [unicodedata.bidirectional(letter) for letter in text]
+    return sum(one in ("R", "AL") for one in directions) > directions.count("L")
 
 
 def wrap(text: str, wide: float, size: float, bold: bool = False) -> list[str]:

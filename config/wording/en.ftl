@@ -199,7 +199,7 @@ open-preview-button-times = Change times
 open-preview-button-discard = Discard
 
 open-published-text1 = Published: invitation in { $place }, event for { $date }, desk for moderators in { $place2 }. Seats can be taken until: { $date2 }
-open-published-text1-soon = Published: invitation in { $place }, event for { $date }. The desk for moderators is being made. Seats can be taken until: { $date2 }
+open-published-text1-soon = Published: invitation in { $place }. Event: { $date }. The desk for moderators is being made. Seats can be taken until: { $date2 }
 open-discarded-text1 = The draft is discarded. Nothing was published.
 quorum-postponed-text1 = { "**" }Parley** · The round does not begin yet: each side needs at least { $n } people. New start: { $date } ({ $clock }). Seats stay as they are.
 dialogue-cancelled-text1 = { "**" }Parley** · This dialogue does not take place. Nothing from it is published, and its list of seats is destroyed: { $date }
@@ -856,8 +856,11 @@ summary-new = { $numbers }
 summary-reworded = Reworded and asked again: { $numbers }
 summary-kept = Earlier results stay. Statements published: { $n }. Not known yet: { $m }
 summary-kept-final = Earlier results stay. Statements published: { $n }. Not known: { $m }
-summary-method = -# Made by rule, without a language model. Method: { $word }, version { $version }. Shared: "most agree" or more on each side. Sides in drawn order, the other way round next time. Files: summary, statements, picture.
-summary-method-strict = -# Made by rule, without a language model. Method: { $word }, version { $version }. Shared: "agree" on each side. Sides in drawn order, the other way round next time. Files: summary, statements, picture.
+summary-method = -# Made by rule, without a language model. Method: { $word }, version { $version }. Shared: "most agree" or more on each side. Sides in drawn order, the other way round next time.
+summary-method-strict = -# Made by rule, without a language model. Method: { $word }, version { $version }. Shared: "agree" on each side. Sides in drawn order, the other way round next time.
+summary-line-files = -# Files: summary, statements, picture.
+summary-counted = Statements published: { $n }. Not known yet: { $m }
+summary-counted-final = Statements published: { $n }. Not known: { $m }
 summary-button-mine = My answers beside it
 summary-button-all = Read all of it
 summary-button-test = Test a shared item
@@ -1217,3 +1220,14 @@ command-round-status-description = Show the desk of a round.
 command-round-option-round-name = round
 command-round-option-round-description = Which round
 command-round-choice = { $topic }: { $phase }
+
+## 17. What is made on Discord, and what the desk reads when it cannot be made
+
+channel-room-name = dialogue-{ $number }
+channel-room-topic = Round { $number }. Only Parley posts here; everybody else reads, and writes with the buttons of the newest post. Mark: { $reference }
+channel-desk-name = desk-{ $number }
+channel-desk-topic = The desk of round { $number }, for its moderators. Mark: { $reference }
+desk-no-permission = Something could not be posted or made: Parley lacks a permission. Which one: /parley setup. When: { $clock }
+desk-place-gone = Something could not be posted: its channel is gone. Posts that follow need that channel. When: { $clock }
+desk-no-room-left = The room could not be made: this server has as many channels as Discord allows. Delete one; the next post of the round makes the room. When: { $clock }
+desk-not-taken = Something was not taken by Discord. The round goes on. When: { $clock }

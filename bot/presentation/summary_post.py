@@ -1,0 +1,347 @@
+"""The summary of a checkpoint as posts and private views: words and verdicts, each line with its statement's number.
+
+Statements stand in full, in the order of the sections, as long as the post stays under 3,500 characters; the others
+are named by number and stand in the pages behind *Read all of it*. An honest nothing is said as plainly as a lot.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.dialogue.ids import SideNumber, StatementNumber
+from bot.dialogue.publications import Said
+from bot.dialogue.summary import Line, Summary
+from bot.dialogue.voting import Vote, answer_word
+from bot.dialogue.words import Level
+from bot.presentation.actions import Action
+from bot.presentation.ballot import ANSWER_KEYS
+from bot.presentation.chart import Chart, alt_text, chart_of, word_key
+from bot.presentation.clock import duration, moment
+from bot.presentation.desk import Measured
+from bot.presentation.escape import MOST_STATEMENT, one_line
+from bot.presentation.scene import Scene, lines, listed, numbers, private
+from bot.presentation.screen import Attachment, Button, Container, Gallery, Part, Picture, Row, Screen, Text
+
+MOST_CHARACTERS = 3500
+_MOST_BYTES = 9500
+_MOST_ROWS = 14  # in the picture, so that it stays a picture
+_MOST_RESERVATION = 200
+_PAGE = 2800
+_MINE_ON_A_PAGE = 12
+
+
+@dataclass(frozen=True)
+class SummaryPost:
+    """The post and the chart to be drawn for it, where it has one; `picture` is the name of the file it wants."""
+
+    screen: Screen
+    chart: Chart | None
+    picture: str
+
+
+def post(
+    scene: Scene, summary: Summary, *, files: Sequence[str] = (), reword_until: datetime | None = None
+) -> SummaryPost:
+    """The post of a summary. `files` are names of files that go with it, in the organisers' channel."""
+    if not summary.published:
+        return SummaryPost(_few(scene, summary, files), None, "")
+    full: list[Line] = []
+    for line in _worth_reading(summary):
+        if not _fits(_texts(scene, summary, [*full, line], files, reword_until)):
+            break
+        full.append(line)
+    rows = [line for line in summary.lines if line in full or line in summary.open]
+    alt, shown = alt_text(scene, summary, rows[:_MOST_ROWS])
+    picture = f"summary-{summary.number}.png"
+    texts = _texts(scene, summary, full, files, reword_until)
+    parts: list[Part] = [Text(text) for text in texts[:-1]]
+    parts += [Gallery((Picture(picture, alt),)), Text(texts[-1]), _buttons(scene, summary)]
+    attached = tuple(Attachment(name) for name in files)
+    chart = chart_of(scene, summary, shown)
+    return SummaryPost(Screen((Container(tuple(parts)), *attached)), chart, picture)
+
+
+def _worth_reading(summary: Summary) -> tuple[Line, ...]:
+    """What is shown in full, if there is room: everything but what is open; where nothing is shared, the nearest."""
+    nearest = tuple(miss.line for miss in summary.closest) if summary.nothing_shared else ()
+    return (*summary.shared, *summary.rejected, *nearest, *summary.promising, *summary.dividing)
+
+
+def _fits(texts: Sequence[str]) -> bool:
+    whole = "".join(texts)
+    return len(whole) <= MOST_CHARACTERS and len(whole.encode()) <= _MOST_BYTES
+
+
+def _texts(
+    scene: Scene, summary: Summary, full: Sequence[Line], files: Sequence[str], reword_until: datetime | None
+) -> list[str]:
+    texts = [
+        _title(scene, summary),
+        _section(scene, "shared", summary.shared, full),
+        _nothing(scene, summary, full, reword_until) if summary.nothing_shared else "",
+        _section(scene, "rejected", summary.rejected, full),
+        _section(scene, "promising", summary.promising, full),
+        _section(scene, "dividing", summary.dividing, full),
+        _open(scene, summary),
+        _restated(scene, summary),
+        _reservations(scene, summary),
+        _new(scene, summary),
+        _method(scene, summary, files),
+    ]
+    return [text for text in texts if text]
+
+
+def _title(scene: Scene, summary: Summary) -> str:
+    key = "summary-title-final" if summary.last else "summary-title"
+    return scene.text(key, topic=scene.topic, number=str(summary.number))
+
+
+def _section(scene: Scene, key: str, here: Sequence[Line], full: Sequence[Line]) -> str:
+    if not here:
+        return ""
+    shown = [_statement(scene, line) for line in here if line in full]
+    others = [line.number for line in here if line not in full]
+    more = None
+    if others and key == "promising":
+        more = scene.text("summary-promising", numbers=numbers(scene.words, others))
+    elif others:
+        more = scene.text("summary-more-here", numbers=numbers(scene.words, others))
+    return lines(scene.text(f"summary-heading-{key}"), *shown, more)
+
+
+def _statement(scene: Scene, line: Line) -> str:
+    statement = one_line(line.text, MOST_STATEMENT)
+    said = scene.text("summary-statement", number=str(line.number), statement=statement)
+    return lines(said, bands_of(scene, line.said))
+
+
+def bands_of(scene: Scene, said: Sequence[Said]) -> str:
+    """The word of each side, in the order in which the sides are named this time."""
+    return scene.text("band-separator").join(
+        scene.text("summary-band", band=scene.text(f"band-{word_key(one.word)}"), **scene.side(one.side))
+        for one in said
+    )
+
+
+def _nothing(scene: Scene, summary: Summary, full: Sequence[Line], reword_until: datetime | None) -> str:
+    """An honest nothing, with the bar and the nearest."""
+    text = scene.text(f"summary-nothing-text1{_strict(summary)}")
+    near = [miss for miss in summary.closest if miss.line in full]
+    if not near:
+        return text
+    shown: list[str] = []
+    for miss in near:
+        statement = one_line(miss.line.text, MOST_STATEMENT)
+        shown.append(scene.text("summary-statement", number=str(miss.line.number), statement=statement))
+        bands, missed = bands_of(scene, miss.line.said), scene.sides(miss.not_reached_on)
+        shown.append(scene.text("summary-nothing-missed", bands=bands, sides=missed))
+    reword = scene.text("summary-nothing-reword", date=moment(reword_until)) if reword_until else None
+    return lines(text, scene.text("summary-nothing-heading-closest"), *shown, reword)
+
+
+def _open(scene: Scene, summary: Summary) -> str:
+    pending = [one.number for one in summary.not_known]
+    closest = [] if summary.nothing_shared else [miss.line.number for miss in summary.closest]
+    unknown = "summary-not-known" if summary.last else "summary-not-known-yet"
+    said = [
+        scene.text(key, numbers=numbers(scene.words, here))
+        for key, here in (
+            ("summary-open", [line.number for line in summary.open]),
+            (unknown, pending),
+            ("summary-closest", closest),
+        )
+        if here
+    ]
+    return lines(scene.text("summary-heading-open"), *said) if said else ""
+
+
+def _restated(scene: Scene, summary: Summary) -> str:
+    confirmed = [one.contribution for one in summary.restated if one.confirmed]
+    still = [one.contribution for one in summary.restated if not one.confirmed]
+    if not summary.restated:
+        return ""
+    return lines(
+        scene.text("summary-heading-restated"),
+        scene.text("summary-confirmed", numbers=numbers(scene.words, confirmed)) if confirmed else None,
+        scene.text("summary-still-open", numbers=numbers(scene.words, still)) if still else None,
+    )
+
+
+def _reservations(scene: Scene, summary: Summary) -> str:
+    if not summary.reservations:
+        return ""
+    said = [
+        scene.text(
+            "summary-reservation",
+            number=str(one.statement),
+            reservation=one_line(one.text, _MOST_RESERVATION),
+            **scene.side(one.side),
+        )
+        for one in summary.reservations[:2]
+    ]
+    return lines(scene.text("summary-heading-reservations"), *said)
+
+
+def _new(scene: Scene, summary: Summary) -> str:
+    final = "-final" if summary.last else ""
+    counted = {"n": summary.published, "m": len(summary.not_known)}
+    if summary.number == 1:
+        return scene.text(f"summary-counted{final}", **counted)
+    reworded = numbers(scene.words, summary.reworded)
+    return lines(
+        scene.text("summary-heading-new", number=str(summary.number - 1)),
+        scene.text("summary-new", numbers=numbers(scene.words, summary.new)),
+        scene.text("summary-reworded", numbers=reworded) if summary.reworded else None,
+        scene.text(f"summary-kept{final}", **counted),
+    )
+
+
+def _method(scene: Scene, summary: Summary, files: Sequence[str]) -> str:
+    made = scene.text(f"summary-method{_strict(summary)}", word=summary.method, version=summary.version)
+    return lines(made, scene.text("summary-line-files") if files else None)
+
+
+def _few(scene: Scene, summary: Summary, files: Sequence[str]) -> Screen:
+    """Nothing is ripe: no word at all instead of a word that gives votes away."""
+    final = "-final" if summary.last else ""
+    waiting = numbers(scene.words, [one.number for one in summary.not_known])
+    text = lines(
+        _title(scene, summary),
+        scene.text(f"summary-few-text1{final}"),
+        scene.text(f"summary-few-not-known{final}", numbers=waiting) if summary.not_known else None,
+    )
+    bar = Row((scene.button("summary-button-bar", Action.BAR),))
+    return Screen((Container((Text(text), bar)), *(Attachment(name) for name in files)))
+
+
+def _buttons(scene: Scene, summary: Summary) -> Row:
+    return Row(
+        (
+            scene.button("summary-button-mine", Action.MINE, summary.number, 1),
+            scene.button("summary-button-all", Action.SUMMARY_PAGE, summary.number, 1),
+            scene.button("summary-button-bar", Action.BAR),
+        )
+    )
+
+
+def _strict(summary: Summary) -> str:
+    return "" if summary.level is Level.OUTSIDERS else "-strict"
+
+
+# --- private views
+def page(scene: Scene, summary: Summary, number: int) -> Screen:
+    """*Read all of it*: every statement in full, a page at a time."""
+    pages = _pages(scene, summary)
+    here = min(max(number, 1), len(pages))
+    head = lines(
+        _title(scene, summary),
+        scene.text("summary-question", question=scene.question),
+        scene.text("summary-page", n=here, m=len(pages)),
+    )
+    row = _turning(scene, Action.SUMMARY_PAGE, summary.number, here, len(pages))
+    return Screen((Container((Text(head), Text(pages[here - 1]), *row)),))
+
+
+def _pages(scene: Scene, summary: Summary) -> list[str]:
+    pages, page_ = [], ""
+    for piece in _everything(scene, summary):
+        if page_ and (len(page_) + len(piece) > _PAGE or len((page_ + piece).encode()) > _MOST_BYTES - 1500):
+            pages.append(page_)
+            page_ = ""
+        page_ = lines(page_, piece)
+    return [*pages, page_] if page_ else pages or [scene.text("summary-few-text1")]
+
+
+def _everything(scene: Scene, summary: Summary) -> list[str]:
+    """Headings go with the first statement under them, so that no page ends with a heading."""
+    pieces: list[str] = []
+    for key, here in (
+        ("shared", summary.shared),
+        ("rejected", summary.rejected),
+        ("promising", summary.promising),
+        ("dividing", summary.dividing),
+        ("open", summary.open),
+    ):
+        shown = [_statement(scene, line) for line in here]
+        pieces += _under(scene.text(f"summary-heading-{key}"), shown)
+    unknown = "summary-all-heading-not-known" + ("" if summary.last else "-yet")
+    waiting = [
+        scene.text("summary-all-open-line", number=str(one.number), statement=one_line(one.text, MOST_STATEMENT))
+        for one in summary.not_known
+    ]
+    return [*pieces, *_under(scene.text(unknown), waiting)]
+
+
+def _under(heading: str, shown: Sequence[str]) -> list[str]:
+    return [lines(heading, shown[0]), *shown[1:]] if shown else []
+
+
+def my_answers(scene: Scene, summary: Summary, votes: Mapping[StatementNumber, Vote], number: int) -> Screen:
+    """*My answers beside the published words*: where do I stand."""
+    mine = [line for line in summary.lines if line.number in votes]
+    if not mine:
+        return private(scene.text("summary-mine-none-text1"))
+    pages = -(-len(mine) // _MINE_ON_A_PAGE)
+    here = min(max(number, 1), pages)
+    told = [
+        scene.text(
+            "summary-mine-line",
+            number=str(line.number),
+            answer=scene.text(f"answer-{ANSWER_KEYS[answer_word(votes[line.number])]}"),
+            bands=bands_of(scene, line.said),
+        )
+        for line in mine[(here - 1) * _MINE_ON_A_PAGE : here * _MINE_ON_A_PAGE]
+    ]
+    text = lines(scene.text("summary-mine-title"), *told, scene.text("summary-mine-private"))
+    return private(text, *_turning(scene, Action.MINE, summary.number, here, pages))
+
+
+def bar_explained(scene: Scene) -> Screen:
+    strict = "" if scene.charter.level is Level.OUTSIDERS else "-strict"
+    texts = (f"bar-explained-text1{strict}", "bar-explained-text2", "bar-explained-text3")
+    return Screen(tuple(Text(scene.text(key)) for key in texts))
+
+
+def how_it_went(scene: Scene, measured: Mapping[SideNumber, Measured]) -> Screen:
+    """For organisers: how even the round was. Process is counted, opinions are not."""
+
+    def counted(of: str) -> str:
+        return listed(
+            scene.words,
+            (
+                scene.text("summary-organisers-side", side=_side(scene, side), n=int(getattr(one, of)))
+                for side, one in measured.items()
+            ),
+        )
+
+    time = listed(
+        scene.words,
+        (
+            scene.text(
+                "summary-organisers-side-time", side=_side(scene, side), duration=duration(scene.words, one.time)
+            )
+            for side, one in measured.items()
+        ),
+    )
+    text = lines(
+        scene.text("summary-organisers-title", topic=scene.topic, number=str(scene.round.id)),
+        scene.text("summary-organisers-turns", sides=counted("turns")),
+        scene.text("summary-organisers-time", sides=time),
+        scene.text("summary-organisers-ran-out", sides=counted("ran_out")),
+        scene.text("summary-organisers-steps", sides=counted("steps")),
+    )
+    bar = Row((scene.button("summary-organisers-button-bar", Action.BAR),))
+    return Screen((Container((Text(text), Text(scene.text("summary-organisers-text2")), bar)),))
+
+
+def _side(scene: Scene, side: SideNumber) -> str:
+    return scene.text("side-name", **scene.side(side))
+
+
+def _turning(scene: Scene, action: Action, publication: int, here: int, pages: int) -> tuple[Row, ...]:
+    buttons: list[Button] = []
+    if here > 1:
+        buttons.append(scene.button("summary-button-before", action, publication, here - 1))
+    if here < pages:
+        buttons.append(scene.button("summary-button-after", action, publication, here + 1))
+    return (Row(tuple(buttons)),) if buttons else ()
