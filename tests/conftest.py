@@ -1,9 +1,13 @@
-"""What every test may use: the folder of shared data and tools, which is never part of this repository."""
+"""What every test may use: empty databases, and the folder of shared data and tools, no part of this repository."""
 
 import os
 from pathlib import Path
 
 import pytest
+
+from tests.databases import _migrated_file, _migrated_schema, address, empty_address, postgresql_server
+
+__all__ = ["_migrated_file", "_migrated_schema", "address", "empty_address", "postgresql_server", "shared"]
 
 
 def _shared() -> Path:

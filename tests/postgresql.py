@@ -15,12 +15,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 NOBODY = "nobody"
-FAST = "-c shared_buffers=16MB -c max_connections=200 -c full_page_writes=off -c log_min_messages=fatal"
+FAST = "-c shared_buffers=16MB -c max_connections=200 -c fsync=off -c full_page_writes=off -c log_min_messages=fatal"
 
 
 @contextmanager
 def running_server() -> Iterator[str]:
-    """The address of a server that lives as long as the block, without a database name at its end."""
+    """The address of a server that lives as long as the block; whose account connects is left open in it."""
     home = Path(tempfile.mkdtemp(prefix="pg-"))  # short: the path of a socket may have 107 characters
     account = NOBODY if os.geteuid() == 0 else None
     try:
@@ -34,7 +34,7 @@ def running_server() -> Iterator[str]:
         options = f"-h '' -k {home} {FAST}"
         _run(account, binaries / "pg_ctl", "-w", "-D", data, "-o", options, "-l", home / "log", "start")
         try:
-            yield f"postgresql+asyncpg://parley@/{{}}?host={home}"
+            yield f"postgresql+asyncpg://{{}}@/postgres?host={home}"
         finally:
             _run(account, binaries / "pg_ctl", "-w", "-D", data, "-m", "immediate", "stop")
     finally:
