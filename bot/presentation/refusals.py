@@ -76,6 +76,11 @@ def refusal_outside(words: Words, key: str, **values: Value) -> Screen:
     return private(words.text(key, **said), *([Row(tuple(made))] if made else []))
 
 
+def plain(words: Words, no: Refusal) -> Screen:
+    """A refusal whose values need no names."""
+    return refusal_outside(words, no.key, **no.values)
+
+
 def hour_skipped(words: Words, zone: str, next_: datetime) -> Screen:
     """The clocks change on that day and the hour does not exist: the next one that does is offered."""
     key = "refused-time-skipped"

@@ -17,8 +17,13 @@ from bot.presentation.screen import Button, Container, Option, Row, Screen, Sele
 
 STATEMENTS, ANSWERS, READING = "statements", "answers", "reading"
 KEEP, WITHDRAW, ERASE, STAY, GO = "keep", "withdraw", "erase", "stay", "leave"
-_MOST_OF_A_DRAFT = 550  # three of them fit a message, fully escaped
-_DRAFTS = {DraftKind.PREPARED: "prepared", DraftKind.LATE: "late", DraftKind.NOTE: "note"}
+_MOST_OF_A_DRAFT = 430  # one of each kind fits a message, fully escaped
+_DRAFTS = {
+    DraftKind.PREPARED: "prepared",
+    DraftKind.LATE: "late",
+    DraftKind.NOTE: "note",
+    DraftKind.STATEMENT: "statement",
+}
 
 
 def my_seat(scene: Scene, seat: SeatNumber, now: datetime, messages: bool, language: str) -> Screen:
@@ -83,6 +88,8 @@ def drafts(scene: Scene, kept: Sequence[Draft]) -> Screen:
         buttons.append(scene.button("my-drafts-button-prepared", Action.PREPARE))
     if DraftKind.NOTE in kinds:
         buttons.append(scene.button("my-drafts-button-note", Action.NOTE))
+    if DraftKind.STATEMENT in kinds:
+        buttons.append(scene.button("my-drafts-button-statement", Action.PROPOSE))
     buttons.append(scene.button("my-drafts-button-delete", Action.DELETE_DRAFT, "all", style=Style.DANGER))
     return Screen((Container((*(Text(text) for text in texts), Row(tuple(buttons)))),))
 

@@ -59,16 +59,10 @@ def released(scene: Scene, count: int) -> str:
     return scene.text("statement-new", n=count)
 
 
-Grounds = Mapping[DraftStatementId, Ground]
-
-
-def mine(
-    scene: Scene, own: Sequence[Statement], words: Mapping[DraftStatementId, str], grounds: Grounds | None = None
-) -> Screen:
+def mine(scene: Scene, own: Sequence[Statement], words: Mapping[DraftStatementId, str]) -> Screen:
     """The newest first, as many as fit; one that is not on the ballot can be rewritten or withdrawn."""
-    known = grounds or {}
     newest = [one for one in reversed(own) if one.id in words][:_MOST_SHOWN]
-    shown = [_line(scene, one, words[one.id], known.get(one.id)) for one in newest]
+    shown = [_line(scene, one, words[one.id]) for one in newest]
     parts: list[Part] = [Text(scene.text("my-statements-text1"))]
     parts.append(Text("\n".join(shown) or scene.text("my-statements-none")))
     still = [one for one in reversed(own) if one.condition in _CHANGEABLE and one.id in words][:25]
@@ -80,7 +74,7 @@ def mine(
     return Screen((Container(tuple(parts)),))
 
 
-def one_of_mine(scene: Scene, statement: Statement, words: str, ground: Ground | None = None) -> Screen:
+def one_of_mine(scene: Scene, statement: Statement, words: str) -> Screen:
     """One of them, with what its author can still do."""
     buttons = [scene.button("my-statements-button-withdraw", Action.WITHDRAW_STATEMENT, statement.id,
                             style=Style.DANGER)]  # fmt: skip
@@ -88,23 +82,24 @@ def one_of_mine(scene: Scene, statement: Statement, words: str, ground: Ground |
         statement.condition is Condition.RETURNED and not statement.rewritten
     ):
         buttons.insert(0, scene.button("my-statements-button-rewrite", Action.REWRITE, statement.id))
-    return private(_line(scene, statement, words, ground), Row(tuple(buttons)))
+    return private(_line(scene, statement, words), Row(tuple(buttons)))
 
 
 def withdrawn(scene: Scene) -> Screen:
     return private(scene.text("my-statements-withdrawn-text1"))
 
 
-def _line(scene: Scene, statement: Statement, words: str, ground: Ground | None) -> str:
+def _line(scene: Scene, statement: Statement, words: str) -> str:
     said = one_line(words, MOST_STATEMENT)
     match statement.condition:
         case Condition.WAITING:
             by = statement.screen_by or scene.round.starts_at
             return scene.text("my-statements-line-waiting", statement=said, date=moment(by))
         case Condition.RETURNED:
-            if ground is None:
+            if statement.ground is None:
                 return scene.text("my-statements-line-returned-plain", statement=said)
-            return scene.text("my-statements-line-returned", statement=said, reason=scene.text(f"ground-{ground}"))
+            reason = scene.text(f"ground-{statement.ground}")
+            return scene.text("my-statements-line-returned", statement=said, reason=reason)
         case Condition.OPEN | Condition.CLOSED:
             number = str(statement.number)
             return scene.text(f"my-statements-line-{statement.condition}", statement=said, number=number)

@@ -568,10 +568,13 @@ my-drafts-hidden = { "**" }Written in this phase**
     { $words }
 my-drafts-note = { "**" }A private note**
     { $words }
+my-drafts-statement = { "**" }A statement**
+    { $words }
 my-drafts-none = There is nothing here yet. *Prepare my words* keeps words for your next turn.
 my-drafts-cut = -# The words are longer than fits here. The form shows them whole.
 my-drafts-button-prepared = Change prepared words
 my-drafts-button-note = Change the note
+my-drafts-button-statement = Propose the statement
 my-drafts-button-delete = Delete all
 
 dm-turn-open-text1 = { $server }: your turn is open. Ends: { $date } ({ $clock }). To the room: { $link }
