@@ -20,10 +20,11 @@ from bot.rehearsal.loopback.world import World
 from bot.rehearsal.people import moderating, reading_along
 from bot.rehearsal.people.convening import Convener
 from bot.rehearsal.people.moderating import ALL_DUTIES, DUTIES, Moderator
+from bot.rehearsal.people.participant import Participant
 from bot.rehearsal.people.person import Account, Hands, Person
 from bot.rehearsal.people.player import LIVE, SLOW, Player
 from bot.rehearsal.people.reading_along import Organiser
-from bot.rehearsal.people.taking_part import Participant
+from bot.rehearsal.people.taking_part import HABITS
 from bot.rehearsal.record import Played, Record
 from bot.rehearsal.script import Script, choices_by_person
 
@@ -155,6 +156,7 @@ def cast(
             side=side.name,
             lines=lines,
             choices=choices[lines.account],
+            habits=HABITS,
         )
         for side in script.sides
         for lines in side.people

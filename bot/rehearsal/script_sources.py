@@ -18,6 +18,7 @@ SIDES = ("Harbour", "Hill")  # neutral labels: which side is for and which again
 SEATS = {"listening-round": 5, "statement-round": 8}
 FEWEST_SEATS = 3
 MOST_SIDES = 4
+MOST_OBSERVERS = 10  # the list in the preview takes no more; whoever else watched is not invited
 SPOKEN_PHASES = ("experience", "heart", "doubts", "closing")
 ARRIVALS = (
     "I am here to listen first.",
@@ -139,7 +140,8 @@ def script_from_polis(folder: Path) -> Script:
     """Everybody with a group takes a seat on its side, the others observe, and each casts the votes that stand."""
     export = read_polis_export(folder)
     _playable(export)
-    names = accounts(sum(len(voters) for voters in export.voters.values()) + len(export.ungrouped))
+    observers = min(len(export.ungrouped), MOST_OBSERVERS)
+    names = accounts(sum(len(voters) for voters in export.voters.values()) + observers)
     account_of = dict(zip([person for side in export.sides for person in export.voters[side]], names, strict=False))
     cast = {(vote.voter, vote.comment): LETTER[vote.answer] for vote in export.grouped_votes}
     return Script(

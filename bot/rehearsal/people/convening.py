@@ -19,7 +19,6 @@ from bot.rehearsal.script import Script
 SIDE_NUMBERS = ("one", "two", "three", "four")
 GO_ON = "Go on"
 OBSERVERS = "Observers"
-MOST_CHOSEN = 25  # in one of Discord's lists of people
 
 
 class Convener(Player):
@@ -137,7 +136,7 @@ async def _open(me: Convener) -> None:
     if len(script.sides) > 2:
         preview = await _name_more_sides(me, preview)
     if me.observer_ids:
-        preview = _screen(await me.choose(preview, OBSERVERS, me.observer_ids[:MOST_CHOSEN]))
+        preview = _screen(await me.choose(preview, OBSERVERS, me.observer_ids))
     await me.think()
     _screen(await me.press(preview, "Publish"))
     me.note("The convener has published the invitation.")

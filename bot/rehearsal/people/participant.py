@@ -1,0 +1,80 @@
+"""Somebody with a seat, or who wants one: what they bring along, and what every habit of theirs needs to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from random import Random
+
+from bot.rehearsal.jumping_clock import JumpingClock
+from bot.rehearsal.people import seen
+from bot.rehearsal.people.person import Person
+from bot.rehearsal.people.player import Doing, Habit, Manner, Notes, Player
+from bot.rehearsal.people.screen import Message
+from bot.rehearsal.reading import Named, own_name_in, phase_in, speaking_in
+from bot.rehearsal.script import Choice, Line, Script
+from bot.rehearsal.script import Player as Lines
+
+
+class Participant(Player):
+    def __init__(
+        self,
+        person: Person,
+        clock: JumpingClock,
+        dice: Random,
+        manner: Manner,
+        notes: Notes,
+        *,
+        script: Script,
+        side: str,
+        lines: Lines,
+        choices: dict[str, Choice],
+        habits: Sequence[Habit],
+    ) -> None:
+        super().__init__(person, clock, dice, manner, habits, notes)
+        self.script = script
+        self.side = side
+        self.lines = lines
+        self.choices = choices
+        self.own_name: Named | None = None
+        self.in_turn = ""  # the phase in which the floor is mine, as the panel last said
+        self.allows_messages = dice.random() < 1 / 3
+
+    def line_for_this_turn(self, phase: str) -> Line:
+        """What the script has for the turn that is open: after a lapse or a pass for now, the next line."""
+        lines = self.lines.lines_in(phase)
+        if not lines:
+            return Line(how="pass")
+        return lines[min(self.times(f"turns taken in {phase}"), len(lines) - 1)]
+
+    def name_known(self) -> Named | None:
+        if self.own_name is None:
+            for message in reversed(self.person.view.private):
+                self.own_name = own_name_in(message.text)
+                if self.own_name is not None:
+                    break
+        return self.own_name
+
+
+def with_panel(habit: Callable[[Participant, Message], Doing | None]) -> Habit:
+    """A habit that needs the newest panel."""
+
+    def on_panel(player: Player) -> Doing | None:
+        assert isinstance(player, Participant)
+        panel = seen.panel(player.person)
+        return None if panel is None else habit(player, panel)
+
+    return on_panel
+
+
+def phase_of(panel: Message) -> str:
+    phase = phase_in(panel.text)
+    return phase.name if phase is not None else ""
+
+
+def my_turn(panel: Message, me: Participant) -> str | None:
+    """What is mine to do: "Speaking", "Asking" or "Answering"; None while the floor is somebody else's."""
+    speaking = speaking_in(panel.text)
+    name = me.name_known()
+    if speaking is None or name is None or speaking[1].pseudonym != name.pseudonym:
+        return None
+    return speaking[0]
