@@ -9,14 +9,14 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from bot.storage.columns import METADATA
+from bot.storage import tables
 from bot.storage.database import open_database
 from bot.storage.migrating import migrate
 from tests.postgresql import running_server
 
 KINDS = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql))
 EMPTY = "; ".join(
-    [f"DELETE FROM {table.name}" for table in reversed(METADATA.sorted_tables)]
+    [f"DELETE FROM {table.name}" for table in reversed(tables.METADATA.sorted_tables)]
     + [f"ALTER SEQUENCE {name}_seq RESTART" for name in ("dialogues_id", "rounds_id", "notices_id", "outbox_number")]
 )
 _numbers = itertools.count(1)
