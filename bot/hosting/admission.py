@@ -206,7 +206,7 @@ class Admissions:
 
     async def _tell(self, charter: Charter, guest: Guest, key: str, **values: Value) -> None:
         about = {"side": guest.side or 0, **values}
-        await self._outbox.put([NotifyParticipant(charter.dialogue, guest.participant, key, about)])
+        await self._outbox.put([NotifyParticipant(charter.round, charter.dialogue, guest.participant, key, about)])
 
     # --- what others see of it
     async def _redraw(self, charter: Charter) -> None:
@@ -230,6 +230,6 @@ def told_of_cancelling(charter: Charter, guests: Iterable[Guest], destroyed: dat
     """Whoever asked for a seat reads that the dialogue does not take place."""
     concerned = [guest for guest in guests if guest.standing in (Standing.ASKED, *SITTING)]
     return [
-        NotifyParticipant(charter.dialogue, guest.participant, "dialogue-cancelled", {"date": destroyed})
+        NotifyParticipant(charter.round, charter.dialogue, guest.participant, "dialogue-cancelled", {"date": destroyed})
         for guest in concerned
     ]

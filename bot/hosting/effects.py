@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 
-from bot.dialogue.ids import ROOM, ContributionNumber, DialogueId, RoundId, SeatNumber, TableId
+from bot.dialogue.ids import ROOM, ContributionNumber, DialogueId, ParticipantId, RoundId, SeatNumber, TableId
 from bot.dialogue.refusal import Value
 
 
@@ -122,8 +122,9 @@ class Notify:
 class NotifyParticipant:
     """The same to somebody who has no seat yet (admitted, not admitted, cancelled)."""
 
+    round: RoundId
     dialogue: DialogueId
-    participant: str
+    participant: ParticipantId
     key: str
     values: Mapping[str, Value] = field(default_factory=dict)
     dm: str = "dm-note"

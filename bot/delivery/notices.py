@@ -1,0 +1,100 @@
+"""Private words to one person who did not press anything just now.
+
+Discord has one private way: a follow-up to something the person did within the last minutes. Where that is closed the
+notice is kept and shown above the answer to the next press; and whoever allowed it gets a direct message that names
+the server and the hour and nothing else. No failure here names anybody.
+"""
+
+import discord
+
+from bot.delivery import places, trouble
+from bot.delivery.satchel import Satchel
+from bot.hosting import effects as f
+from bot.hosting.charter import Charter
+from bot.hosting.ports import Carried, Errand, Guest, KeptNotice
+from bot.presentation import notices, told
+from bot.presentation.as_discord import layout
+from bot.presentation.screen import Screen
+
+
+async def to_seat(satchel: Satchel, errand: Errand, effect: f.Notify) -> Carried:
+    if effect.until and effect.until <= satchel.clock():
+        return Carried()
+    charter = await satchel.dialogues.charter(effect.round)
+    account = await satchel.vault.account_of(charter.dialogue, effect.seat)
+    guest = await satchel.vault.guest(charter.dialogue, account) if account is not None else None
+    if guest is None:
+        return Carried()  # nobody sits there any more
+    scene = await satchel.scene(effect.round, guest.language)
+    words = await _words(satchel, charter, effect)
+    there = await places.told_places(satchel, charter)
+    screen = told.to_seat(scene, effect.seat, effect.key, effect.values, there, words)
+    if screen is None or await _follow_up(satchel, charter, guest, screen):
+        return Carried()
+    if guest.direct_messages:
+        message = notices.direct_message(
+            scene, effect.dm, _server(satchel, charter), there["room-link"], told.ends_of(effect.values)
+        )
+        await _direct_message(satchel, errand, guest, message)
+    notice = KeptNotice(effect.key, effect.values)
+    await satchel.notices.keep(charter.dialogue, f"seat:{effect.seat}", notice, effect.until)
+    return Carried()
+
+
+async def to_participant(satchel: Satchel, errand: Errand, effect: f.NotifyParticipant) -> Carried:
+    """The same to somebody who has no seat yet."""
+    account = await satchel.vault.account_of_participant(effect.dialogue, effect.participant)
+    guest = await satchel.vault.guest(effect.dialogue, account) if account is not None else None
+    if guest is None:
+        return Carried()
+    scene = await satchel.scene(effect.round, guest.language)
+    there = await places.told_places(satchel, scene.charter)
+    screen = told.to_guest(scene, guest.side, effect.key, effect.values, there)
+    if screen is None or await _follow_up(satchel, scene.charter, guest, screen):
+        return Carried()
+    if guest.direct_messages:
+        server = _server(satchel, scene.charter)
+        await _direct_message(
+            satchel, errand, guest, notices.direct_message(scene, effect.dm, server, there["room-link"])
+        )
+    notice = KeptNotice(effect.key, effect.values)
+    await satchel.notices.keep(effect.dialogue, f"participant:{effect.participant}", notice, None)
+    return Carried()
+
+
+async def _follow_up(satchel: Satchel, charter: Charter, guest: Guest, screen: Screen) -> bool:
+    way_back = satchel.presses.way_back(charter.guild, guest.account)
+    if way_back is None:
+        return False
+    try:
+        await way_back.send(view=layout(screen), ephemeral=True, allowed_mentions=discord.AllowedMentions.none())
+    except discord.HTTPException as error:
+        if error.status >= 500 or error.status == 429:
+            raise
+        satchel.presses.forget(charter.guild, guest.account)
+        return False
+    return True
+
+
+async def _direct_message(satchel: Satchel, errand: Errand, guest: Guest, screen: Screen) -> None:
+    """Closed direct messages are nobody's fault; the notice waits for the next press in any case."""
+    try:
+        channel = await satchel.client.create_dm(discord.Object(guest.account))
+        await satchel.poster.post(errand, channel.id, screen)
+    except (discord.Forbidden, discord.NotFound):
+        return
+    except discord.HTTPException as error:
+        if error.status >= 500 or error.status == 429 or error.code == trouble.OPENING_TOO_FAST:
+            raise
+
+
+async def _words(satchel: Satchel, charter: Charter, effect: f.Notify) -> str:
+    draft = told.statement_in(effect.key, effect.values)
+    if draft is None:
+        return ""
+    return (await satchel.words.statements(charter.dialogue)).get(draft, "")
+
+
+def _server(satchel: Satchel, charter: Charter) -> str:
+    guild = satchel.guild(charter)
+    return guild.name if guild else str(charter.guild)

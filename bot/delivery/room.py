@@ -1,0 +1,27 @@
+"""Opens the room of a round and tells every seat its name; later, lets somebody who left out of it."""
+
+from bot.delivery import channels, event, places
+from bot.delivery.satchel import Satchel
+from bot.hosting import effects as f
+from bot.hosting.charter import PlaceKind
+from bot.hosting.ports import Carried, Errand
+
+
+async def open_room(satchel: Satchel, errand: Errand, effect: f.OpenRoom) -> Carried:
+    """Access for all in one request, then the names, each to its own seat alone, in a drawn order."""
+    await satchel.make_sure_dealt(effect.round)
+    scene = await satchel.scene(effect.round)
+    await places.room(satchel, errand, scene)
+    await event.begin(satchel, scene)
+    seats = sorted(scene.round.seats)
+    satchel.dice.shuffle(seats)
+    return Carried(follow_up=tuple(f.Notify(effect.round, seat, "seat-dealt") for seat in seats))
+
+
+async def close_door(satchel: Satchel, _: Errand, effect: f.CloseDoor) -> Carried:
+    scene = await satchel.scene(effect.round)
+    place = await satchel.dialogues.place(effect.round, PlaceKind.ROOM)
+    account = await satchel.vault.account_of(scene.charter.dialogue, effect.seat)
+    if place is not None and account is not None and scene.charter.format.room:
+        await channels.close_door(satchel, scene, place.channel, account)
+    return Carried()

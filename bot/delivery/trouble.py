@@ -1,0 +1,61 @@
+"""What an error of Discord means for an errand: try again, and when, or give it up, and what the desk is told.
+
+Again: whatever may pass by itself. discord.py gives up on Linux at once when a connection is reset, so the network's
+own errors stand here too. Never: whatever only people can change. Ten thousand refusals in ten minutes would have
+Discord shut out the whole machine, so what was refused once is not asked for again.
+"""
+
+from datetime import datetime, timedelta
+
+import aiohttp
+import discord
+
+from bot.hosting.ports import Carried, Errand
+
+FIRST_WAIT = timedelta(seconds=1)
+LONGEST_WAIT = timedelta(minutes=5)
+
+# Discord's error codes (developers/topics/opcodes-and-status-codes)
+UNKNOWN_CHANNEL, UNKNOWN_MESSAGE = 10003, 10008
+TOO_MANY_CHANNELS, TOO_MANY_OLD_EDITS = 30013, 30046
+OPENING_TOO_FAST = 40003
+
+# Sentences for the desk, by their wording keys
+NO_PERMISSION, PLACE_GONE, NO_ROOM_LEFT, NOT_TAKEN = (
+    "desk-no-permission",
+    "desk-place-gone",
+    "desk-no-room-left",
+    "desk-not-taken",
+)
+
+MAY_PASS = (aiohttp.ClientError, OSError, TimeoutError)
+
+
+class NoPlace(Exception):
+    """Where this belongs is not there, and cannot be made now. The argument is what the desk is told."""
+
+
+def carried_after(error: Exception, errand: Errand, now: datetime) -> Carried:
+    """What becomes of the errand after this error; an error that is a mistake of ours is raised again."""
+    match error:
+        case NoPlace():
+            return Carried(never=str(error))
+        case discord.RateLimited():
+            return Carried(again_at=now + timedelta(seconds=error.retry_after))
+        case discord.HTTPException() if error.status == 429 or error.status >= 500 or error.status == 401:
+            return again(errand, now)
+        case discord.Forbidden():
+            return Carried(never=NO_PERMISSION)
+        case discord.NotFound():
+            return Carried(never=PLACE_GONE)
+        case discord.HTTPException():
+            return Carried(never=NO_ROOM_LEFT if error.code == TOO_MANY_CHANNELS else NOT_TAKEN)
+        case _ if isinstance(error, MAY_PASS):
+            return again(errand, now)
+        case _:
+            raise error
+
+
+def again(errand: Errand, now: datetime) -> Carried:
+    """Later, and ever later."""
+    return Carried(again_at=now + min(FIRST_WAIT * 2 ** min(errand.attempts, 12), LONGEST_WAIT))

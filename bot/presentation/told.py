@@ -1,0 +1,88 @@
+"""A notice as a screen: what an errand to one person says, drawn from the round as it is by then.
+
+One function for both ways it can reach them: as a follow-up to their last press, or kept above the answer to the
+next. What no longer holds by then is not told at all.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.dialogue.ids import DraftStatementId, SeatNumber, SideNumber
+from bot.dialogue.refusal import Value
+from bot.dialogue.statements import Condition, Ground
+from bot.dialogue.table import Turn
+from bot.presentation import invitation, screening, turns
+from bot.presentation.scene import Scene, private
+from bot.presentation.screen import Screen
+from bot.presentation.worded import filled
+
+Places = Mapping[str, str]  # "room": mention and "room-link": address of the room, "summaries": mention
+
+
+def to_seat(
+    scene: Scene, seat: SeatNumber, key: str, values: Mapping[str, Value], places: Places, words: str = ""
+) -> Screen | None:
+    """What one seat is told; None when it no longer holds. `words` are those of the statement it is about."""
+    match key:
+        case "floor-yours":
+            return _floor_yours(scene, seat, values)
+        case "time-note":
+            found = _turn_of(scene, seat)
+            return turns.time_note(scene, found.ends, found.last) if found else None
+        case "screening-answer":
+            return _screening_answer(scene, values, words)
+        case "seat-dealt":
+            return invitation.dealt(scene, seat, places["room"], places["room-link"])
+        case _:
+            raise ValueError(f"no notice to a seat is called {key!r}")
+
+
+def to_guest(
+    scene: Scene, side: SideNumber | None, key: str, values: Mapping[str, Value], places: Places
+) -> Screen | None:
+    """What somebody is told who has no seat yet; None when it no longer holds."""
+    if key == "dialogue-cancelled":
+        return private(scene.text("dialogue-cancelled-text1", **filled(scene, values)))
+    if side is None:
+        return None
+    match key:
+        case "seat-admitted":
+            return invitation.admitted(scene, side)
+        case "seat-not-admitted":
+            return invitation.not_admitted(scene, side, str(values.get("reason", "")), places["summaries"])
+        case _:
+            raise ValueError(f"no notice to somebody without a seat is called {key!r}")
+
+
+def statement_in(key: str, values: Mapping[str, Value]) -> DraftStatementId | None:
+    """The statement a notice is about, whose words it needs."""
+    return DraftStatementId(int(str(values["statement"]))) if key == "screening-answer" else None
+
+
+def ends_of(values: Mapping[str, Value]) -> datetime | None:
+    """The hour a direct message names: when the turn ends."""
+    clock = values.get("clock")
+    return clock if isinstance(clock, datetime) else None
+
+
+def _floor_yours(scene: Scene, seat: SeatNumber, values: Mapping[str, Value]) -> Screen | None:
+    found = _turn_of(scene, seat)
+    if found is None or found.number != values.get("turn", found.number):
+        return None
+    asked = [said.number for said in scene.round.said.values() if said.to == seat and not said.withdrawn]
+    hold = scene.round.format.hold.at(scene.round.pace)
+    return turns.floor_yours(scene, found, asked[-1] if asked else None, hold)
+
+
+def _turn_of(scene: Scene, seat: SeatNumber) -> Turn | None:
+    """The turn this seat has now, if it has one."""
+    turns_now = (table.turn for table in scene.round.tables.values())
+    return next((turn for turn in turns_now if turn and turn.seat == seat), None)
+
+
+def _screening_answer(scene: Scene, values: Mapping[str, Value], words: str) -> Screen | None:
+    draft = DraftStatementId(int(str(values["statement"])))
+    statement = scene.round.statements.get(draft)
+    if statement is None or statement.condition is not Condition.RETURNED or not words:
+        return None
+    return screening.answer(scene, draft, words, Ground(str(values["ground"])), statement.rewritten)
