@@ -184,9 +184,9 @@ class Message:
         raise NotOnScreen(f"the list “{label}” (there are: {there})")
 
     def _live(self, label: str) -> Button | None:
+        """A button by its label, or by what stands before the colon of a label that also tells a state."""
         alive = [button for button in self.buttons if not button.disabled and button.style != LINK_STYLE]
-        same = [button for button in alive if button.label == label]
-        return next(iter(same or [button for button in alive if button.label.startswith(label)]), None)
+        return next((button for button in alive if label in (button.label, button.label.split(":")[0])), None)
 
 
 @dataclass(frozen=True)
