@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,17 @@ from bot.dialogue.refusal import Refusal, refused
 from bot.hosting.charter import Admission, Charter, ServerSettings
 from bot.hosting.effects import Effect, PublishDialogue
 from bot.hosting.host import RoundHost
-from bot.hosting.plan import START, Hour, Plan, charter_of, first_part, read_hours, read_latest, second_part
+from bot.hosting.plan import (
+    SEATS_UNTIL,
+    START,
+    Hour,
+    Plan,
+    charter_of,
+    first_part,
+    read_hours,
+    read_latest,
+    second_part,
+)
 from bot.hosting.ports import Clock, Dialogues, Guest, OpeningStore, Standing, Vault
 
 Step = tuple[Plan, Refusal | None]
@@ -81,15 +92,18 @@ class Planning:
             plan, wrong = read_hours(plan, self._clock(), await self._zone(guild))
         return await self._keep(guild, account, plan), wrong
 
-    async def use_time(self, guild: int, account: int, hour: Hour) -> Step | Refusal:
+    async def use_time(self, guild: int, account: int, at: datetime) -> Step | Refusal:
         """Take the hour that was offered in place of one that does not exist."""
         plan = await self.plan(guild, account)
         if plan is None:
             return refused("draft-gone")
-        if START in plan.hours:
-            plan, wrong = plan.timed("seats-until", hour), None
+        zone = await self._zone(guild)
+        name = SEATS_UNTIL if START in plan.hours else START
+        plan = plan.timed(name, Hour(typed=plan.typed.get(name, ""), at=at, zone=zone.key))
+        if name == SEATS_UNTIL:
+            wrong = refused("seats-after-start", date=plan.hours[START].at) if at > plan.hours[START].at else None
         else:
-            plan, wrong = read_latest(plan.timed(START, hour), self._clock(), await self._zone(guild))
+            plan, wrong = read_latest(plan, self._clock(), zone)
         return await self._keep(guild, account, plan), wrong
 
     async def list_people(self, guild: int, account: int, side: SideNumber, people: Sequence[int]) -> Step | Refusal:

@@ -27,7 +27,8 @@ def listing(words: Words, server: str, here: Sequence[DialogueLine]) -> Screen:
 def choice(words: Words, line: DialogueLine) -> str:
     """How a dialogue is named while its number is being chosen."""
     topic = label(line.charter.topic, MOST_TOPIC)
-    return label(words.text("command-round-choice", topic=topic, phase=words.text(f"stage-{line.stage}")), 100)
+    named = words.text("command-round-choice", topic=topic, phase=words.text(f"stage-{line.stage}"))
+    return label(f"{line.charter.round}. {named}", 100)
 
 
 def cancel_check(scene: Scene) -> Screen:
