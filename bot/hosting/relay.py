@@ -14,6 +14,7 @@ from bot.hosting.ports import Carried, Clock, Courier, Errand, Outbox, Timekeepe
 log = logging.getLogger(__name__)
 AT_ONCE = 16  # places served at the same time; Discord allows fifty requests a second for the whole bot
 LOOK_AGAIN = timedelta(seconds=2)
+SWEEP = timedelta(seconds=30)  # finds what waits for an alarm that was set before a restart
 
 
 class Relay:
@@ -23,15 +24,18 @@ class Relay:
         self._clock = clock
         self._timekeeper = timekeeper
         self._news = asyncio.Event()
+        self._looking = False
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         self._news.set()
+        self._timekeeper.cron("relay", lambda at: at + SWEEP, self._ring)
         self._task = asyncio.create_task(self._run(), name="relay")
 
     async def stop(self) -> None:
         """Finish what is being carried; what still waits is kept."""
+        self._timekeeper.forget("relay")
         if self._task:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -45,18 +49,27 @@ class Relay:
         self._news.set()
 
     def quiet(self) -> bool:
-        return not self._busy and not self._news.is_set()
+        return not self._busy and not self._looking and not self._news.is_set()
 
     async def _run(self) -> None:
         while True:
             await self._news.wait()
+            self._looking = True
             self._news.clear()
-            room = AT_ONCE - len(self._busy)
-            if room <= 0:
-                continue  # whoever finishes looks again
-            for errand in await self._outbox.waiting(self._clock(), room, frozenset(self._busy)):
-                task = asyncio.create_task(self._carry(errand), name=f"errand-{errand.number}")
-                self._busy[errand.place] = task
+            try:
+                await self._start_carrying(AT_ONCE - len(self._busy))
+            except Exception:
+                # The database may be away for a moment. The next look finds everything as it was.
+                log.exception("the outbox could not be read")
+            finally:
+                self._looking = False
+
+    async def _start_carrying(self, room: int) -> None:
+        if room <= 0:
+            return  # whoever finishes looks again
+        for errand in await self._outbox.waiting(self._clock(), room, frozenset(self._busy)):
+            task = asyncio.create_task(self._carry(errand), name=f"errand-{errand.number}")
+            self._busy[errand.place] = task
 
     async def _carry(self, errand: Errand) -> None:
         try:
@@ -72,7 +85,7 @@ class Relay:
     async def _settle(self, errand: Errand, carried: Carried) -> None:
         if carried.again_at:
             await self._outbox.later(errand, carried.again_at)
-            self._wake_at(carried.again_at)
+            self._wake_at(errand, carried.again_at)
             return
         follow_up = list(carried.follow_up)
         round_ = getattr(errand.effect, "round", None)
@@ -85,10 +98,11 @@ class Relay:
     async def _again(self, errand: Errand) -> None:
         at = self._clock() + LOOK_AGAIN * (2 ** min(errand.attempts, 8))
         await self._outbox.later(errand, at)
-        self._wake_at(at)
+        self._wake_at(errand, at)
 
-    def _wake_at(self, at: datetime) -> None:
-        async def ring() -> None:
-            self._news.set()
+    def _wake_at(self, errand: Errand, at: datetime) -> None:
+        """An alarm for each place, since a place has one errand under way."""
+        self._timekeeper.note(f"relay-{errand.place}", at, self._ring)
 
-        self._timekeeper.note("relay", at, ring)
+    async def _ring(self) -> None:
+        self._news.set()
