@@ -147,7 +147,7 @@ class Screening:
         ground = Ground(chosen) if chosen in list(Ground) else None
         if ground is None and chosen != screens.ACCEPT:
             visit = await self._counter.visit(press)
-            return await self._counter.refuse(press, visit, refused("nothing-to-decide"))
+            return await self._counter.refuse(press, visit, refused("screened-already"))
         await self._counter.decide(
             press,
             lambda by: c.Screen(by, id_, ground, about_me),
