@@ -45,7 +45,7 @@ def outcome_for(verdict: Verdict, direction: Direction | None) -> Outcome:
     return next(outcome for outcome, meaning in _MEANS.items() if meaning == (verdict, direction))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counts:
     """How many on each side gave each answer to each statement: an array over (side, statement, answer)."""
 
@@ -69,7 +69,7 @@ class Counts:
         return answered
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Agreement:
     """The words of every side on every statement, and what follows from them."""
 

@@ -17,7 +17,7 @@ from bot.dialogue.publications import PublishedItem, Record
 from bot.dialogue.words import NO_WORD, Level, code_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conclusion:
     """On this item, this is certain about everybody who has answered on this side."""
 
@@ -44,7 +44,7 @@ def _about(item: PublishedItem, answered: tuple[int, ...], record: Record) -> It
         if not left.any():
             raise ValueError(f"no answers could have led to what is printed of statement {item.statement}")
         least = 0 if unclear is None else fewest_unclear(people, record.level)[unclear]
-        for certainty in sorted(certainties(people, left, record.level, least), key=lambda found: found.value):
+        for certainty in certainties(people, left, record.level, least):
             yield side, certainty
 
 

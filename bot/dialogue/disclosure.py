@@ -30,7 +30,7 @@ FULL_SIDE = 5  # from so many seats on, a side answers with five or stays silent
 ENOUGH_PEOPLE = 20  # where so many have answered, the share that has answered no longer matters
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """How far the vote on a statement has come: for each side, in order, the seated and those who have answered."""
 
@@ -43,7 +43,7 @@ class Standing:
             raise ValueError("a standing tells of every side how many are seated and how many have answered")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
     """The answers of one side to one statement whose vote is closed. This type never leaves the gate."""
 

@@ -14,7 +14,7 @@ single cell, nothing ever will be.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 
@@ -38,7 +38,7 @@ class Certainty(Enum):
     DID_NOT_DISAGREE = "did not disagree"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcomes:
     """Ways in which the answers of one side can have fallen, as three arrays of counts that belong together."""
 
@@ -51,7 +51,7 @@ class Outcomes:
         return self.answered - self.agree - self.disagree
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reader:
     """Somebody who thinks about a side: an outsider, or one of the side who takes their own answer away first."""
 
@@ -65,7 +65,7 @@ READERS = {
 }
 
 
-@lru_cache(maxsize=4096)
+@cache
 def possible(answered: int) -> Outcomes:
     """Every way in which so many answers can have fallen, or at least every one that could stand as a witness.
 
@@ -85,19 +85,14 @@ def possible(answered: int) -> Outcomes:
 
 
 def _bounds(answered: int) -> Numbers:
-    """The counts at which some word begins or ends, and one beyond for the reader's own answer."""
+    """The counts at which some word begins or ends, and the one answer that a reader may take away."""
     hits = np.arange(answered + 1)
-    begins = [0]
-    for level in Level:
-        codes = cut(hits, np.zeros_like(hits), np.full_like(hits, answered), level)
-        begins += [int(change) + 1 for change in np.flatnonzero(np.diff(codes))]
-    near = [begin + step for begin in begins for step in (-1, 0, 1)]
-    mirrored = [answered - bound for bound in near]
-    bounds = np.unique(near + mirrored)
-    return bounds[(bounds >= 0) & (bounds <= answered)]
+    last = [np.flatnonzero(np.diff(cut(hits, 0 * hits, np.full_like(hits, answered), level))) for level in Level]
+    ends = np.concatenate(last)
+    return np.unique(np.concatenate([[0, 1], ends, ends + 1]))
 
 
-@lru_cache(maxsize=4096)
+@cache
 def cells(answered: int, level: Level) -> Codes:
     """What could be learned about a side at the most: its word or, on a small side, whether it nearly agrees."""
     outcomes = possible(answered)
@@ -108,7 +103,7 @@ def cells(answered: int, level: Level) -> Codes:
     return cells
 
 
-def certainties(answered: int, left: Flags, level: Level, unclear: int = 0) -> frozenset[Certainty]:
+def certainties(answered: int, left: Flags, level: Level, unclear: int = 0) -> tuple[Certainty, ...]:
     """What some reader could be certain of about somebody else, if only these of the possible outcomes are left.
 
     `unclear` is the least number of passes that are known to carry the mark *not clear to me*.
@@ -123,7 +118,7 @@ def certainties(answered: int, left: Flags, level: Level, unclear: int = 0) -> f
         fits = left & (agree >= 0) & (disagree >= 0) & (passed >= max(0, unclear - reader.own_unclear))
         if others and fits.any():
             found.update(_about_all(agree[fits], disagree[fits], others))
-    return frozenset(found)
+    return tuple(certainty for certainty in Certainty if certainty in found)
 
 
 def _about_all(agree: Numbers, disagree: Numbers, people: int) -> Iterator[Certainty]:
@@ -137,14 +132,14 @@ def _about_all(agree: Numbers, disagree: Numbers, people: int) -> Iterator[Certa
         yield Certainty.DID_NOT_DISAGREE
 
 
-@lru_cache(maxsize=4096)
+@cache
 def words_are_safe(answered: int, level: Level) -> bool:
     """Whether no word that could be printed of so many answers, and no verdict, makes anything certain."""
     found = cells(answered, level)
     return not any(certainties(answered, found == cell, level) for cell in np.unique(found))
 
 
-@lru_cache(maxsize=4096)
+@cache
 def importance_is_safe(answered: int, level: Level) -> bool:
     """Whether no word on importance makes a mark certain. A mark is yes or no, free of the answer that it goes with."""
     found = cells(answered, level)
@@ -152,7 +147,7 @@ def importance_is_safe(answered: int, level: Level) -> bool:
     return not any(certainties(answered, marks & (found == cell), level) for cell in np.unique(found[marks]))
 
 
-@lru_cache(maxsize=4096)
+@cache
 def clarity_is_safe(answered: int, level: Level) -> bool:
     """Whether the word on clarity may stand beside the word on the answers.
 
@@ -165,7 +160,7 @@ def clarity_is_safe(answered: int, level: Level) -> bool:
     return not any(certainties(answered, found == cell, level, least) for cell in np.unique(found) for least in fewest)
 
 
-@lru_cache(maxsize=4096)
+@cache
 def fewest_unclear(answered: int, level: Level) -> dict[Word | None, int]:
     """For each word on clarity the least number of marks it can stand for."""
     marks = np.arange(answered + 1)

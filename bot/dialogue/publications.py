@@ -6,7 +6,8 @@ thoughts. Both are values; a later checkpoint makes a longer record and never ch
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from pydantic import TypeAdapter
 
@@ -15,7 +16,7 @@ from bot.dialogue.verdicts import Direction, Verdict
 from bot.dialogue.words import WORDS, Level, Word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """What is printed of one side on one item. No word at all where too few people answered there."""
 
@@ -24,7 +25,7 @@ class Said:
     importance: Word | None = None  # *agree* stands for "important to me"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PublishedItem:
     """One statement as it is printed, once and for good."""
 
@@ -34,7 +35,7 @@ class PublishedItem:
     direction: Direction | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clarity:
     """How clear a statement was to each side, told to those who screen statements; *agree* stands for "not clear"."""
 
@@ -42,7 +43,7 @@ class Clarity:
     words: tuple[Word | None, ...]  # one for each side, in the order of the side numbers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Publication:
     """All that one checkpoint lets out. Its items stand in the order in which they are read."""
 
@@ -52,10 +53,10 @@ class Publication:
     items: tuple[PublishedItem, ...]
     not_known: tuple[StatementNumber, ...]  # not ripe; on the last checkpoint: never will be
     drawn: tuple[StatementNumber, ...]  # the recorded draw that orders items with equal words
-    clarity: tuple[Clarity, ...] = field(default=(), repr=False)  # for the desk only, never in a summary
+    clarity: tuple[Clarity, ...] = ()  # for the desk only, never in a summary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Turnout:
     """How many people on each side had answered when an item was published. Nothing of what they answered."""
 
@@ -63,17 +64,17 @@ class Turnout:
     answered: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """Everything published so far in one dialogue."""
 
     sides: tuple[SideNumber, ...]
     level: Level = Level.OUTSIDERS
     publications: tuple[Publication, ...] = ()
-    turnouts: tuple[Turnout, ...] = field(default=(), repr=False)
+    turnouts: tuple[Turnout, ...] = ()
 
     def __post_init__(self) -> None:
-        if len(self.sides) < 2 or tuple(sorted(set(self.sides))) != self.sides:
+        if len(self.sides) < 2 or any(one >= other for one, other in pairwise(self.sides)):
             raise ValueError("a record needs the numbers of two or more sides, in ascending order")
 
     @property

@@ -16,7 +16,7 @@ METHOD = "Wilson bound"
 METHOD_VERSION = "1"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One statement with the words of each side, in the order in which the sides are named in this summary."""
 
@@ -30,7 +30,7 @@ class Line:
         return next(said for said in self.said if said.side == side)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pending:
     """A statement of which nothing is known: too few have answered on some side."""
 
@@ -38,7 +38,7 @@ class Pending:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Miss:
     """An open statement that came near: some side agrees, and these sides are mixed."""
 
@@ -46,7 +46,7 @@ class Miss:
     not_reached_on: tuple[SideNumber, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Restated:
     """A concern that was said back; confirmed by its owner, or still open."""
 
@@ -54,7 +54,7 @@ class Restated:
     confirmed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reservation:
     """One person's choice to add a reservation to a shared statement, printed as from the side."""
 
@@ -63,7 +63,7 @@ class Reservation:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Summary:
     """Everything that is published at a checkpoint, ready to be rendered. There is no count of answers in it."""
 
@@ -112,7 +112,7 @@ def summarise(
     """The summary that goes with the newest publication. `sides` is the order in which sides are named this time."""
     if not record.publications:
         raise ValueError("nothing has been published yet")
-    if sorted(sides) != sorted(record.sides):
+    if set(sides) != set(record.sides) or len(sides) != len(record.sides):
         raise ValueError(f"the sides to name are {sides}, those of the record are {record.sides}")
     newest = record.publications[-1]
     lines = [_line(item, texts[item.statement], sides) for item in in_reading_order(record.items, record.drawn)]

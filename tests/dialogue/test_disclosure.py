@@ -1,6 +1,6 @@
 """The publication gate: what is ripe, what is published, and that nobody's answer can be told from all of it."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import FrozenInstanceError, fields, is_dataclass
 from itertools import combinations_with_replacement, product
 from random import Random
 from typing import get_args, get_type_hints
@@ -344,6 +344,25 @@ class TestNobodyCanTellWhatSomebodyAnswered:
 
 
 class TestWhatLeaves:
+    @pytest.mark.parametrize(
+        "value",
+        [
+            Said(HARBOUR, Word.MIXED),
+            PublishedItem(ONE, (), Verdict.OPEN, None),
+            Clarity(ONE, ()),
+            Publication(1, False, Level.OUTSIDERS, (), (), ()),
+            Turnout(ONE, ()),
+            TWO_SIDES,
+            Standing(ONE, (), ()),
+            Tally(),
+        ],
+        ids=lambda value: type(value).__name__,
+    )
+    def test_it_cannot_be_changed_afterwards(self, value):
+        for field in fields(value):
+            with pytest.raises(FrozenInstanceError):
+                setattr(value, field.name, getattr(value, field.name))
+
     @pytest.mark.parametrize("kind", [Publication, Summary])
     def test_it_has_no_place_for_a_count(self, kind):
         """Every number in it is the number of something. How many have answered stays in the record."""

@@ -77,6 +77,9 @@ def test_importance_counts_as_a_word_and_comes_before_the_draw():
     dear = item(2, (ALL, ALL), SHARED, important=(MIXED, ALL))
     untold = item(3, (ALL, ALL), SHARED)
     assert order(dull, dear, untold, drawn=(3, 1, 2)) == [2, 1, 3]
+    one, other = (item(n, (ALL, ALL), SHARED, important=marks) for n, marks in ((1, (ALL, FEW)), (2, (FEW, ALL))))
+    assert order(one, other, drawn=(2, 1)) == [2, 1]
+    assert order(one, other, drawn=(1, 2)) == [1, 2]
 
 
 def a_record() -> Record:

@@ -1,5 +1,6 @@
 """The summary of a checkpoint, made from the record of publications and the texts of the statements."""
 
+from dataclasses import FrozenInstanceError, fields
 from random import Random
 
 import pytest
@@ -135,3 +136,14 @@ def test_there_is_no_summary_before_a_publication_nor_with_other_sides():
         summarise(two_sides(), TEXTS, (HARBOUR, HILL))
     with pytest.raises(ValueError, match="sides"):
         summarise(after(two_sides(), ONE_OF_EACH), TEXTS, (HARBOUR, MEADOW))
+    with pytest.raises(ValueError, match="sides"):
+        summarise(after(two_sides(), ONE_OF_EACH), TEXTS, (HARBOUR, HILL, HARBOUR))
+
+
+def test_a_summary_cannot_be_changed_afterwards():
+    summary = summarise(after(two_sides(), ONE_OF_EACH), TEXTS, (HARBOUR, HILL))
+    restated, reservation = Restated(ContributionNumber(1), False), Reservation(StatementNumber(1), HILL, "If it runs.")
+    for value in (summary, summary.closest[0], summary.lines[0], summary.not_known[0], restated, reservation):
+        for field in fields(value):
+            with pytest.raises(FrozenInstanceError):
+                setattr(value, field.name, None)
