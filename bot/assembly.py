@@ -1,0 +1,283 @@
+"""The one file that knows every part: it builds the bot from settings, a clock and chance, starts it and stops it."""
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from random import Random, SystemRandom
+
+import discord
+from pydantic import SecretStr
+
+from bot.client import ParleyClient
+from bot.delivery import places
+from bot.delivery.courier import DiscordCourier
+from bot.delivery.last_presses import LastPresses
+from bot.delivery.poster import Poster
+from bot.delivery.satchel import Satchel
+from bot.dialogue.ids import RoundId
+from bot.discord_address import point_at
+from bot.hosting.admission import Admissions
+from bot.hosting.beginning import Beginning
+from bot.hosting.booth import Booths
+from bot.hosting.charter import Charter
+from bot.hosting.checkpoints import Checkpoints
+from bot.hosting.host import RoundHost
+from bot.hosting.planning import Planning
+from bot.hosting.ports import Clock, Timekeeper
+from bot.hosting.relay import Relay
+from bot.hosting.timekeeper import WallTimekeeper
+from bot.hosting.watch import Watch
+from bot.presentation import help as help_screens
+from bot.presentation.emblems import deal_emblems
+from bot.presentation.refusals import refusal_outside
+from bot.rehearsal.jumping_clock import JumpingClock
+from bot.rehearsal.stage import BotAddress, QuietBot, RunBot
+from bot.storage.storage import Storage, open_storage
+from cogs.admitting import Admitting
+from cogs.conveners import Conveners
+from cogs.convening_commands import DialogueCommands, ParleyCommands
+from cogs.counter import Counter
+from cogs.dialogues import DialoguesHere
+from cogs.floor import Floor
+from cogs.invitation import Invitation
+from cogs.kept_notices import KeptNotices
+from cogs.moderating import Moderating
+from cogs.my_seat import MySeat
+from cogs.opening import Opening
+from cogs.proposing import Proposing, Screening
+from cogs.reading import Reading
+from cogs.reception import Reception
+from cogs.round_commands import RoundCommands
+from cogs.seat_asking import SeatAsking
+from cogs.seat_settings import SeatSettings
+from cogs.setup import Setup
+from cogs.switchboard import Switchboard
+from cogs.voting import Voting
+from config import formats, wording
+from config.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+class NotConfigured(Exception):
+    """A setting that is needed is missing; the text says which and what to do."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a bot lives in, besides its settings."""
+
+    clock: Clock
+    timekeeper: Timekeeper
+    dice: Random  # for draws that are recorded
+    chance: Random  # for the dealing of seats to people, which is recorded nowhere
+    entropy: Callable[[int], bytes] = os.urandom  # for keys and opaque ids
+
+
+@dataclass(frozen=True)
+class RunningBot:
+    """A bot at work."""
+
+    client: ParleyClient
+    connection: "asyncio.Task[None]"  # ends only when the connection does
+    relay: Relay
+    watch: Watch
+
+    def quiet(self) -> bool:
+        """Whether it is doing nothing that does not wait for somebody."""
+        return self.client.quiet() and self.relay.quiet() and self.watch.quiet()
+
+
+def wall_surroundings() -> Surroundings:
+    """The clock of the machine, and chance of the operating system."""
+
+    def clock() -> datetime:
+        return datetime.now(UTC)  # noqa: TID251 - the one clock of the program starts here
+
+    return Surroundings(clock, WallTimekeeper(clock), SystemRandom(), SystemRandom())
+
+
+def running_in_rehearsal(seed: int) -> RunBot:
+    """A bot for a rehearsal: its own folder, the rehearsal's Discord and clock, draws that can be repeated."""
+
+    @asynccontextmanager
+    async def run(address: BotAddress, clock: JumpingClock) -> AsyncIterator[QuietBot]:
+        chance = Random(seed)
+        settings = Settings(
+            discord_token=SecretStr(address.bot_token),
+            database=SecretStr(f"sqlite+aiosqlite:///{address.folder / 'dialogue.db'}"),
+            keys=address.folder / "keys",
+            discord_api=address.api_url,
+            discord_gateway=address.gateway_url,
+        )
+        around = Surroundings(clock, clock, Random(seed), chance, chance.randbytes)
+        async with running(settings, around, sync_to=address.guild_id if address.sync_commands else None) as bot:
+            yield bot
+
+    return run
+
+
+@asynccontextmanager
+async def running(settings: Settings, around: Surroundings, sync_to: int | None = None) -> AsyncIterator[RunningBot]:
+    """Everything, started in the order in which it needs each other and stopped in the opposite one.
+
+    Entering ends when the gateway is ready and what was overdue has been decided. `sync_to` is a server to tell the
+    commands, for rehearsals; otherwise that is a step of its own. Raises NotConfigured.
+    """
+    point_at(settings.discord_api, settings.discord_gateway)
+    token = _token(settings)
+    address, keys = settings.database.get_secret_value(), settings.keys
+    async with open_storage(address, keys, around.clock, entropy=around.entropy) as storage:
+        bot, beginning = _assemble(settings, around, storage)
+        await bot.client.login(token)
+        if sync_to is not None:
+            await _sync(bot.client, sync_to)
+        connection = asyncio.create_task(bot.client.connect(), name="connection")
+        try:
+            await _ready(bot.client, connection)
+            await around.timekeeper.start()
+            await beginning.wake()
+            await bot.watch.start()
+            await bot.relay.start()
+            yield RunningBot(bot.client, connection, bot.relay, bot.watch)
+        finally:
+            await bot.client.close()
+            await bot.relay.stop()
+            await bot.watch.stop()
+            await around.timekeeper.stop()
+            connection.cancel()
+            await asyncio.gather(connection, return_exceptions=True)
+
+
+async def registered_commands(settings: Settings, guild: int | None) -> int:
+    """Tell Discord the slash commands, on one server or everywhere; answers how many there are."""
+    around = wall_surroundings()
+    point_at(settings.discord_api, settings.discord_gateway)
+    token = _token(settings)
+    async with open_storage(settings.database.get_secret_value(), settings.keys, around.clock) as storage:
+        bot, _ = _assemble(settings, around, storage)
+        await bot.client.login(token)
+        try:
+            return await _sync(bot.client, guild)
+        finally:
+            await bot.client.close()
+
+
+def _token(settings: Settings) -> str:
+    if settings.discord_token is None:
+        raise NotConfigured("There is no token: set PARLEY_DISCORD_TOKEN, in the environment or in a file .env.")
+    return settings.discord_token.get_secret_value()
+
+
+async def _ready(client: ParleyClient, connection: "asyncio.Task[None]") -> None:
+    """Wait for the gateway; a connection that ends before it is ready says why."""
+    ready = asyncio.create_task(client.wait_until_ready())
+    await asyncio.wait({ready, connection}, return_when=asyncio.FIRST_COMPLETED)
+    if connection.done():
+        ready.cancel()
+        connection.result()
+
+
+async def _sync(client: ParleyClient, guild: int | None) -> int:
+    where = discord.Object(guild) if guild else None
+    if where:
+        client.tree.copy_global_to(guild=where)
+    return len(await client.tree.sync(guild=where))
+
+
+@dataclass(frozen=True)
+class _Parts:
+    client: ParleyClient
+    relay: Relay
+    watch: Watch
+
+
+def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tuple[_Parts, Beginning]:
+    """Every part, each given the few others it needs."""
+    clock, timekeeper = around.clock, around.timekeeper
+    wordings = wording.load()
+    host = RoundHost(storage.rounds, clock, around.dice, timekeeper)
+    booths = Booths(host, storage.ballots, clock)
+    checkpoints = Checkpoints(host, storage.dialogues, storage.ballots, storage.publications, clock, around.dice)
+    watch = Watch(host, checkpoints, storage.rounds, storage.dialogues, clock, timekeeper)
+
+    def in_language(*wished: str | None) -> wording.Wording:
+        return wordings.in_language(*wished, settings.language)
+
+    presses = LastPresses(clock)
+    switchboard = Switchboard(
+        lambda interaction, reference: help_screens.error(in_language(interaction.locale.value), reference),
+        lambda interaction: refusal_outside(in_language(interaction.locale.value), "refused-old-button-no-link"),
+    )
+    client = ParleyClient(
+        switchboard.route, answered=presses.note, awake=lambda: relay.look(), one_shard=bool(settings.discord_gateway)
+    )
+
+    async def make_sure_dealt(round_id: RoundId) -> None:
+        await beginning.make_sure_dealt(round_id)
+
+    satchel = Satchel(
+        client=client,
+        poster=Poster(client),
+        look=host.look,
+        journal=storage.rounds.journal,
+        make_sure_dealt=make_sure_dealt,
+        dialogues=storage.dialogues,
+        words=storage.words,
+        publications=storage.publications,
+        vault=storage.vault,
+        posts=storage.posts,
+        notices=storage.notices,
+        presses=presses,
+        in_language=in_language,
+        clock=clock,
+        dice=around.dice,
+    )
+    relay = Relay(storage.outbox, DiscordCourier(satchel), clock, timekeeper)
+    host.listen(relay.look)
+    admissions = Admissions(storage.dialogues, host, storage.vault, storage.outbox, clock, timekeeper, relay.look)
+    beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, around.chance)
+    planning = Planning(
+        storage.openings, storage.dialogues, storage.vault, host, formats.with_own(settings.formats), clock,
+        around.dice, deal_emblems, relay.look,
+    )  # fmt: skip
+    # --- the cogs
+    reception = Reception(host, storage.dialogues, storage.vault, clock, in_language)
+
+    async def told_places(charter: Charter) -> dict[str, str]:
+        return await places.told_places(satchel, charter)
+
+    counter = Counter(reception, host, KeptNotices(storage.notices, storage.words, told_places))
+    conveners = Conveners(storage.dialogues, reception)
+    languages = [(code, wordings.in_language(code).text("language-name")) for code in wordings.languages]
+    setup = Setup(storage.dialogues, reception, languages)
+    opening = Opening(planning, storage.dialogues, conveners)
+    here = DialoguesHere(storage.dialogues, host, conveners, counter, reception)
+    invitation = Invitation(counter, storage.dialogues, reception)
+    moderating = Moderating(counter, beginning, storage.rounds, storage.vault)
+    for cog in (
+        setup,
+        opening,
+        here,
+        invitation,
+        SeatAsking(counter, admissions, storage.dialogues),
+        SeatSettings(counter, admissions, reception, languages),
+        Admitting(counter, admissions),
+        Floor(counter, host, storage.drafts, storage.words),
+        MySeat(counter, host, storage.drafts, storage.words, storage.ballots, booths),
+        Proposing(counter, host, storage.words, storage.drafts),
+        Screening(counter, host, storage.words),
+        Voting(counter, booths, storage.words),
+        Reading(counter, storage.publications, storage.words, storage.ballots),
+        moderating,
+    ):
+        cog.connect(switchboard)
+    english = in_language(settings.language)
+    client.tree.add_command(ParleyCommands(english, setup, invitation, switchboard))
+    client.tree.add_command(DialogueCommands(english, opening, here, switchboard))
+    client.tree.add_command(RoundCommands(english, moderating, storage.dialogues, reception, switchboard))
+    return _Parts(client, relay, watch), beginning
