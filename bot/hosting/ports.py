@@ -71,7 +71,8 @@ class Dialogues(Protocol):
     async def place(self, round_: RoundId, kind: PlaceKind) -> Place | None: ...
     async def keep_place(self, round_: RoundId, kind: PlaceKind, place: Place) -> None: ...
     async def round_at(self, channel: int) -> RoundId | None: ...  # which round lives in this room or desk
-    async def alive(self, now: datetime) -> datetime | None: ...  # note that the bot lives; answers the note before
+    async def alive(self, now: datetime) -> None: ...  # note that the bot lives
+    async def last_alive(self) -> datetime | None: ...
 
 
 class WordStore(Protocol):

@@ -14,6 +14,7 @@ from bot.hosting.ports import Carried, Clock, Courier, Errand, Outbox, Timekeepe
 log = logging.getLogger(__name__)
 AT_ONCE = 16  # places served at the same time; Discord allows fifty requests a second for the whole bot
 LOOK_AGAIN = timedelta(seconds=2)
+SWEEP = timedelta(seconds=30)  # finds errands whose alarm was lost with a process
 SWEEP = timedelta(seconds=30)  # finds what waits for an alarm that was set before a restart
 
 

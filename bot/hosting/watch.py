@@ -38,10 +38,11 @@ class Watch:
     async def start(self) -> None:
         """Give back the time the bot was away, handle what is overdue, set every alarm."""
         now = self._clock()
-        before = await self._dialogues.alive(now)
+        before = await self._dialogues.last_alive()
         if before and now - before > NOTICEABLE:
             for round_id, _ in await self._rounds.deadlines():
                 await self._host.submit(round_id, c.GiveBack(before, now))
+        await self._dialogues.alive(now)  # not before: whoever is killed on the way here gives back more, never less
         await self._host.wake()
         for round_id in await self._rounds.due(now):
             self._saved(await self._host.look(round_id))
@@ -50,8 +51,12 @@ class Watch:
     async def stop(self) -> None:
         """Say until when the bot was there; finish the checkpoints that are being kept."""
         self._timekeeper.forget("sweep")
-        if self._keeping:
-            await asyncio.wait(self._keeping.values(), timeout=5)
+        keeping = list(self._keeping.values())
+        if keeping:
+            await asyncio.wait(keeping, timeout=5)
+        for task in keeping:
+            task.cancel()  # a checkpoint is kept in one piece or, after the next start, from its beginning
+        await asyncio.gather(*keeping, return_exceptions=True)
         await self._dialogues.alive(self._clock())
 
     def quiet(self) -> bool:

@@ -149,8 +149,11 @@ class StoredDialogues:
             )
         return None if found is None else RoundId(found)
 
-    async def alive(self, now: datetime) -> datetime | None:
+    async def alive(self, now: datetime) -> None:
         async with self._database.writing() as connection:
-            before = await connection.scalar(select(alive.c.at))
             await connection.execute(self._database.upsert(alive).values(id=1, at=now))
-        return before
+
+    async def last_alive(self) -> datetime | None:
+        async with self._database.reading() as connection:
+            found: datetime | None = await connection.scalar(select(alive.c.at))
+        return found

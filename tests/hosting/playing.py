@@ -1,0 +1,178 @@
+"""A whole program without Discord: the real storage, every use case, and a clock whose alarms really ring.
+
+`Town.until` lets time pass: the clock jumps from alarm to alarm, each is rung, and what follows is waited for.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from bot.dialogue import commands as c
+from bot.dialogue.ids import ParticipantId, RoundId, SeatNumber, SideNumber
+from bot.dialogue.round import Round
+from bot.hosting.admission import Admissions
+from bot.hosting.beginning import Beginning
+from bot.hosting.booth import Booths
+from bot.hosting.charter import Charter
+from bot.hosting.checkpoints import Checkpoints
+from bot.hosting.effects import Effect, PublishDialogue
+from bot.hosting.host import Accepted, RoundHost
+from bot.hosting.ports import Carried, Errand, Guest, Standing
+from bot.hosting.relay import Relay
+from bot.hosting.watch import Watch
+from bot.storage.storage import Storage, open_storage
+from tests.storage.people import NOON, charter
+
+Ring = Callable[[], Awaitable[None]]
+
+
+@dataclass
+class HandTimekeeper:
+    """Rings when its clock is moved past an alarm, in order."""
+
+    now: datetime = NOON
+    noted: dict[str, tuple[datetime, Ring]] = field(default_factory=dict)
+
+    def note(self, key: str, at: datetime, ring: Ring) -> None:
+        self.noted[key] = (at, ring)
+
+    def forget(self, key: str) -> None:
+        self.noted.pop(key, None)
+
+    def cron(self, key: str, next_after: Callable[[datetime], datetime], ring: Ring) -> None:
+        async def again() -> None:
+            self.cron(key, next_after, ring)
+            await ring()
+
+        self.note(key, next_after(self.now), again)
+
+    async def start(self) -> None:
+        """It never rings by itself."""
+
+    async def stop(self) -> None:
+        """There is nothing to stop."""
+
+    async def ring_until(self, moment: datetime) -> None:
+        while self.noted:
+            key, (at, ring) = min(self.noted.items(), key=lambda entry: entry[1][0])
+            if at > moment:
+                break
+            del self.noted[key]
+            self.now = max(self.now, at)
+            await ring()
+        self.now = max(self.now, moment)
+
+
+@dataclass
+class NotedCourier:
+    """Carries nothing anywhere, and remembers in which order it was asked to."""
+
+    carried: list[Errand] = field(default_factory=list)
+
+    async def carry(self, errand: Errand) -> Carried:
+        self.carried.append(errand)
+        return Carried()
+
+    @property
+    def effects(self) -> list[Effect]:
+        return [errand.effect for errand in self.carried]
+
+
+@dataclass
+class Town:
+    storage: Storage
+    time: HandTimekeeper
+    host: RoundHost
+    booths: Booths
+    checkpoints: Checkpoints
+    watch: Watch
+    beginning: Beginning
+    relay: Relay
+    courier: NotedCourier
+
+    async def published(self, plan: Charter | None = None, seeds: Sequence[str] = ()) -> Charter:
+        made = await self.storage.dialogues.publish(plan or charter(), lambda c_: [PublishDialogue(c_.round)], seeds)
+        await self.host.tick(made.round)
+        self.relay.look()
+        return made
+
+    async def admit(self, made: Charter, per_side: int) -> None:
+        """So many people on each side; their account numbers start at 900001."""
+        account = 900_001
+        for side in made.sides:
+            for _ in range(per_side):
+                who = await self.storage.vault.new_participant()
+                guest = Guest(who, account, SideNumber(side.number), Standing.ADMITTED, self.time.now)
+                await self.storage.vault.keep(made.dialogue, guest)
+                account += 1
+
+    async def do(self, round_id: RoundId, command: c.Command) -> Accepted:
+        outcome = await self.host.submit(round_id, command)
+        assert isinstance(outcome, Accepted), outcome
+        await self.settle()
+        return outcome
+
+    async def settle(self) -> None:
+        """Wait for whatever is under way: checkpoints being kept, errands being carried."""
+        turns = 0
+        while turns < 3:
+            busy = not (self.watch.quiet() and self.relay.quiet())
+            turns = 0 if busy else turns + 1
+            await asyncio.sleep(0)
+
+    async def until(self, moment: datetime) -> None:
+        while True:
+            at = min((at for at, _ in self.time.noted.values()), default=moment)
+            await self.time.ring_until(min(at, moment))
+            await self.settle()
+            if at > moment or not self.time.noted:
+                break
+        self.time.now = max(self.time.now, moment)
+
+    async def for_(self, time: timedelta) -> None:
+        await self.until(self.time.now + time)
+
+    async def look(self, round_id: RoundId) -> Round:
+        return await self.host.look(round_id)
+
+
+@asynccontextmanager
+async def town(address: str, keys: Path, time: HandTimekeeper, seed: int = 7) -> AsyncIterator[Town]:
+    """The program, started and stopped as the assembly does it."""
+
+    def clock() -> datetime:
+        return time.now
+
+    async with open_storage(address, keys, clock) as storage:
+        host = RoundHost(storage.rounds, clock, Random(seed), time)
+        checkpoints = Checkpoints(
+            host, storage.dialogues, storage.ballots, storage.publications, clock, Random(seed + 1)
+        )
+        watch = Watch(host, checkpoints, storage.rounds, storage.dialogues, clock, time)
+        admissions = Admissions(storage.dialogues, host, storage.vault, storage.outbox, clock, time, lambda: None)
+        beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, Random(seed + 2))
+        courier = NotedCourier()
+        relay = Relay(storage.outbox, courier, clock, time)
+        host.listen(relay.look)
+        await time.start()
+        await watch.start()
+        await beginning.wake()
+        await relay.start()
+        try:
+            yield Town(storage, time, host, Booths(host, storage.ballots, clock), checkpoints, watch, beginning,
+                       relay, courier)  # fmt: skip
+        finally:
+            await relay.stop()
+            await watch.stop()
+            await time.stop()
+
+
+def seats_of(round_: Round, side: int) -> list[SeatNumber]:
+    return sorted(seat.number for seat in round_.seats.values() if seat.side == side)
+
+
+__all__ = ["HandTimekeeper", "NotedCourier", "ParticipantId", "Town", "seats_of", "town"]
