@@ -93,7 +93,8 @@ class Setup:
 
     async def _show(self, press: Press, guild: discord.Guild, settings: ServerSettings) -> None:
         words = self._reception.words(press.interaction)
-        found = permitted(guild, settings.summary_channel)
+        # Asked for anew: without the members intent nobody tells us when the bot itself is given another role.
+        found = permitted(guild, await guild.fetch_member(guild.me.id), settings.summary_channel)
         if found.complete:
             roles = places.in_a_row(map(places.role, settings.convener_roles), words.text("nobody"))
             screen = screens.done(words, roles)
@@ -114,12 +115,12 @@ class Setup:
         return None
 
 
-def permitted(guild: discord.Guild, summary_channel: int) -> Permitted:
-    here = guild.me.guild_permissions
+def permitted(guild: discord.Guild, me: discord.Member, summary_channel: int) -> Permitted:
+    here = me.guild_permissions
     present = tuple(name for name in NEEDED if _has(here, name))
     missing = tuple(name for name in NEEDED if name not in present)
     place = guild.get_channel(summary_channel)
-    there = place.permissions_for(guild.me) if place else discord.Permissions.none()
+    there = place.permissions_for(me) if place else discord.Permissions.none()
     lacking = (name for name in NEEDED_TO_POST_SUMMARIES if name not in missing and not _has(there, name))
     return Permitted(present, missing, tuple(lacking))
 

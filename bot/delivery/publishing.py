@@ -1,12 +1,14 @@
 """Publishes a dialogue: desk, invitation, event; and keeps the invitation as things stand."""
 
+from datetime import timedelta
+
 import discord
 
 from bot.delivery import event, places, trouble
 from bot.delivery.satchel import Satchel, mention_of_channel, moderators, observers
 from bot.dialogue.lifecycle import Stage
 from bot.hosting import effects as f
-from bot.hosting.admission import free_seats
+from bot.hosting.admission import free_seats, told_of_cancelling
 from bot.hosting.charter import Place, PlaceKind
 from bot.hosting.ports import Carried, Errand, Post
 from bot.presentation import invitation
@@ -46,8 +48,14 @@ async def refresh(satchel: Satchel, errand: Errand, effect: f.RefreshInvitation)
 
 
 async def finish(satchel: Satchel, _: Errand, effect: f.CloseRoom) -> Carried:
-    await event.finish(satchel, await satchel.scene(effect.round))
-    return Carried()
+    """The event ends with the dialogue; of one that does not take place, everybody who asked for a seat is told."""
+    scene = await satchel.scene(effect.round)
+    await event.finish(satchel, scene)
+    if scene.round.stage is not Stage.CANCELLED:
+        return Carried()
+    guests = await satchel.vault.guests(scene.charter.dialogue)
+    destroyed = (scene.round.closed_at or satchel.clock()) + timedelta(days=scene.charter.key_days)
+    return Carried(follow_up=tuple(told_of_cancelling(scene.charter, guests, destroyed)))
 
 
 async def _invite(satchel: Satchel, errand: Errand, scene: Scene) -> Place | None:
