@@ -95,3 +95,14 @@ def laps_go_on(phase: Phase) -> bool:
 def last_moment(turn: Turn, hold: timedelta) -> datetime:
     """How long words still count once the form is open: no less than the grace, no more than the hold."""
     return max(turn.last, turn.ends + hold)
+
+
+def announced(round_: Round, table: Table) -> Table:
+    """The table as it will be when the silence between two turns ends, so that the panel can say it beforehand."""
+    following = upcoming(round_, table)
+    if table.next_at is None or following is None or table.closing:
+        return table
+    course = Course(round_, table.next_at, Random(0))  # nothing is drawn when a floor is given
+    course.happens(e.SilenceEnded(table.id))
+    give_floor(course, table.id, following[0], kind_of_turn(round_.phase_of(table)), following[1])
+    return course.round.tables[table.id]

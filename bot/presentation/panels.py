@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.dialogue.events import TurnKind
-from bot.dialogue.floor import upcoming
+from bot.dialogue.floor import announced, upcoming
 from bot.dialogue.format import Addressed, Gate, Order, Output, Phase, Reveal
 from bot.dialogue.lifecycle import PauseCause, Stage
 from bot.dialogue.table import Table, Turn
@@ -109,19 +109,24 @@ def _turns(scene: Scene, table: Table, phase: Phase) -> Container:
 
 
 def _floor(scene: Scene, table: Table, name: str) -> list[str | None]:
-    """Who has the floor, until when, who is next and why. Between two turns: when the next one opens."""
-    next_ = upcoming(scene.round, table)
+    """Who has the floor, until when, who is next and why.
+
+    In the silence between two turns the coming turn stands there already, with its clocks: they read right before and
+    after, so the panel needs no edit when the floor is given.
+    """
+    opens = scene.text("panel-line-next-at", clock=countdown(table.next_at)) if table.next_at else None
+    coming = announced(scene.round, table)
+    next_ = upcoming(scene.round, coming)
     next_line = scene.text("panel-line-next", why=scene.text(next_[1]), **scene.who(next_[0])) if next_ else None
-    if table.turn is None:
-        waits = scene.text("panel-line-next-at", clock=countdown(table.next_at)) if table.next_at else None
+    if coming.turn is None:
         decides = scene.text("panel-line-deciding", clock=countdown(table.decide_by)) if table.decide_by else None
-        return [waits, next_line or decides]
-    closing = scene.text("panel-line-closing") if table.closing else None
+        return [opens, next_line or decides]
     return [
-        _speaking(scene, table.turn, name),
-        scene.text("panel-line-ends", clock=countdown(table.turn.ends)),
+        _speaking(scene, coming.turn, name),
+        opens,
+        scene.text("panel-line-ends", clock=countdown(coming.turn.ends)),
         next_line,
-        closing,
+        scene.text("panel-line-closing") if table.closing else None,
     ]
 
 

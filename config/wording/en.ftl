@@ -335,7 +335,7 @@ panel-head = ## { $phase } ({ $n } of { $m })
 panel-line-prompt = > { $prompt }
 panel-line-ends = Ends: { $clock }
 panel-line-next = Next: { $emblem } { $pseudonym } ({ $side }). Why: { $why }
-panel-line-next-at = The next turn opens: { $clock }
+panel-line-next-at = Opens after a short silence: { $clock }
 panel-line-deciding = A moderator decides about the next step, at the latest: { $clock }
 panel-line-closing = The time of this phase is over. The turn that is open can still be finished.
 
