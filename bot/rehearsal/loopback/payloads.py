@@ -7,10 +7,9 @@ from bot.rehearsal.loopback.hub import Hub
 from bot.rehearsal.loopback.interactions import Interaction
 from bot.rehearsal.loopback.kinds import DM, Json
 from bot.rehearsal.loopback.permissions import in_channel, in_guild
+from bot.rehearsal.loopback.uploads import LARGEST
 from bot.rehearsal.loopback.wire.people import bare_member, brief_application, role_object
 from bot.rehearsal.loopback.wire.places import channel_object, dm_object, thread_object
-
-LARGEST_ATTACHMENT = 10 * 1024 * 1024
 
 
 def interaction_create(hub: Hub, interaction: Interaction) -> Json:
@@ -20,7 +19,7 @@ def interaction_create(hub: Hub, interaction: Interaction) -> Json:
         "id": interaction.id, "application_id": application.id, "type": interaction.type, "token": interaction.token,
         "version": 1, "data": interaction.data, "channel_id": channel.id, "channel": _place(hub, channel, user),
         "locale": user.locale, "entitlements": [], "entitlement_sku_ids": [],
-        "attachment_size_limit": LARGEST_ATTACHMENT, "authorizing_integration_owners": owners(guild),
+        "attachment_size_limit": LARGEST, "authorizing_integration_owners": owners(guild),
         "app_permissions": str(in_channel(application.bot, channel, hub.now)),
     }  # fmt: skip
     if guild is None:

@@ -11,7 +11,7 @@ from bot.rehearsal.loopback.entities import Channel, Message, User
 from bot.rehearsal.loopback.hub import Hub
 from bot.rehearsal.loopback.kinds import COMPONENTS_V2, EPHEMERAL, LOADING, SUPPRESS_EMBEDS, Json
 from bot.rehearsal.loopback.permissions import MENTION_EVERYONE, in_channel
-from bot.rehearsal.loopback.uploads import size_of_picture
+from bot.rehearsal.loopback.uploads import attachment_object
 from bot.rehearsal.loopback.wire.people import stamp
 
 DEFAULT, REPLY = 0, 19
@@ -110,15 +110,9 @@ def _upload(hub: Hub, channel: Channel, file: File, flags: int) -> Json:
     attachment_id = hub.ids.mint()
     filename = file.filename.replace("/", "_").replace(" ", "_")
     url = hub.shelf.put(channel.id, attachment_id, file.part, filename)
-    attachment: Json = {
-        "id": attachment_id, "filename": filename, "size": len(file.part.content), "url": url, "proxy_url": url,
-        "content_type": file.part.content_type or "application/octet-stream",
-    }  # fmt: skip
+    attachment = attachment_object(attachment_id, file.part, filename, url)
     if file.description:
         attachment["description"] = file.description
-    size = size_of_picture(file.part.content)
-    if size is not None:
-        attachment["width"], attachment["height"] = size
     if flags & EPHEMERAL:
         attachment["ephemeral"] = True
     return attachment

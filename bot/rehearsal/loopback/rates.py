@@ -8,6 +8,7 @@ import hashlib
 import time
 from collections import deque
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.rehearsal.loopback.kinds import Clock, Json
 
@@ -129,5 +130,6 @@ class RateLimits:
             self._sweep_at = max(1024, 2 * len(self._buckets))
 
 
+@lru_cache(maxsize=256)
 def _hash(shape: str) -> str:
     return hashlib.md5(shape.encode(), usedforsecurity=False).hexdigest()

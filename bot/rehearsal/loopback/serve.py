@@ -5,7 +5,7 @@ import json
 import signal
 from typing import TextIO
 
-from bot.rehearsal.loopback.kinds import CATEGORY, Clock, Json
+from bot.rehearsal.loopback.kinds import Clock, Json
 from bot.rehearsal.loopback.permissions import bits
 from bot.rehearsal.loopback.server import LoopbackDiscord
 
@@ -17,6 +17,7 @@ NEEDED = bits(
     "MANAGE_CHANNELS", "MANAGE_ROLES", "CREATE_EVENTS", "ADD_REACTIONS", "SEND_POLLS", "USE_EXTERNAL_APPS",
     "USE_APPLICATION_COMMANDS",
 )  # fmt: skip
+CHANNELS = ("general", "invitations", "summaries", "organisers")
 NAMES = (
     "Alice", "Bob", "Chidi", "Dana", "Emeka", "Farah", "Goran", "Hana", "Ines", "Jonas", "Kavya", "Luca", "Mei",
     "Nadia", "Omar", "Priya", "Quinn", "Rosa", "Samir", "Tala", "Umut", "Vera", "Wanjiru", "Yuki", "Zoran",
@@ -36,10 +37,7 @@ def settle(discord: LoopbackDiscord, users: int) -> Json:
     guild = world.add_guild("Rehearsal", people[0])
     for person in people[1:]:
         world.join(guild, person)
-    category = world.add_channel(guild, "Dialogue", type=CATEGORY)
-    channels = {"Dialogue": category.id}
-    for name in ("general", "invitations", "summaries", "organisers"):
-        channels[name] = world.add_channel(guild, name, parent=category).id
+    channels = {name: world.add_channel(guild, name).id for name in CHANNELS}
     application = world.add_application("Parley", owner=people[0])
     world.install(application, guild, NEEDED)
     return {

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -81,7 +82,7 @@ class LoopbackDiscord:
     def quiet(self) -> bool:
         """Nothing in flight: no request, no frame, nobody waiting for the first answer to a press."""
         hub = self._hub
-        return not (self._answering or hub.gateway.unsent or hub.interactions.waiting)
+        return not (self._answering or hub.interactions.waiting or hub.gateway.unsent())
 
     def look_again(self) -> None:
         """To be called after a jump of the clock: presses that have waited 3 seconds fail now."""
@@ -101,6 +102,8 @@ class LoopbackDiscord:
         try:
             if path.startswith("/attachments/"):
                 return self._file(request)
+            if path.startswith("/uploads/"):
+                return await self._upload(request, path.removeprefix("/uploads/"))
             return await self._api(request, path)
         except _Reset:
             if request.transport is not None:
@@ -117,6 +120,11 @@ class LoopbackDiscord:
             return web.Response(status=404, text="This content is no longer available.")
         kind = part.content_type or "application/octet-stream"
         return web.Response(body=part.content, headers={"Content-Type": kind})
+
+    async def _upload(self, request: web.BaseRequest, place: str) -> web.StreamResponse:
+        content = await request.read()
+        kind = request.headers.get("Content-Type")
+        return web.Response(status=200 if self._hub.shelf.receive(place, content, kind) else 404)
 
     async def _api(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         began = time.perf_counter()
@@ -145,8 +153,10 @@ class LoopbackDiscord:
         bucket: Bucket | None = None
         try:
             version, _, rest = path.removeprefix("/api/").partition("/")
-            if not path.startswith("/api/") or version not in ("v9", "v10"):
+            if not path.startswith("/api/"):
                 raise not_found()
+            if version not in ("v9", "v10"):
+                raise ApiError(400, 50041, "Invalid API version specified")
             route, params = self._router.find(request.method, rest)
             asker = self._who(authorization, route)
             fault = self._hub.faults.next(route.method, route.path, from_bot)
@@ -168,7 +178,7 @@ class LoopbackDiscord:
         except TooMany as limited:
             bucket = limited.bucket
             answer = Answer(429, limited.body)
-            sent |= {"Retry-After": str(max(1, round(limited.retry_after))), "X-RateLimit-Scope": limited.scope}
+            sent |= {"Retry-After": str(math.ceil(limited.retry_after)), "X-RateLimit-Scope": limited.scope}
             if limited.scope == "global":
                 sent["X-RateLimit-Global"] = "true"
         if bucket is not None:

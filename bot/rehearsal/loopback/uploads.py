@@ -5,10 +5,11 @@ import re
 import struct
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from bot.rehearsal.loopback.kinds import Clock, Json
 
+LARGEST = 10 * 1024 * 1024  # Discord's default for one file
 LINK_LIVES = timedelta(hours=24)
 _NAME = re.compile(r'\bname="((?:[^"\\]|\\.)*)"')
 _FILENAME = re.compile(r'\bfilename="((?:[^"\\]|\\.)*)"')
@@ -51,12 +52,13 @@ def parts_of(raw: bytes, content_type: str) -> list[Part]:
             fields[key.strip().lower()] = value.strip()
         disposition = fields.get("content-disposition", "")
         name, filename = _NAME.search(disposition), _FILENAME.search(disposition)
+        encoded = _FILENAME_UTF8.search(disposition)
         parts.append(
             Part(
                 name.group(1) if name else "",
                 content.removesuffix(b"\r\n"),
                 fields.get("content-type"),
-                filename.group(1) if filename else None,
+                unquote(encoded.group(1)) if encoded else filename.group(1) if filename else None,
             )
         )
     return parts
@@ -69,6 +71,22 @@ class Shelf:
         self._clock = clock
         self.url = ""
         self._files: dict[str, Part] = {}
+        self._expected: dict[str, Part | None] = {}
+
+    def expect(self, number: str, filename: str) -> str:
+        """A place where a client may leave a file before it says what for."""
+        upload = f"{number}/{quote(filename)}"
+        self._expected[upload] = None
+        return upload
+
+    def receive(self, upload: str, content: bytes, content_type: str | None) -> bool:
+        if upload not in self._expected:
+            return False
+        self._expected[upload] = Part("", content, content_type, upload.partition("/")[2])
+        return True
+
+    def handed_over(self, upload: str) -> Part | None:
+        return self._expected.pop(upload, None)
 
     def put(self, channel_id: str, attachment_id: str, part: Part, filename: str) -> str:
         path = f"/attachments/{channel_id}/{attachment_id}/{quote(filename)}"
@@ -106,3 +124,14 @@ def size_of_picture(content: bytes) -> tuple[int, int] | None:
         return None
     width, height = struct.unpack(">II", content[16:24])
     return width, height
+
+
+def attachment_object(attachment_id: str, part: Part, filename: str, url: str) -> Json:
+    attachment: Json = {
+        "id": attachment_id, "filename": filename, "size": len(part.content), "url": url, "proxy_url": url,
+        "content_type": part.content_type or "application/octet-stream",
+    }  # fmt: skip
+    size = size_of_picture(part.content)
+    if size is not None:
+        attachment["width"], attachment["height"] = size
+    return attachment

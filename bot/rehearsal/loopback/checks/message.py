@@ -11,10 +11,9 @@ from bot.rehearsal.loopback.checks.media import Media
 from bot.rehearsal.loopback.checks.mentions import Allowed, read_allowed
 from bot.rehearsal.loopback.errors import ApiError, Mistakes
 from bot.rehearsal.loopback.kinds import COMPONENTS_V2, EPHEMERAL, SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS, Json
-from bot.rehearsal.loopback.uploads import Part
+from bot.rehearsal.loopback.uploads import LARGEST, Part
 
 MOST_CONTENT, MOST_FILES = 2000, 10
-LARGEST_FILE, LARGEST_REQUEST = 10 * 1024 * 1024, 25 * 1024 * 1024
 MOST_BYTES = 10_150  # of text in a V2 message; above it Discord was seen to answer 500 (discord-api-docs issue 8554)
 SETTABLE = SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS | COMPONENTS_V2
 
@@ -129,7 +128,7 @@ def _described_files(
     """The uploaded files with what `attachments` says of them, and the earlier ones it keeps."""
     if len(files) > MOST_FILES:
         raise ApiError(400, 30015, f"Maximum number of attachments in a message reached ({MOST_FILES})")
-    if any(len(part.content) > LARGEST_FILE for part in files.values()):
+    if any(len(part.content) > LARGEST for part in files.values()):
         raise ApiError(413, 40005, "Request entity too large")
     given = fields.listing("attachments", MOST_FILES)
     known = {attachment["id"]: attachment for attachment in earlier}

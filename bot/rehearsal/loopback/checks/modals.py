@@ -120,8 +120,11 @@ def inputs(components: list[Json]) -> Iterator[Json]:
             yield from component["components"]
 
 
-def read_submission(modal: Json, handed_in: Any, mistakes: Mistakes) -> list[Json]:
-    """The filled form as the bot receives it, in the order in which it was shown."""
+def read_submission(modal: Json, handed_in: Any, uploaded: dict[str, str], mistakes: Mistakes) -> list[Json]:
+    """The filled form as the bot receives it, in the order in which it was shown.
+
+    `uploaded`: the ids of attachments by the numbers that the client gave its files.
+    """
     answers = {answer["custom_id"]: answer for answer in _answers(handed_in)}
     known = {field["custom_id"] for field in inputs(modal["components"])}
     for stranger in answers.keys() - known:
@@ -130,9 +133,9 @@ def read_submission(modal: Json, handed_in: Any, mistakes: Mistakes) -> list[Jso
     for part in modal["components"]:
         frame: Json = {"type": part["type"], "id": part["id"]}
         if part["type"] == LABEL:
-            frame["component"] = _filled(part["component"], answers, mistakes)
+            frame["component"] = _filled(part["component"], answers, uploaded, mistakes)
         elif part["type"] == ACTION_ROW:
-            frame["components"] = [_filled(child, answers, mistakes) for child in part["components"]]
+            frame["components"] = [_filled(child, answers, uploaded, mistakes) for child in part["components"]]
         filled.append(frame)
     return filled
 
@@ -150,7 +153,7 @@ def _answers(handed_in: Any) -> Iterator[Json]:
             yield from _answers(handed_in.get("components"))
 
 
-def _filled(field: Json, answers: dict[str, Json], mistakes: Mistakes) -> Json:
+def _filled(field: Json, answers: dict[str, Json], uploaded: dict[str, str], mistakes: Mistakes) -> Json:
     answer = answers.get(field["custom_id"], {})
     where = Fields(answer, mistakes, ("data", "components", field["custom_id"]))
     kind = field["type"]
@@ -166,13 +169,20 @@ def _filled(field: Json, answers: dict[str, Json], mistakes: Mistakes) -> Json:
         read["value"] = bool(where.flag("value"))
     elif kind == RADIO_GROUP:
         chosen = answer.get("value")
+        if chosen is None and answer.get("values"):
+            chosen = answer["values"][0]  # some clients treat it like any other group
         if chosen is None and field["required"]:
             where.wrong("value", "BASE_TYPE_REQUIRED", "This field is required")
         elif chosen is not None and chosen not in [option["value"] for option in field["options"]]:
             where.wrong("value", "BASE_TYPE_CHOICES", "Value is not one of the options.")
         read["value"] = chosen
     else:
-        read["values"] = check_values(field, answer.get("values") or [], where, required=field["required"])
+        values = answer.get("values") or []
+        if kind == FILE_UPLOAD and isinstance(values, list):
+            values = [uploaded.get(str(value), "") for value in values]
+            if "" in values:
+                where.wrong("values", "MESSAGE_ATTACHMENT_NOT_FOUND", "Attachment data not found")
+        read["values"] = check_values(field, values, where, required=field["required"])
     return read
 
 

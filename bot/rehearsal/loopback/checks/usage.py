@@ -8,14 +8,17 @@ from bot.rehearsal.loopback.entities import Guild, User
 from bot.rehearsal.loopback.errors import Mistakes
 from bot.rehearsal.loopback.kinds import Json
 
-STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER = 3, 4, 5, 6, 7, 8, 9, 10
+STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = 3, 4, 5, 6, 7, 8, 9, 10, 11
 
 
 class Usage:
     """Reads the options that a client sent. While a person still types, only the shape is checked."""
 
-    def __init__(self, mistakes: Mistakes, guild: Guild | None, users: dict[str, User], *, typing: bool) -> None:
+    def __init__(
+        self, mistakes: Mistakes, guild: Guild | None, users: dict[str, User], files: dict[str, Json], *, typing: bool
+    ) -> None:
         self._mistakes, self._guild, self._users, self._typing = mistakes, guild, users, typing
+        self._files = files
         self.named: dict[str, set[str]] = {"users": set(), "channels": set(), "roles": set()}
         self.focused: Json | None = None
 
@@ -45,6 +48,11 @@ class Usage:
 
     def _value(self, option: Json, given: Json, path: Path) -> Json:
         value, type = given.get("value"), option["type"]
+        if type == ATTACHMENT:
+            attachment = self._files.get(str(value))
+            if attachment is None and not self._typing:
+                self._wrong(path, "MESSAGE_ATTACHMENT_NOT_FOUND", "Attachment data not found")
+            return {"name": option["name"], "type": type, "value": attachment["id"] if attachment else str(value)}
         read: Json = {"name": option["name"], "type": type, "value": value}
         if given.get("focused") and self._typing:
             if not option.get("autocomplete"):

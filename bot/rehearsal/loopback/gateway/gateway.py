@@ -26,7 +26,6 @@ class Gateway:
         self.world: World  # set by the server: world and gateway know each other
         self.url = ""
         self.connections: set[Connection] = set()
-        self.unsent = 0
         self.identified: dict[str, int] = {}
         self._sessions: dict[str, Session] = {}
         self._by_user: dict[str, list[Session]] = {}
@@ -36,6 +35,10 @@ class Gateway:
 
     async def serve(self, request: web.BaseRequest) -> web.WebSocketResponse:
         return await Connection(self, request).run()
+
+    def unsent(self) -> bool:
+        """Is there a frame that has not left yet?"""
+        return any(connection.unsent() for connection in self.connections)
 
     # telling
 

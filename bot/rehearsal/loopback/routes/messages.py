@@ -42,7 +42,7 @@ def send(call: Call) -> Json:
         assert draft.nonce is not None
         earlier = call.hub.nonces.earlier(call.user, draft.nonce)
         if earlier is not None:
-            return earlier.wire
+            return earlier.wire | {"nonce": draft.nonce}
     _keep_slowmode(call, channel)
     allowed = draft.allowed or EVERYTHING
     wire = posting.compose(call.hub, channel, call.user, draft, allowed)
@@ -126,6 +126,8 @@ def _wake(call: Call, channel: Channel, thread: ThreadState) -> None:
         call.hub.announcer.thread_updated(channel)
     if call.user.id not in thread.members:
         thread.members[call.user.id] = call.now
+        assert channel.guild is not None
+        channel.guild.forget_permissions(channel)
         call.hub.announcer.thread_members(channel, added=[call.user])
 
 

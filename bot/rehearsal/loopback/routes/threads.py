@@ -1,31 +1,27 @@
-"""Threads and who is in them (`developers/topics/threads.mdx`)."""
+"""Threads: making, changing and closing them, and the archive (`developers/topics/threads.mdx`)."""
 
 from datetime import datetime
 
 from bot.rehearsal.loopback import posting
-from bot.rehearsal.loopback.call import NOTHING, Answer, Call
+from bot.rehearsal.loopback.call import Answer, Call
 from bot.rehearsal.loopback.checks.fields import Fields
 from bot.rehearsal.loopback.checks.places import ARCHIVE_AFTER, LONGEST_SLOWMODE
-from bot.rehearsal.loopback.entities import Channel, ThreadState, User
-from bot.rehearsal.loopback.errors import ApiError, Mistakes, missing_access, missing_permissions, unknown
-from bot.rehearsal.loopback.gateway.intents import GUILD_MEMBERS
+from bot.rehearsal.loopback.entities import Channel, ThreadState
+from bot.rehearsal.loopback.errors import ApiError, Mistakes, missing_permissions
 from bot.rehearsal.loopback.kinds import ANNOUNCEMENT, PRIVATE_THREAD, PUBLIC_THREAD, TEXT, Json
 from bot.rehearsal.loopback.permissions import (
     BITS,
     MANAGE_THREADS,
     READ_HISTORY,
     SEND_IN_THREADS,
-    VIEW_CHANNEL,
-    in_channel,
 )  # fmt: skip
 from bot.rehearsal.loopback.router import Routes
 from bot.rehearsal.loopback.routes import audit
-from bot.rehearsal.loopback.wire.people import member_object
 from bot.rehearsal.loopback.wire.places import thread_member, thread_object
 
 routes = Routes()
-RECIPIENT_ADD, RECIPIENT_REMOVE, NAME_CHANGE, THREAD_CREATED, THREAD_STARTER = 1, 2, 4, 18, 21
-MOST_MEMBERS, MOST_ACTIVE = 1000, 1000
+NAME_CHANGE, THREAD_CREATED, THREAD_STARTER = 4, 18, 21
+MOST_ACTIVE = 1000
 HAS_THREAD = 1 << 5
 
 
@@ -96,7 +92,7 @@ def _make(call: Call, parent: Channel, fields: Fields, type: int, thread_id: str
 
 def edit(call: Call, thread: Channel) -> Json:
     """PATCH /channels/{thread}: its owner may archive and rename, the rest takes MANAGE_THREADS."""
-    state, guild = _state(thread), thread.guild
+    state, guild = state_of(thread), thread.guild
     assert guild is not None
     mistakes = Mistakes()
     fields = call.fields(mistakes)
@@ -149,129 +145,6 @@ def remove(call: Call, thread: Channel) -> None:
     call.hub.announcer.thread_deleted(thread, witnesses)
 
 
-# who is in it
-
-
-@routes("PUT", "/channels/{channel_id}/thread-members/@me")
-def join(call: Call) -> Answer:
-    thread = _open_thread(call)
-    _enter(call, thread, call.user)
-    return NOTHING
-
-
-@routes("PUT", "/channels/{channel_id}/thread-members/{user_id}")
-def add(call: Call) -> Answer:
-    """Adding somebody posts "added Alice", which nobody can delete."""
-    thread = _open_thread(call)
-    assert thread.guild is not None
-    user = call.hub.world.users.get(call.param("user_id"))
-    if user is None:
-        raise unknown("User")
-    call.need(thread, SEND_IN_THREADS)
-    if thread.type == PRIVATE_THREAD and not _state(thread).invitable and not call.may(thread, MANAGE_THREADS):
-        raise missing_permissions()
-    parent = thread.guild.channels[thread.parent_id or ""]
-    if user.id not in thread.guild.members or not in_channel(user, parent, call.now) & VIEW_CHANNEL:
-        raise missing_access()
-    if _enter(call, thread, user):
-        posting.post_notice(call.hub, thread, call.user, RECIPIENT_ADD, mentions=[user.wire])
-    return NOTHING
-
-
-@routes("DELETE", "/channels/{channel_id}/thread-members/@me")
-def leave(call: Call) -> Answer:
-    _exit(call, _open_thread(call), call.user)
-    return NOTHING
-
-
-@routes("DELETE", "/channels/{channel_id}/thread-members/{user_id}")
-def expel(call: Call) -> Answer:
-    thread = _open_thread(call)
-    user = call.hub.world.users.get(call.param("user_id"))
-    if user is None or user.id not in _state(thread).members:
-        raise unknown("Member")
-    owns = thread.type == PRIVATE_THREAD and _state(thread).owner_id == call.user.id
-    if not owns and not call.may(thread, MANAGE_THREADS):
-        raise missing_permissions()
-    _exit(call, thread, user)
-    posting.post_notice(call.hub, thread, call.user, RECIPIENT_REMOVE, mentions=[user.wire])
-    return NOTHING
-
-
-@routes("GET", "/channels/{channel_id}/thread-members")
-def listed(call: Call) -> list[Json]:
-    """Lists of members need the members intent, as an application's switch."""
-    thread = _thread(call)
-    if call.user.bot and not call.own_application().privileged & GUILD_MEMBERS:
-        raise missing_access()
-    ids = sorted(_state(thread).members, key=int)
-    if call.flag("with_member"):
-        after = int(call.snowflake("after") or 0)
-        ids = [i for i in ids if int(i) > after][: call.number("limit", 100, 1, 100)]
-    return [_shown(call, thread, i) for i in ids]
-
-
-@routes("GET", "/channels/{channel_id}/thread-members/{user_id}")
-def member(call: Call) -> Json:
-    thread = _thread(call)
-    user_id = call.user.id if call.params["user_id"] == "@me" else call.param("user_id")
-    if user_id not in _state(thread).members:
-        raise unknown("Member")
-    return _shown(call, thread, user_id)
-
-
-def _shown(call: Call, thread: Channel, user_id: str) -> Json:
-    shown = thread_member(thread, user_id)
-    assert thread.guild is not None
-    if call.flag("with_member") and user_id in thread.guild.members:
-        shown["member"] = member_object(thread.guild.members[user_id])
-    return shown
-
-
-def _enter(call: Call, thread: Channel, user: User) -> bool:
-    state = _state(thread)
-    if user.id in state.members:
-        return False
-    if len(state.members) >= MOST_MEMBERS:
-        raise ApiError(400, 30033, f"Maximum number of thread participants reached ({MOST_MEMBERS})")
-    state.members[user.id] = call.now
-    assert thread.guild is not None
-    thread.guild.permission_cache.pop(thread.id, None)
-    call.hub.announcer.thread_created(thread, only=user)
-    call.hub.announcer.thread_members(thread, added=[user])
-    return True
-
-
-def _exit(call: Call, thread: Channel, user: User) -> None:
-    state = _state(thread)
-    if state.members.pop(user.id, None) is not None:
-        assert thread.guild is not None
-        thread.guild.permission_cache.pop(thread.id, None)
-        call.hub.announcer.thread_members(thread, removed=[user])
-
-
-def _thread(call: Call) -> Channel:
-    thread = call.channel()
-    if thread.thread is None:
-        raise ApiError(400, 50024, "Cannot execute action on this channel type")
-    return thread
-
-
-def _open_thread(call: Call) -> Channel:
-    thread = _thread(call)
-    if _state(thread).archived:
-        raise ApiError(400, 50083, "Thread is archived")
-    return thread
-
-
-def _state(thread: Channel) -> ThreadState:
-    assert thread.thread is not None
-    return thread.thread
-
-
-# the archive
-
-
 @routes("GET", "/channels/{channel_id}/threads/archived/public")
 def archived_public(call: Call) -> Json:
     return _archived(call, PUBLIC_THREAD, joined_only=False)
@@ -294,15 +167,18 @@ def _archived(call: Call, type: int, *, joined_only: bool) -> Json:
     limit, before = call.number("limit", 50, 2, 100), call.query.get("before")
     found = [
         thread for thread in channel.guild.threads()
-        if thread.parent_id == channel.id and thread.type == type and _state(thread).archived
-        and (not joined_only or call.user.id in _state(thread).members)
-        and (before is None or _state(thread).archived_at < datetime.fromisoformat(before))
+        if thread.parent_id == channel.id and thread.type == type and state_of(thread).archived
+        and (not joined_only or call.user.id in state_of(thread).members)
+        and (before is None or state_of(thread).archived_at < datetime.fromisoformat(before))
     ]  # fmt: skip
-    found.sort(key=lambda thread: _state(thread).archived_at, reverse=True)
-    mine = [thread for thread in found[:limit] if call.user.id in _state(thread).members]
+    found.sort(key=lambda thread: state_of(thread).archived_at, reverse=True)
+    mine = [thread for thread in found[:limit] if call.user.id in state_of(thread).members]
     return {
         "threads": [thread_object(thread) for thread in found[:limit]], "has_more": len(found) > limit,
         "members": [thread_member(thread, call.user.id) for thread in mine],
     }  # fmt: skip
 
 
+def state_of(thread: Channel) -> ThreadState:
+    assert thread.thread is not None
+    return thread.thread

@@ -1,0 +1,1 @@
+"""What people do with their clients: pressing and choosing, handing in forms, using commands."""
