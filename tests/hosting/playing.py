@@ -122,7 +122,7 @@ class Town:
         while turns < 3:
             busy = not (self.watch.quiet() and self.relay.quiet())
             turns = 0 if busy else turns + 1
-            await asyncio.sleep(0)
+            await let_others_work()
 
     async def until(self, moment: datetime) -> None:
         while True:
@@ -171,8 +171,13 @@ async def town(address: str, keys: Path, time: HandTimekeeper, seed: int = 7) ->
             await time.stop()
 
 
+async def let_others_work() -> None:
+    """Like `asyncio.sleep(0)`, but a thread that waits for the interpreter (SQLite has one) gets it at once."""
+    await asyncio.to_thread(bool)
+
+
 def seats_of(round_: Round, side: int) -> list[SeatNumber]:
     return sorted(seat.number for seat in round_.seats.values() if seat.side == side)
 
 
-__all__ = ["HandTimekeeper", "NotedCourier", "ParticipantId", "Town", "seats_of", "town"]
+__all__ = ["HandTimekeeper", "NotedCourier", "ParticipantId", "Town", "let_others_work", "seats_of", "town"]
