@@ -6,6 +6,7 @@ from pathlib import Path
 import discord
 import pytest
 
+from bot import client
 from tests.delivery.meeting import Meeting, a_meeting
 
 
@@ -15,6 +16,7 @@ def _addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
     gateway = discord.gateway.DiscordWebSocket
     monkeypatch.setattr(gateway, "DEFAULT_GATEWAY", gateway.DEFAULT_GATEWAY)
+    monkeypatch.setattr(client, "LAST_GUILD", 0.02)  # the servers follow READY at once here
 
 
 @pytest.fixture

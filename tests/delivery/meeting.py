@@ -3,13 +3,14 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import aiohttp
 import discord
 from yarl import URL
 
@@ -32,9 +33,11 @@ from bot.hosting.host import Accepted, RoundHost
 from bot.hosting.ports import Guest, Standing
 from bot.hosting.relay import Relay
 from bot.rehearsal.loopback import Application, Channel, Guild, LoopbackDiscord, User
+from bot.rehearsal.loopback.permissions import bits
 from bot.rehearsal.loopback.serve import NEEDED
 from bot.storage.storage import Storage, open_storage
 from config import wording
+from tests.rehearsal.loopback.person import Person
 
 EVENING = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 WORDING = wording.load()
@@ -109,6 +112,7 @@ class Bot:
     presses: LastPresses
     relay: Relay
     satchel: Satchel
+    carrying: bool = False  # begins with the first look, so that a test can carry an errand by hand before
 
 
 @dataclass
@@ -128,6 +132,7 @@ class Meeting:
     checkpoints: Checkpoints
     bot: Bot
     charter: Charter
+    _closing: AsyncExitStack
     _read: int = 0
 
     # --- the round
@@ -172,6 +177,9 @@ class Meeting:
     async def settled(self) -> None:
         """Until nothing waits that could be carried now."""
         async with asyncio.timeout(20):
+            if not self.bot.carrying:
+                self.bot.carrying = True
+                await self.bot.relay.start()
             self.bot.relay.look()
             while not self.bot.relay.quiet():
                 await asyncio.sleep(0)
@@ -201,6 +209,37 @@ class Meeting:
         lines = self.requests_log.read_text(encoding="utf-8").splitlines()
         new, self._read = lines[self._read :], len(lines)
         return [json.loads(line) for line in new]
+
+    # --- what people do
+    async def owner_asks(self, method: str, path: str) -> None:
+        """A request of the server's owner, who may do anything."""
+        headers = {"Authorization": self.people["owner"].token}
+        async with (
+            aiohttp.ClientSession() as http,
+            http.request(method, f"{self.discord.url}/api/v9{path}", headers=headers) as answer,
+        ):
+            assert answer.status < 300, answer.status
+
+    async def delete(self, post: Json) -> None:
+        await self.owner_asks("DELETE", f"/channels/{post['channel_id']}/messages/{post['id']}")
+
+    async def press(self, name: str, post: Json, label: str) -> Person:
+        """A guest presses a button; afterwards they are connected, and hear what is only for them."""
+        user = self.people[name]
+        http = await self._closing.enter_async_context(aiohttp.ClientSession())
+        person = Person(self.discord.url, user.name, user.id, user.token, http)
+        self._closing.push_async_callback(person.leave)
+        await person.connect()
+        button = next(part for part in _walk(post["components"]) if part.get("label") == label)
+        nonce = await person.press(post, button["custom_id"], guild_id=self.guild.id)
+        await person.next("INTERACTION_SUCCESS", lambda told: told["nonce"] == nonce)
+        return person
+
+    def without(self, permission: str) -> None:
+        """Somebody takes a permission from the bot."""
+        role = next(role for role in self.guild.roles.values() if role.managed)
+        role.permissions &= ~bits(permission)
+        self.guild.forget_permissions()
 
 
 def posts(channel: Channel) -> list[Json]:
@@ -277,9 +316,9 @@ async def a_meeting(
                           Standing.ADMITTED, clock.now)  # fmt: skip
             await storage.vault.keep(charter.dialogue, guest)
         _point_at(server)
-        async with running(storage, clock, alarms, host, beginning, application) as bot:
+        async with AsyncExitStack() as closing, running(storage, clock, alarms, host, beginning, application) as bot:
             yield Meeting(server, clock, guild, users, invitations, summaries, application, log, storage, alarms,
-                          host, beginning, checkpoints, bot, charter)  # fmt: skip
+                          host, beginning, checkpoints, bot, charter, closing)  # fmt: skip
     await server.stop()
 
 
@@ -309,7 +348,6 @@ async def running(
     relay = Relay(storage.outbox, courier, clock, alarms)
     task = asyncio.create_task(client.start(application.token))
     await _ready(client, task)
-    await relay.start()
     try:
         yield Bot(client, courier, presses, relay, satchel)
     finally:
