@@ -66,7 +66,6 @@ class Action(StrEnum):
     CORRECT_FORM = "correct-form"
     WITHDRAW = "withdraw"
     WITHDRAW_NOW = "withdraw-now"
-    LEAVE_AS_IT_IS = "leave-as-it-is"
     MORE_TIME = "more-time"  # on or off
     LEAVE = "leave"
     LEAVE_FORM = "leave-form"

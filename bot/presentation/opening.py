@@ -145,7 +145,7 @@ def preview(scene: Scene, start: ReadTime) -> Screen:
     """The round with its hours before anybody is invited. The charter in the scene has no number yet."""
     charter, words = scene.charter, scene.words
     about = {"topic": scene.topic, "question": scene.question, "sides": scene.sides()}
-    title = label(charter.format.title, 40)
+    title = one_line(charter.format.title, 40)
     if charter.seats is None:
         head = scene.text("open-preview-text1-no-ceiling", format=title, **about)
     else:
@@ -158,7 +158,9 @@ def preview(scene: Scene, start: ReadTime) -> Screen:
         clock=countdown(start.at),
         zone=one_line(start.zone, 40),
     )
-    change = scene.text("open-preview-line-clocks-change", zone=start.zone) if start.clocks_change else None
+    change = (
+        scene.text("open-preview-line-clocks-change", zone=one_line(start.zone, 40)) if start.clocks_change else None
+    )
     texts = [Text(head), Text(scene.text("open-preview-text2", timeline=hours, date=moment(end)))]
     texts.append(Text(lines(read, change)))
     if charter.seats is not None and charter.seats < charter.level.fewest:

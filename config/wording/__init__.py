@@ -24,6 +24,9 @@ Value = str | int
 _CLOCK = re.compile(r"<t:-?\d+:[tTdDfFsSR]>")
 # Labels, buttons and titles are counted by Discord character by character, so nothing unseen is added to them.
 _BARE = re.compile(r"-(button|label|description|title|option|select|name)(-|$)|^(band|mark|picture|file|dm)-")
+_MOST_IN_FLUENT = (
+    900  # fluent.runtime refuses values above 1,000; a contribution is longer, so it stands aside meanwhile
+)
 _ISOLATE, _END = "\u2068", "\u2069"
 
 
@@ -50,12 +53,20 @@ class Wording:
             raise WordingError(f"the wording {key!r} is not told: {', '.join(sorted(missing))}")
         bare = _BARE.search(key) is not None
         filled = {name: value if bare else self._apart(value) for name, value in values.items() if name in wanted}
+        aside: dict[str, str] = {}
+        for name, value in filled.items():
+            if isinstance(value, str) and len(value) > _MOST_IN_FLUENT:
+                aside[(mark := f"\ue000{name}\ue000")] = value
+                filled[name] = mark
         pattern = self._bundle.get_message(key).value
         assert pattern is not None  # checked when it was read
         text, errors = self._bundle.format_pattern(pattern, filled)
         if errors:
             raise WordingError(f"the wording {key!r} cannot be filled") from errors[0]
-        return str(text)
+        said = str(text)
+        for mark, value in aside.items():
+            said = said.replace(mark, value)
+        return said
 
     def has(self, key: str) -> bool:
         return key in self._placeholders

@@ -135,6 +135,11 @@ def _unfilled(wording: Wording) -> Callable[[str], str]:
     return lambda key: wording.text(key, **dict.fromkeys(wording.placeholders(key), 2))
 
 
+def test_long_words_are_said_whole() -> None:
+    words = "a contribution " * 160
+    assert ENGLISH.text("mine-text1", words=words).endswith(words.rstrip() + " ")
+
+
 def test_the_first_wish_that_is_there_is_granted() -> None:
     wordings = from_texts({"en": SOURCE, "de": PSEUDO})
     assert wordings.languages == ("en", "de")
