@@ -63,6 +63,11 @@ def speaking_in(text: str) -> tuple[str, Named] | None:
     return None if found is None else (found["what"], _named(found))
 
 
+def opens_in(text: str) -> datetime | None:
+    """When the floor that the panel shows opens, where a short silence goes before it."""
+    return moment_in(text, "Opens after a short silence")
+
+
 def contribution_in(text: str) -> Contribution | None:
     """The words that a post carries; the panel that may stand under them is no part of the words."""
     found = HEADING.search(text)

@@ -22,6 +22,7 @@ from bot.rehearsal.script import Interlude, Script
 MOVE_ON = ("Ready to move on?", "Move on, or give more time?")
 GROUNDS = "Accept, or give the ground"
 SEEDS_IN_A_FORM = 4000
+LONG_ENOUGH = 300.0  # seconds of a pause
 
 
 class Moderator(Player):
@@ -144,7 +145,7 @@ def go_on_after_a_pause(player: Player) -> Doing | None:
         return None
 
     async def wait_and_continue() -> None:
-        await player.think()
+        await player.clock.sleep(LONG_ENOUGH)
         now = _at_the_desk(player)
         if now is not None and now.offers("Continue"):
             await player.press(now, "Continue")

@@ -10,7 +10,7 @@ from bot.rehearsal.people import seen
 from bot.rehearsal.people.person import Person
 from bot.rehearsal.people.player import Doing, Habit, Manner, Notes, Player
 from bot.rehearsal.people.screen import Message
-from bot.rehearsal.reading import Named, own_name_in, phase_in, speaking_in
+from bot.rehearsal.reading import Named, opens_in, own_name_in, phase_in, speaking_in
 from bot.rehearsal.script import Choice, Line, Script
 from bot.rehearsal.script import Player as Lines
 
@@ -36,7 +36,7 @@ class Participant(Player):
         self.lines = lines
         self.choices = choices
         self.own_name: Named | None = None
-        self.in_turn = ""  # the phase in which the floor is mine, as the panel last said
+        self.in_turn: tuple[str, str] | None = None  # the phase in which the floor is mine, and which turn it is
         self.allows_messages = dice.random() < 1 / 3
 
     def line_for_this_turn(self, phase: str) -> Line:
@@ -71,10 +71,20 @@ def phase_of(panel: Message) -> str:
     return phase.name if phase is not None else ""
 
 
+DOINGS = {"Speaking": "Speak", "Asking": "Ask", "Answering": "Answer"}
+
+
 def my_turn(panel: Message, me: Participant) -> str | None:
-    """What is mine to do: "Speaking", "Asking" or "Answering"; None while the floor is somebody else's."""
-    speaking = speaking_in(panel.text)
+    """The button that my turn is for: Speak, Ask or Answer; None while the floor is somebody else's."""
     name = me.name_known()
-    if speaking is None or name is None or speaking[1].pseudonym != name.pseudonym:
+    if name is None:
         return None
-    return speaking[0]
+    speaking = speaking_in(panel.text)
+    if speaking is None or speaking[1].pseudonym != name.pseudonym:
+        return None
+    return DOINGS.get(speaking[0])
+
+
+def turn_on(panel: Message) -> str:
+    """What tells one turn of mine from the next one: the phase, and when a silence before it ends."""
+    return f"{phase_of(panel)} {opens_in(panel.text) or ''}"

@@ -4,38 +4,47 @@ from __future__ import annotations
 
 from bot.rehearsal.people import seen
 from bot.rehearsal.people.outcomes import Answered
-from bot.rehearsal.people.participant import Participant, my_turn, phase_of
+from bot.rehearsal.people.participant import Participant, my_turn, phase_of, turn_on
 from bot.rehearsal.people.player import Doing
 from bot.rehearsal.people.screen import Form, Message
-from bot.rehearsal.reading import contribution_in
+from bot.rehearsal.reading import contribution_in, opens_in
 from bot.rehearsal.script import Line
 
 
 def notice_the_end_of_my_turn(me: Participant, panel: Message) -> Doing | None:
     """Counts a turn when it is over, so that the script's next line stands for the next one."""
-    phase = phase_of(panel)
-    if my_turn(panel, me) is not None:
-        me.in_turn = phase
-        return None
-    if me.in_turn:
-        me.remember(f"turns taken in {me.in_turn}")
-        me.in_turn = ""
+    now = (phase_of(panel), turn_on(panel)) if my_turn(panel, me) is not None else None
+    if me.in_turn is not None and now != me.in_turn:
+        me.remember(f"turns taken in {me.in_turn[0]}")
+    me.in_turn = now
     return None
 
 
-def speak(me: Participant, panel: Message) -> Doing | None:
+async def _the_floor(me: Participant, panel: Message, label: str) -> Message | None:
+    """Waits for a turn that opens after a silence, thinks, and looks whether it is still mine."""
+    opens = opens_in(panel.text)
+    if opens is not None:
+        await me.clock.sleep_until(opens)
+    await me.think()
+    now = seen.panel(me.person)
+    return now if now is not None and my_turn(now, me) == label else None
+
+
+def _this_turn(me: Participant, panel: Message) -> str:
     phase = phase_of(panel)
-    if my_turn(panel, me) != "Speaking" or not panel.offers("Speak"):
+    return f"turn {me.times(f'turns taken in {phase}')} in {phase}"
+
+
+def speak(me: Participant, panel: Message) -> Doing | None:
+    if my_turn(panel, me) != "Speak":
         return None
-    line = me.line_for_this_turn(phase)
-    turn = f"turn {me.times(f'turns taken in {phase}')} in {phase}"
+    line = me.line_for_this_turn(phase_of(panel))
 
     async def take_the_turn() -> None:
         if line.how == "lapse":
             return
-        await me.think()
-        now = seen.panel(me.person)
-        if now is None or my_turn(now, me) != "Speaking":
+        now = await _the_floor(me, panel, "Speak")
+        if now is None:
             return
         if line.how == "pass":
             await me.press(now, "Pass")
@@ -44,7 +53,7 @@ def speak(me: Participant, panel: Message) -> Doing | None:
         else:
             await _say(me, now, line)
 
-    return me.once(turn, take_the_turn)
+    return me.once(_this_turn(me, panel), take_the_turn)
 
 
 async def _say(me: Participant, panel: Message, line: Line) -> None:
@@ -68,22 +77,24 @@ async def _until_my_turn_is_over(me: Participant) -> None:
 
 def ask(me: Participant, panel: Message) -> Doing | None:
     question = me.lines.asks
-    if my_turn(panel, me) != "Asking" or not panel.offers("Ask"):
+    if my_turn(panel, me) != "Ask":
         return None
 
     async def put_it() -> None:
-        await me.think()
-        if question is None:
-            await me.press(panel, "Pass")
+        now = await _the_floor(me, panel, "Ask")
+        if now is None:
             return
-        form = await me.open_form(panel, "Ask")
+        if question is None:
+            await me.press(now, "Pass")
+            return
+        form = await me.open_form(now, "Ask")
         if form is None:
             return
         await me.type(question.words)
         to = _whom(me, form, question.about)
         await me.submit(form, {"To": to, "Your question": question.words})
 
-    return me.once(f"turn {me.times(f'turns taken in {phase_of(panel)}')} in {phase_of(panel)}", put_it)
+    return me.once(_this_turn(me, panel), put_it)
 
 
 def _whom(me: Participant, form: Form, about: str) -> str:
@@ -99,13 +110,13 @@ def _whom(me: Participant, form: Form, about: str) -> str:
 
 
 def answer(me: Participant, panel: Message) -> Doing | None:
-    if my_turn(panel, me) != "Answering" or not panel.offers("Answer"):
+    if my_turn(panel, me) != "Answer":
         return None
     question = _question_to_me(me)
 
     async def reply() -> None:
-        await me.think()
-        form = await me.open_form(panel, "Answer")
+        now = await _the_floor(me, panel, "Answer")
+        form = None if now is None else await me.open_form(now, "Answer")
         if form is None:
             return
         words = next((reply.words for reply in me.lines.answers if question and reply.to in question[1]), None)
@@ -133,7 +144,10 @@ def prepare(me: Participant, panel: Message) -> Doing | None:
 
     async def write() -> None:
         await me.think()
-        form = await me.open_form(panel, "Prepare my words")
+        now = seen.panel(me.person)
+        if now is None or phase_of(now) != phase or not now.offers("Prepare my words"):
+            return
+        form = await me.open_form(now, "Prepare my words")
         if form is not None:
             await me.type(line.words)
             await me.submit(form, {"Your words": line.words})
@@ -148,8 +162,9 @@ def keep_a_note(me: Participant, panel: Message) -> Doing | None:
 
     async def write() -> None:
         await me.think()
-        if line.words:
-            form = await me.open_form(panel, "Keep a private note")
+        now = seen.panel(me.person)
+        if line.words and now is not None and now.offers("Keep a private note"):
+            form = await me.open_form(now, "Keep a private note")
             if form is not None:
                 await me.type(line.words)
                 await me.submit(form, {"Your note": line.words})

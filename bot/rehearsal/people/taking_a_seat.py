@@ -20,7 +20,7 @@ def ask_for_a_seat(player: Player) -> Doing | None:
 
     async def ask() -> None:
         await me.think()
-        outcome = await me.press(invitation, seen.ASK_FOR_A_SEAT)
+        outcome = await me.press(seen.invitation(me.person) or invitation, seen.ASK_FOR_A_SEAT)
         if isinstance(outcome, Answered) and outcome.message is not None:
             mine = next((button for button in outcome.message.buttons if button.label.endswith(me.side)), None)
             if mine is not None:
@@ -54,7 +54,9 @@ def accept(me: Participant, panel: Message) -> Doing | None:
 
     async def press() -> None:
         await me.think()
-        await me.press(panel, label)
+        now = seen.panel(me.person)
+        if now is not None and now.offers(label):
+            await me.press(now, label)
 
     return me.once(f"accepted in {phase_of(panel)}", press)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.rehearsal.people import seen
 from bot.rehearsal.people.outcomes import Answered, Outcome
 from bot.rehearsal.people.player import AT_THE_BALLOT, Player
 from bot.rehearsal.people.screen import Message
@@ -27,11 +28,14 @@ def statement_on(screen: Message) -> tuple[int, str] | None:
     return None if found is None else (int(found["number"]), fingerprint(plain(found["text"])))
 
 
-async def vote(player: Player, panel: Message, choices: dict[str, Choice]) -> None:
+async def vote(player: Player, choices: dict[str, Choice]) -> None:
     """Answers what this person has an answer to and skips the rest; then changes what they came to see otherwise.
 
     A statement that comes a second time was skipped before, so nothing is left to answer.
     """
+    panel = seen.panel(player.person)
+    if panel is None or not panel.offers("Vote"):
+        return
     outcome = await player.press(panel, "Vote")
     met: dict[str, int] = {}
     while isinstance(outcome, Answered) and outcome.message is not None:
@@ -49,7 +53,7 @@ async def vote(player: Player, panel: Message, choices: dict[str, Choice]) -> No
             break
         met[text] = number
         outcome = await _answer(player, screen, choices.get(text) or Choice(answer="skip"))
-    await _think_again(player, panel, {met[text]: choice for text, choice in choices.items() if text in met})
+    await _think_again(player, {met[text]: choice for text, choice in choices.items() if text in met})
 
 
 async def _answer(player: Player, screen: Message, choice: Choice) -> Outcome:
@@ -64,19 +68,22 @@ async def _answer(player: Player, screen: Message, choice: Choice) -> Outcome:
     return outcome
 
 
-async def _think_again(player: Player, panel: Message, met: dict[int, Choice]) -> None:
+async def _think_again(player: Player, met: dict[int, Choice]) -> None:
     for number, choice in met.items():
         if choice.later is None:
             continue
         await player.think()
-        opened = await _look_up(player, panel, number)
+        opened = await _look_up(player, number)
         if opened is not None:
             await player.press(opened, BUTTONS[choice.later])
             player.remember("changed votes")
 
 
-async def _look_up(player: Player, panel: Message, number: int) -> Message | None:
+async def _look_up(player: Player, number: int) -> Message | None:
     """One's own answer to a statement, found in the list of all."""
+    panel = seen.panel(player.person)
+    if panel is None or not panel.offers("Read all statements"):
+        return None
     outcome = await player.press(panel, "Read all statements")
     while isinstance(outcome, Answered) and outcome.message is not None:
         page = outcome.message
