@@ -1033,6 +1033,7 @@ refused-rules-first-button-read = Read and accept
 refused-paused = The room is paused. Continues at the latest: { $clock }. Drafts are kept.
 refused-paused-button-prepare = Prepare my words
 refused-not-begun = The round has not begun. Starts: { $date } ({ $clock })
+refused-begun = The round has begun, so seats stay as they are. *My seat* in the room has a way to leave.
 refused-begun-already = The round has begun already.
 refused-closed = This dialogue is closed.
 refused-closed-link = This dialogue is closed. The final summary is here: { $link }
@@ -1149,6 +1150,7 @@ note-already-left = You have left this dialogue. There is nothing more to do.
 note-already-paused = The room is paused already. Continues at the latest: { $clock }
 note-already-accepted = You have accepted the ground rules for today.
 note-already-ready = You are ready already. You can still change your text until this phase ends.
+note-checkpoint-kept = The summary of this moment is out already.
 note-already-running = The round is running already.
 
 ## 15. Ground rules, in the words of participants
