@@ -1,7 +1,7 @@
 """Putting messages into the world: posting, editing and deleting them once a route has allowed it."""
 
 import itertools
-from datetime import datetime
+from typing import Any
 
 from bot.rehearsal.loopback.checks.components import texts
 from bot.rehearsal.loopback.checks.media import ATTACHED, fill_in
@@ -11,7 +11,7 @@ from bot.rehearsal.loopback.entities import Channel, Message, User
 from bot.rehearsal.loopback.hub import Hub
 from bot.rehearsal.loopback.kinds import COMPONENTS_V2, EPHEMERAL, LOADING, SUPPRESS_EMBEDS, Json
 from bot.rehearsal.loopback.permissions import MENTION_EVERYONE, in_channel
-from bot.rehearsal.loopback.uploads import attachment_object
+from bot.rehearsal.loopback.uploads import Shelf, attachment_object
 from bot.rehearsal.loopback.wire.people import stamp
 
 DEFAULT, REPLY = 0, 19
@@ -152,10 +152,18 @@ def default_allowed(draft: Draft) -> Allowed:
 
 def refreshed(hub: Hub, message: Message) -> Json:
     """A message as REST returns it: with links to its files that have not expired."""
-    for attachment in message.wire["attachments"]:
-        attachment["url"] = attachment["proxy_url"] = hub.shelf.refreshed(attachment["url"])
+    if message.wire["attachments"]:
+        _refresh_links(hub.shelf, message.wire)
     return message.wire
 
 
-def last_change(message: Message) -> datetime:
-    return datetime.fromisoformat(message.wire["edited_timestamp"] or message.wire["timestamp"])
+def _refresh_links(shelf: Shelf, value: Any) -> None:
+    if isinstance(value, list):
+        for one in value:
+            _refresh_links(shelf, one)
+    elif isinstance(value, dict):
+        for key in ("url", "proxy_url"):
+            if isinstance(value.get(key), str):
+                value[key] = shelf.refreshed(value[key])
+        for one in value.values():
+            _refresh_links(shelf, one)

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -80,7 +80,13 @@ def clock() -> HandClock:
 
 @pytest.fixture
 async def place(clock: HandClock, tmp_path: Path) -> AsyncIterator[Place]:
-    server = LoopbackDiscord(clock, requests_log=tmp_path / "requests.jsonl")
+    async with furnished(clock, tmp_path / "requests.jsonl") as there:
+        yield there
+
+
+@asynccontextmanager
+async def furnished(clock: HandClock, log: Path, **options: Any) -> AsyncIterator[Place]:
+    server = LoopbackDiscord(clock, requests_log=log, **options)
     await server.start()
     world = server.world
     owner, alice, bob = (world.add_user(name) for name in ("owner", "alice", "bob"))
@@ -91,9 +97,7 @@ async def place(clock: HandClock, tmp_path: Path) -> AsyncIterator[Place]:
     application = world.add_application("Parley", owner=owner)
     world.install(application, guild, NEEDED)
     async with aiohttp.ClientSession() as http:
-        there = Place(
-            server, clock, guild, owner, alice, bob, general, application, http, tmp_path / "requests.jsonl"
-        )
+        there = Place(server, clock, guild, owner, alice, bob, general, application, http, log)
         yield there
         for person in there._connected:
             await person.leave()

@@ -45,6 +45,7 @@ class Connection:
         self._waiting: list[str] = []
         self._heard: deque[float] = deque()
         self._last_beat = 0.0
+        self._closed_with: int | None = None  # by this side
         self.session: Session | None = None
 
     async def run(self) -> web.WebSocketResponse:
@@ -163,7 +164,7 @@ class Connection:
         session, self.session = self.session, None
         if session is not None and session.deliver == self.push:
             session.deliver = None
-            self._gateway.left(session, self._socket.close_code)
+            self._gateway.left(session, self._closed_with or self._socket.close_code)
 
     def cut(self) -> None:
         """Drop the line without a word, as a broken network does."""
@@ -171,6 +172,7 @@ class Connection:
             self._request.transport.abort()
 
     async def close(self, code: int, reason: str = "") -> None:
+        self._closed_with = code
         self._flush()
         await self._socket.close(code=code, message=reason.encode())
 
