@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.dialogue.answers import Answer
 from bot.dialogue.ids import DialogueId, SeatNumber, StatementNumber
@@ -57,19 +58,12 @@ class StoredBallots:
 
     async def close(self, dialogue: DialogueId, numbers: Sequence[StatementNumber]) -> None:
         """For good: when this returns no vote on them is on its way any more."""
-        async with self._database.writing() as connection:
+        these = (statements.c.dialogue == dialogue, statements.c.number.in_(sorted(numbers)))
+        await self._database.execute(
             # In one order everywhere, so that two closings, or a closing and a group of votes, never wait crosswise.
-            await connection.execute(
-                select(statements.c.number)
-                .where(statements.c.dialogue == dialogue, statements.c.number.in_(sorted(numbers)))
-                .order_by(statements.c.number)
-                .with_for_update()
-            )
-            await connection.execute(
-                update(statements)
-                .where(statements.c.dialogue == dialogue, statements.c.number.in_(sorted(numbers)))
-                .values(closed=True)
-            )
+            select(statements.c.number).where(*these).order_by(statements.c.number).with_for_update(),
+            update(statements).where(*these).values(closed=True),
+        )
 
     async def closed(self, dialogue: DialogueId) -> frozenset[StatementNumber]:
         async with self._database.reading() as connection:
@@ -110,7 +104,8 @@ class StoredBallots:
         still_open = select(statements.c.number).where(
             statements.c.dialogue == dialogue, statements.c.number.is_not(None), statements.c.closed.is_(False)
         )
-        async with self._database.writing() as connection:
+
+        async def together(connection: AsyncConnection) -> None:
             held = await connection.execute(still_open.order_by(statements.c.number).with_for_update(read=True))
             await connection.execute(
                 delete(ballots).where(
@@ -119,6 +114,8 @@ class StoredBallots:
                     ballots.c.statement.in_(held.scalars().all()),
                 )
             )
+
+        await self._database.write(together)
 
 
 def _about(dialogue: int, seat: int, statement: int) -> bytes:

@@ -7,17 +7,21 @@ PostgreSQL: read committed, which is enough because every decision rests on a ve
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Table, event
+from sqlalchemy import Connection, Executable, Table, event
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.storage.one_writer import OneWriter, Work
+
+T = TypeVar("T")
 
 BUSY = 10_000  # milliseconds that a writer waits for another process to let go of a SQLite file
 
@@ -32,22 +36,36 @@ class Database:
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
         self.is_sqlite = engine.dialect.name == "sqlite"
-        # SQLite has one writer at a time: those of this process queue here, in order, instead of asking over and over.
-        self._turnstile = asyncio.Lock() if self.is_sqlite else nullcontext()
-        self._reading = engine.execution_options(**({"begins": False} if self.is_sqlite
-                                                    else {"isolation_level": "AUTOCOMMIT"}))  # fmt: skip
+        self._writer = OneWriter(engine) if self.is_sqlite else None
+        begins: dict[str, object] = {"begins": False} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        self._reading = engine.execution_options(**begins)
 
-    @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction: all of it is durable when the block is left, or, with any exception, nothing."""
-        async with self._turnstile, self.engine.begin() as connection:
-            yield connection
+    async def write(self, work: Work[T]) -> T:
+        """A transaction around this work: all of it is durable when this returns, or, with any exception, nothing."""
+        if self._writer:
+            return await self._writer.write(work)
+        async with self.engine.begin() as connection:
+            return await work(connection)
+
+    async def execute(self, *statements: Executable) -> None:
+        """Nothing but these statements, together."""
+
+        async def all_of_them(connection: AsyncConnection) -> None:
+            for statement in statements:
+                await connection.execute(statement)
+
+        await self.write(all_of_them)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """Each statement by itself: what must fit together is read in one statement."""
         async with self._reading.connect() as connection:
             yield connection
+
+    async def close(self) -> None:
+        if self._writer:
+            await self._writer.end()
+        await self.engine.dispose()
 
     def insert(self, table: Table) -> Insert:
         """An insert that knows `on_conflict_do_update`. Both databases spell it alike; only the class differs."""
@@ -66,11 +84,11 @@ class Database:
 @asynccontextmanager
 async def open_database(address: str) -> AsyncIterator[Database]:
     """Connect, and close everything at the end: an aiosqlite connection left open hangs the process at its exit."""
-    engine = _engine(_url(address))
+    database = Database(_engine(_url(address)))
     try:
-        yield Database(engine)
+        yield database
     finally:
-        await asyncio.shield(engine.dispose())
+        await asyncio.shield(database.close())
 
 
 def _url(address: str) -> URL:

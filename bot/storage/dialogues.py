@@ -38,23 +38,25 @@ class StoredDialogues:
 
     async def keep_settings(self, settings: ServerSettings) -> None:
         written = SETTINGS.write(settings)
-        async with self._database.writing() as connection:
-            await connection.execute(
-                self._database.upsert(servers).values(guild=settings.guild, version=written.version, body=written.body)
-            )
+        await self._database.execute(
+            self._database.upsert(servers).values(guild=settings.guild, version=written.version, body=written.body)
+        )
 
     async def publish(
         self, charter: Charter, effects: Callable[[Charter], Sequence[Effect]], seeds: Sequence[str] = ()
     ) -> Charter:
         moments = announced_summaries(charter)
-        async with self._database.writing() as connection:
+
+        async def published(connection: AsyncConnection) -> Charter:
             numbered = await self._number(connection, charter, moments)
             # Before the commit: a published dialogue always has its key. If the commit fails, a key is left over that
             # seals nothing; taking it back here could take it from a commit that came through after all.
             self._seals.make(numbered.dialogue)
             await self._open_journal(connection, numbered, moments, seeds)
             await put_errands(connection, effects(numbered))
-        return numbered
+            return numbered
+
+        return await self._database.write(published)
 
     async def _number(self, connection: AsyncConnection, charter: Charter, moments: tuple[datetime, ...]) -> Charter:
         """The dialogue's and the round's number come from their rows; then the charter can be written down whole."""
@@ -129,12 +131,9 @@ class StoredDialogues:
         return Place(row.channel, row.post) if row else None
 
     async def keep_place(self, round_: RoundId, kind: PlaceKind, place: Place) -> None:
-        async with self._database.writing() as connection:
-            await connection.execute(
-                self._database.upsert(places).values(
-                    round=round_, kind=kind.value, channel=place.channel, post=place.post
-                )
-            )
+        await self._database.execute(
+            self._database.upsert(places).values(round=round_, kind=kind.value, channel=place.channel, post=place.post)
+        )
 
     async def round_at(self, channel: int) -> RoundId | None:
         """Several rounds may have had their panel here; the one that is not over, else the newest."""
@@ -150,8 +149,7 @@ class StoredDialogues:
         return None if found is None else RoundId(found)
 
     async def alive(self, now: datetime) -> None:
-        async with self._database.writing() as connection:
-            await connection.execute(self._database.upsert(alive).values(id=1, at=now))
+        await self._database.execute(self._database.upsert(alive).values(id=1, at=now))
 
     async def last_alive(self) -> datetime | None:
         async with self._database.reading() as connection:

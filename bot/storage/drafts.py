@@ -21,10 +21,9 @@ class StoredDrafts:
     async def keep(self, round_: RoundId, seat: SeatNumber, draft: Draft) -> None:
         seal = self._seals.at_hand(await self._dialogue(round_))
         sealed = DRAFT.seal(draft, seal, _about(round_, seat, draft.kind.value))
-        async with self._database.writing() as connection:
-            await connection.execute(
-                self._database.upsert(drafts).values(round=round_, seat=seat, kind=draft.kind.value, sealed=sealed)
-            )
+        await self._database.execute(
+            self._database.upsert(drafts).values(round=round_, seat=seat, kind=draft.kind.value, sealed=sealed)
+        )
 
     async def drafts(self, round_: RoundId, seat: SeatNumber) -> Sequence[Draft]:
         seal = self._seals.of(await self._dialogue(round_))
@@ -39,10 +38,9 @@ class StoredDrafts:
             return [DRAFT.unseal(sealed, seal, _about(round_, seat, kind)) for kind, sealed in rows]
 
     async def discard(self, round_: RoundId, seat: SeatNumber, kind: DraftKind) -> None:
-        async with self._database.writing() as connection:
-            await connection.execute(
-                delete(drafts).where(drafts.c.round == round_, drafts.c.seat == seat, drafts.c.kind == kind.value)
-            )
+        await self._database.execute(
+            delete(drafts).where(drafts.c.round == round_, drafts.c.seat == seat, drafts.c.kind == kind.value)
+        )
 
     async def _dialogue(self, round_: RoundId) -> DialogueId:
         known = self._dialogues.get(round_)

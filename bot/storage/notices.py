@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import Row, delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.dialogue.ids import DialogueId
 from bot.hosting.ports import KeptNotice
@@ -20,18 +22,20 @@ class StoredNotices:
 
     async def keep(self, dialogue: DialogueId, about: str, notice: KeptNotice, until: datetime | None) -> None:
         sealed = NOTICE.seal(notice, self._seals.at_hand(dialogue), _about(dialogue, about))
-        async with self._database.writing() as connection:
-            await connection.execute(insert(notices).values(dialogue=dialogue, about=about, until=until, sealed=sealed))
+        await self._database.execute(insert(notices).values(dialogue=dialogue, about=about, until=until, sealed=sealed))
 
     async def take(self, dialogue: DialogueId, about: str, now: datetime) -> Sequence[KeptNotice]:
         """What is still worth telling; all of it is forgotten."""
-        async with self._database.writing() as connection:
-            taken = await connection.execute(
-                delete(notices)
-                .where(notices.c.dialogue == dialogue, notices.c.about == about)
-                .returning(notices.c.id, notices.c.until, notices.c.sealed)
-            )
-            rows = sorted(taken)
+        mine = (notices.c.dialogue == dialogue, notices.c.about == about)
+        async with self._database.reading() as connection:  # at every press, and hardly ever anything is there
+            if await connection.scalar(select(notices.c.id).where(*mine).limit(1)) is None:
+                return []
+
+        async def taken(connection: AsyncConnection) -> list[Row[Any, Any]]:
+            gone = delete(notices).where(*mine).returning(notices.c.id, notices.c.until, notices.c.sealed)
+            return list(await connection.execute(gone))
+
+        rows = sorted(tuple(row) for row in await self._database.write(taken))
         seal = self._seals.of(dialogue)
         if seal is None:
             return []

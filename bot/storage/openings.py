@@ -19,11 +19,10 @@ class StoredOpenings:
     async def keep(self, guild: int, account: int, answers: Mapping[str, object], now: datetime) -> None:
         """Answers are whatever JSON can hold. Those that nobody came back to in seven days are swept out."""
         body = json.dumps(dict(answers), ensure_ascii=False)
-        async with self._database.writing() as connection:
-            await connection.execute(delete(openings).where(openings.c.kept_at <= now - KEPT))
-            await connection.execute(
-                self._database.upsert(openings).values(guild=guild, account=account, kept_at=now, body=body)
-            )
+        await self._database.execute(
+            delete(openings).where(openings.c.kept_at <= now - KEPT),
+            self._database.upsert(openings).values(guild=guild, account=account, kept_at=now, body=body),
+        )
 
     async def answers(self, guild: int, account: int, now: datetime) -> Mapping[str, object] | None:
         async with self._database.reading() as connection:
@@ -35,5 +34,4 @@ class StoredOpenings:
         return None if body is None else dict(json.loads(body))
 
     async def discard(self, guild: int, account: int) -> None:
-        async with self._database.writing() as connection:
-            await connection.execute(delete(openings).where(openings.c.guild == guild, openings.c.account == account))
+        await self._database.execute(delete(openings).where(openings.c.guild == guild, openings.c.account == account))

@@ -6,8 +6,9 @@ process starts again it finds its own claims free, and those of a process that d
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import Row, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.hosting.effects import Effect, place_of, replaces, urgency_of
@@ -66,14 +67,12 @@ class StoredOutbox:
 
     async def release(self) -> None:
         """At the start: what this process held when it ended is free again."""
-        async with self._database.writing() as connection:
-            await connection.execute(
-                update(outbox).where(outbox.c.holder == self._process).values(holder=None, held_until=None)
-            )
+        await self._database.execute(
+            update(outbox).where(outbox.c.holder == self._process).values(holder=None, held_until=None)
+        )
 
     async def put(self, effects: Sequence[Effect]) -> None:
-        async with self._database.writing() as connection:
-            await put_errands(connection, effects)
+        await self._database.write(lambda connection: put_errands(connection, effects))
 
     async def waiting(self, now: datetime, limit: int = 100, not_at: frozenset[str] = frozenset()) -> Sequence[Errand]:
         """Claims and answers the oldest errand of each place; a place waits while its oldest one does."""
@@ -94,29 +93,34 @@ class StoredOutbox:
         async with self._database.reading() as connection:
             if (await connection.execute(ready.limit(1))).first() is None:
                 return []
-        async with self._database.writing() as connection:
+
+        async def claimed(connection: AsyncConnection) -> Sequence[Row[Any, Any]]:
             rows = (await connection.execute(ready.with_for_update(of=outbox, skip_locked=True))).all()
             await connection.execute(
                 update(outbox)
                 .where(outbox.c.number.in_([row.number for row in rows]))
                 .values(holder=self._process, held_until=now + CLAIM)
             )
+            return rows
+
+        rows = await self._database.write(claimed)
         return [
             Errand(row.number, EFFECTS.read(row.name, row.version, row.body), row.attempts, row.place) for row in rows
         ]
 
     async def done(self, errand: Errand, follow_up: Sequence[Effect] = ()) -> None:
-        async with self._database.writing() as connection:
+        async def struck_off(connection: AsyncConnection) -> None:
             await connection.execute(delete(outbox).where(outbox.c.number == errand.number))
             await put_errands(connection, follow_up)
 
+        await self._database.write(struck_off)
+
     async def later(self, errand: Errand, at: datetime) -> None:
-        async with self._database.writing() as connection:
-            await connection.execute(
-                update(outbox)
-                .where(outbox.c.number == errand.number)
-                .values(not_before=at, attempts=outbox.c.attempts + 1, holder=None, held_until=None)
-            )
+        await self._database.execute(
+            update(outbox)
+            .where(outbox.c.number == errand.number)
+            .values(not_before=at, attempts=outbox.c.attempts + 1, holder=None, held_until=None)
+        )
 
     async def empty(self) -> bool:
         async with self._database.reading() as connection:

@@ -15,18 +15,17 @@ class StoredPosts:
         self._database = database
 
     async def keep(self, round_: RoundId, about: str, post: Post) -> None:
-        async with self._database.writing() as connection:
-            await connection.execute(
-                self._database.upsert(posts).values(
-                    round=round_,
-                    post=post.post,
-                    channel=post.channel,
-                    number=post.number,
-                    about=about,
-                    at_table=post.table,
-                    panel=post.panel,
-                )
+        await self._database.execute(
+            self._database.upsert(posts).values(
+                round=round_,
+                post=post.post,
+                channel=post.channel,
+                number=post.number,
+                about=about,
+                at_table=post.table,
+                panel=post.panel,
             )
+        )
 
     async def post(self, round_: RoundId, about: str) -> Post | None:
         async with self._database.reading() as connection:
@@ -53,7 +52,6 @@ class StoredPosts:
             ]
 
     async def stripped(self, round_: RoundId, post: int) -> None:
-        async with self._database.writing() as connection:
-            await connection.execute(
-                update(posts).where(posts.c.round == round_, posts.c.post == post).values(panel=False)
-            )
+        await self._database.execute(
+            update(posts).where(posts.c.round == round_, posts.c.post == post).values(panel=False)
+        )

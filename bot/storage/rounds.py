@@ -49,7 +49,8 @@ class StoredRounds:
 
     async def append(self, round_: RoundId, expected: Version, saving: Saving) -> Version:
         new = Version(expected + len(saving.events))
-        async with self._database.writing() as connection:
+
+        async def together(connection: AsyncConnection) -> Version:
             mine = await connection.execute(
                 update(rounds)
                 .where(rounds.c.id == round_, rounds.c.version == expected)
@@ -67,7 +68,9 @@ class StoredRounds:
             await keep_statements(connection, saving)
             await put_errands(connection, saving.effects)
             await keep_publication(connection, self._database, saving)
-        return new
+            return new
+
+        return await self._database.write(together)
 
     async def journal(self, round_: RoundId) -> Sequence[e.Event]:
         async with self._database.reading() as connection:

@@ -54,10 +54,9 @@ async def open_storage(
     async with open_database(address) as database:
         await migrate(database.engine)
         seals = Seals(keys_folder, entropy)
-        writer = VoteWriter(database)
         outbox = StoredOutbox(database, process)
         await outbox.release()
-        await writer.start()
+        writer = VoteWriter(database)
         try:
             yield Storage(
                 rounds=StoredRounds(database),
@@ -74,4 +73,4 @@ async def open_storage(
                 database=database,
             )
         finally:
-            await writer.stop()
+            await writer.end()

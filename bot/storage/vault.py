@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Column, Row, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.dialogue.ids import DialogueId, ParticipantId, SeatNumber
 from bot.hosting.ports import Guest, Standing
@@ -27,21 +28,17 @@ class StoredVault:
 
     async def keep(self, dialogue: DialogueId, guest: Guest) -> None:
         seal = self._seals.at_hand(dialogue)
-        async with self._database.writing() as connection:
-            await connection.execute(self._database.upsert(vault).values(_row(seal, dialogue, guest)))
+        await self._database.execute(self._database.upsert(vault).values(_row(seal, dialogue, guest)))
 
     async def forget(self, dialogue: DialogueId, account: int) -> None:
         known = await self.guest(dialogue, account)
         if known is None:
             return
         handle = self._seals.at_hand(dialogue).handle(_account(account))
-        async with self._database.writing() as connection:
-            await connection.execute(delete(vault).where(vault.c.dialogue == dialogue, vault.c.handle == handle))
-            await connection.execute(
-                delete(notices).where(
-                    notices.c.dialogue == dialogue, notices.c.about == _participant(known.participant)
-                )
-            )
+        await self._database.execute(
+            delete(vault).where(vault.c.dialogue == dialogue, vault.c.handle == handle),
+            delete(notices).where(notices.c.dialogue == dialogue, notices.c.about == _participant(known.participant)),
+        )
 
     async def new_participant(self) -> ParticipantId:
         return ParticipantId(self._entropy(PARTICIPANT).hex())
@@ -61,7 +58,8 @@ class StoredVault:
         """Everybody gets their seat in one transaction: nobody learns anything from who was first."""
         seal = self._seals.at_hand(dialogue)
         handles = [seal.handle(_participant(participant)) for participant in seats]
-        async with self._database.writing() as connection:
+
+        async def together(connection: AsyncConnection) -> None:
             rows = await connection.execute(
                 select(vault.c.handle, vault.c.sealed)
                 .where(vault.c.dialogue == dialogue, vault.c.participant_handle.in_(handles))
@@ -75,6 +73,8 @@ class StoredVault:
             if seated:
                 await connection.execute(self._database.upsert(vault), [_row(seal, dialogue, one) for one in seated])
 
+        await self._database.write(together)
+
     async def account_of(self, dialogue: DialogueId, seat: SeatNumber) -> int | None:
         guest = await self._found(dialogue, vault.c.seat_handle, _seat(seat))
         return guest.account if guest else None
@@ -87,10 +87,10 @@ class StoredVault:
         """The key goes first, and that is the erasure: rows in pages, logs and backups cannot be read from then on."""
         self._seals.destroy(dialogue)
         its_rounds = select(rounds.c.id).where(rounds.c.dialogue == dialogue)
-        async with self._database.writing() as connection:
-            for table in (vault, ballots, notices):
-                await connection.execute(delete(table).where(table.c.dialogue == dialogue))
-            await connection.execute(delete(drafts).where(drafts.c.round.in_(its_rounds)))
+        await self._database.execute(
+            *(delete(table).where(table.c.dialogue == dialogue) for table in (vault, ballots, notices)),
+            delete(drafts).where(drafts.c.round.in_(its_rounds)),
+        )
 
     async def _found(self, dialogue: DialogueId, by: Column[bytes], what: str) -> Guest | None:
         seal = self._seals.of(dialogue)

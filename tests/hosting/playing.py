@@ -3,7 +3,6 @@
 `Town.until` lets time pass: the clock jumps from alarm to alarm, each is rung, and what follows is waited for.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -122,7 +121,7 @@ class Town:
         while turns < 3:
             busy = not (self.watch.quiet() and self.relay.quiet())
             turns = 0 if busy else turns + 1
-            await let_others_work()
+            await let_others_work(self.storage)
 
     async def until(self, moment: datetime) -> None:
         while True:
@@ -171,9 +170,9 @@ async def town(address: str, keys: Path, time: HandTimekeeper, seed: int = 7) ->
             await time.stop()
 
 
-async def let_others_work() -> None:
-    """Like `asyncio.sleep(0)`, but a thread that waits for the interpreter (SQLite has one) gets it at once."""
-    await asyncio.to_thread(bool)
+async def let_others_work(storage: Storage) -> None:
+    """Come after everything that waits to be written. Turning the loop idly would only keep threads from working."""
+    await storage.database.execute()
 
 
 def seats_of(round_: Round, side: int) -> list[SeatNumber]:

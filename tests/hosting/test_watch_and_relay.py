@@ -147,7 +147,7 @@ async def relayed(address: str, folder: Path, courier: BusyCourier, effects: Seq
         done: datetime | None = None
         while time.now < end and done is None:
             while not relay.quiet():
-                await let_others_work()
+                await let_others_work(storage)
             if await storage.outbox.empty():
                 done = time.now
             else:
