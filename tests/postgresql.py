@@ -15,11 +15,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 NOBODY = "nobody"
-FAST = "-c shared_buffers=16MB -c max_connections=200 -c fsync=off -c full_page_writes=off -c log_min_messages=fatal"
+SMALL = "-c shared_buffers=16MB -c max_connections=200 -c log_min_messages=fatal"
+FORGETFUL = "-c fsync=off -c full_page_writes=off"  # outlives the death of our process, not that of the machine
 
 
 @contextmanager
-def running_server() -> Iterator[str]:
+def running_server(durable: bool = False) -> Iterator[str]:
     """The address of a server that lives as long as the block; whose account connects is left open in it."""
     home = Path(tempfile.mkdtemp(prefix="pg-"))  # short: the path of a socket may have 107 characters
     account = NOBODY if os.geteuid() == 0 else None
@@ -31,7 +32,7 @@ def running_server() -> Iterator[str]:
         data = home / "data"
         _run(account, binaries / "initdb", "-D", data, "-U", "parley", "--auth=trust", "--encoding=utf8",
              "--locale=C", "--no-sync")  # fmt: skip
-        options = f"-h '' -k {home} {FAST}"
+        options = f"-h '' -k {home} {SMALL} {'' if durable else FORGETFUL}"
         _run(account, binaries / "pg_ctl", "-w", "-D", data, "-o", options, "-l", home / "log", "start")
         try:
             yield f"postgresql+asyncpg://{{}}@/postgres?host={home}"
