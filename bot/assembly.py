@@ -1,12 +1,11 @@
 """The one file that knows every part: it builds the bot from settings, a clock and chance, starts it and stops it."""
 
 import asyncio
-import logging
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random, SystemRandom
 
 import discord
@@ -30,7 +29,7 @@ from bot.hosting.planning import Planning
 from bot.hosting.ports import Clock, Timekeeper
 from bot.hosting.relay import Relay
 from bot.hosting.timekeeper import WallTimekeeper
-from bot.hosting.watch import Watch
+from bot.hosting.watch import SWEEP, Watch
 from bot.presentation import help as help_screens
 from bot.presentation.emblems import deal_emblems
 from bot.presentation.refusals import refusal_outside
@@ -60,7 +59,7 @@ from cogs.voting import Voting
 from config import formats, wording
 from config.settings import Settings
 
-log = logging.getLogger(__name__)
+REHEARSED_SWEEP = timedelta(hours=6)  # on a clock that jumps from alarm to alarm, days would be nothing but sweeps
 
 
 class NotConfigured(Exception):
@@ -76,6 +75,7 @@ class Surroundings:
     dice: Random  # for draws that are recorded
     chance: Random  # for the dealing of seats to people, which is recorded nowhere
     entropy: Callable[[int], bytes] = os.urandom  # for keys and opaque ids
+    sweep: timedelta = SWEEP  # how often is looked whether an alarm was missed
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def running_in_rehearsal(seed: int) -> RunBot:
             discord_api=address.api_url,
             discord_gateway=address.gateway_url,
         )
-        around = Surroundings(clock, clock, Random(seed), chance, chance.randbytes)
+        around = Surroundings(clock, clock, Random(seed), chance, chance.randbytes, REHEARSED_SWEEP)
         async with running(settings, around, sync_to=address.guild_id if address.sync_commands else None) as bot:
             yield bot
 
@@ -203,7 +203,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
     host = RoundHost(storage.rounds, clock, around.dice, timekeeper)
     booths = Booths(host, storage.ballots, clock)
     checkpoints = Checkpoints(host, storage.dialogues, storage.ballots, storage.publications, clock, around.dice)
-    watch = Watch(host, checkpoints, storage.rounds, storage.dialogues, clock, timekeeper)
+    watch = Watch(host, checkpoints, storage.rounds, storage.dialogues, clock, timekeeper, around.sweep)
 
     def in_language(*wished: str | None) -> wording.Wording:
         return wordings.in_language(*wished, settings.language)
@@ -237,7 +237,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
         clock=clock,
         dice=around.dice,
     )
-    relay = Relay(storage.outbox, DiscordCourier(satchel), clock, timekeeper)
+    relay = Relay(storage.outbox, DiscordCourier(satchel), clock, timekeeper, around.sweep)
     host.listen(relay.look)
     admissions = Admissions(storage.dialogues, host, storage.vault, storage.outbox, clock, timekeeper, relay.look)
     beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, around.chance)

@@ -15,15 +15,17 @@ log = logging.getLogger(__name__)
 AT_ONCE = 16  # places served at the same time; Discord allows fifty requests a second for the whole bot
 LOOK_AGAIN = timedelta(seconds=2)
 SWEEP = timedelta(seconds=30)  # finds errands whose alarm was lost with a process
-SWEEP = timedelta(seconds=30)  # finds what waits for an alarm that was set before a restart
 
 
 class Relay:
-    def __init__(self, outbox: Outbox, courier: Courier, clock: Clock, timekeeper: Timekeeper) -> None:
+    def __init__(
+        self, outbox: Outbox, courier: Courier, clock: Clock, timekeeper: Timekeeper, sweep: timedelta = SWEEP
+    ) -> None:
         self._outbox = outbox
         self._courier = courier
         self._clock = clock
         self._timekeeper = timekeeper
+        self._sweep = sweep
         self._news = asyncio.Event()
         self._looking = False
         self._busy: dict[str, asyncio.Task[None]] = {}
@@ -31,12 +33,12 @@ class Relay:
 
     async def start(self) -> None:
         self._news.set()
-        self._timekeeper.cron("relay", lambda at: at + SWEEP, self._ring)
+        self._timekeeper.cron("relay-sweep", lambda at: at + self._sweep, self._ring)
         self._task = asyncio.create_task(self._run(), name="relay")
 
     async def stop(self) -> None:
         """Finish what is being carried; what still waits is kept."""
-        self._timekeeper.forget("relay")
+        self._timekeeper.forget("relay-sweep")
         if self._task:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)

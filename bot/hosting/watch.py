@@ -25,6 +25,7 @@ class Watch:
         dialogues: Dialogues,
         clock: Clock,
         timekeeper: Timekeeper,
+        sweep: timedelta = SWEEP,
     ) -> None:
         self._host = host
         self._checkpoints = checkpoints
@@ -32,6 +33,7 @@ class Watch:
         self._dialogues = dialogues
         self._clock = clock
         self._timekeeper = timekeeper
+        self._every = sweep
         self._keeping: dict[RoundId, asyncio.Task[None]] = {}
         host.listen(self._saved)
 
@@ -46,7 +48,7 @@ class Watch:
         await self._host.wake()
         for round_id in await self._rounds.due(now):
             self._saved(await self._host.look(round_id))
-        self._timekeeper.cron("sweep", lambda at: at + SWEEP, self._sweep)
+        self._timekeeper.cron("sweep", lambda at: at + self._every, self._sweep)
 
     async def stop(self) -> None:
         """Say until when the bot was there; finish the checkpoints that are being kept."""
