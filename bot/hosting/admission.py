@@ -207,6 +207,7 @@ class Admissions:
     async def _tell(self, charter: Charter, guest: Guest, key: str, **values: Value) -> None:
         about = {"side": guest.side or 0, **values}
         await self._outbox.put([NotifyParticipant(charter.round, charter.dialogue, guest.participant, key, about)])
+        self._news()
 
     # --- what others see of it
     async def _redraw(self, charter: Charter) -> None:

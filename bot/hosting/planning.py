@@ -99,7 +99,8 @@ class Planning:
             return refused("draft-gone")
         zone = await self._zone(guild)
         name = SEATS_UNTIL if START in plan.hours else START
-        plan = plan.timed(name, Hour(typed=plan.typed.get(name, ""), at=at, zone=zone.key))
+        typed = f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
+        plan = plan.answered({name: typed}).timed(name, Hour(typed=typed, at=at, zone=zone.key))
         if name == SEATS_UNTIL:
             wrong = refused("seats-after-start", date=plan.hours[START].at) if at > plan.hours[START].at else None
         else:
