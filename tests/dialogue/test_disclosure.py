@@ -172,6 +172,18 @@ class TestACheckpoint:
         publication, _ = publish(TWO_SIDES, [standing(1, (8, 3))], tallies, last=False, chance=Random(1))
         assert [said.importance for said in publication.items[0].said] == [Word.MOST_AGREE, None]
 
+    @pytest.mark.parametrize("important", range(9))
+    def test_importance_is_cut_as_words_are_from_who_marked_and_who_did_not(self, important):
+        tallies = {ONE: [tally((4, 4, 0), important), tally((5, 0, 0))]}
+        publication, _ = publish(TWO_SIDES, [standing(1, (8, 5))], tallies, last=False, chance=Random(1))
+        assert publication.items[0].said[0].importance == by_the_table(important, 8 - important, 8)
+
+    @pytest.mark.parametrize("unclear", range(8))
+    def test_clarity_is_cut_as_words_are_from_who_marked_and_who_did_not(self, unclear):
+        tallies = {ONE: [tally((0, 0, 7), unclear=unclear), tally((5, 0, 0))]}
+        publication, _ = publish(TWO_SIDES, [standing(1, (7, 5))], tallies, last=False, chance=Random(1))
+        assert publication.clarity[0].words[0] == by_the_table(unclear, 7 - unclear, 7)
+
     def test_clarity_is_told_to_the_desk_where_it_gives_no_answer_away(self):
         tallies = {ONE: [tally((6, 0, 2), unclear=2), tally((1, 1, 5), unclear=5)]}
         publication, _ = publish(TWO_SIDES, [standing(1, (8, 7))], tallies, last=False, chance=Random(1))
@@ -208,6 +220,7 @@ class TestATally:
         ]
         assert Tally.of(iter(votes)) == Tally(agree=2, disagree=1, passed=3, important=2, unclear=1)
         assert Tally.of(votes).answered == 6
+        assert Tally.of([]) == Tally() == Tally(0, 0, 0, 0, 0)
 
     @pytest.mark.parametrize(
         "numbers",
