@@ -41,6 +41,7 @@ from tests.rehearsal.loopback.person import Person
 
 EVENING = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 WORDING = wording.load()
+SEATS = 6  # on each side
 Json = dict[str, Any]
 
 
@@ -50,7 +51,7 @@ def a_format(room: bool = True) -> Format:
             "name": "short-round",
             "title": "Short round",
             "purpose": "To be heard.",
-            "seats": {"min": 1, "max": 3},
+            "seats": {"min": 1, "max": 6},
             "room": room,
             "rules": ["R1", "R7"],
             "phases": [
@@ -150,6 +151,7 @@ class Meeting:
         """As far as the first turn: everybody has accepted the rules, everything is carried."""
         await self.settled()
         round_ = await self.begin()
+        await self.settled()
         for seat in sorted(round_.seats):
             await self.ask(c.AcceptRules(seat))
         await self.settled()
@@ -230,20 +232,25 @@ class Meeting:
         person = Person(self.discord.url, user.name, user.id, user.token, http)
         self._closing.push_async_callback(person.leave)
         await person.connect()
-        button = next(part for part in _walk(post["components"]) if part.get("label") == label)
+        button = next(part for part in parts_in(post["components"]) if part.get("label") == label)
         nonce = await person.press(post, button["custom_id"], guild_id=self.guild.id)
         await person.next("INTERACTION_SUCCESS", lambda told: told["nonce"] == nonce)
         return person
 
     def without(self, permission: str) -> None:
         """Somebody takes a permission from the bot."""
-        role = next(role for role in self.guild.roles.values() if role.managed)
-        role.permissions &= ~bits(permission)
+        for role in self.guild.roles.values():
+            role.permissions &= ~bits(permission)
         self.guild.forget_permissions()
 
 
 def posts(channel: Channel) -> list[Json]:
     return [message.wire for message in channel.messages.values()]
+
+
+def parts_of(post: Json) -> list[Json]:
+    """All components of a post, the nested ones too."""
+    return parts_in(post["components"])
 
 
 def text_of(post: Json) -> str:
@@ -252,17 +259,17 @@ def text_of(post: Json) -> str:
 
 
 def buttons_of(post: Json) -> list[str]:
-    return [part["label"] for part in _walk(post["components"]) if part["type"] == 2]
+    return [part["label"] for part in parts_in(post["components"]) if part["type"] == 2]
 
 
 def _texts(components: list[Json]) -> list[str]:
-    return [part["content"] for part in _walk(components) if part["type"] == 10]
+    return [part["content"] for part in parts_in(components) if part["type"] == 10]
 
 
-def _walk(components: list[Json]) -> list[Json]:
+def parts_in(components: list[Json]) -> list[Json]:
     found: list[Json] = []
     for part in components:
-        found += [part, *_walk(part.get("components", []))]
+        found += [part, *parts_in(part.get("components", []))]
         if part.get("accessory"):
             found.append(part["accessory"])
     return found
@@ -277,8 +284,19 @@ async def a_meeting(
     holds without them holds with them."""
     clock = Clock()
     log = folder / "requests.jsonl"
-    server = LoopbackDiscord(clock, nonce_window=nonce_window, requests_log=log)
+    server = LoopbackDiscord(clock, nonce_window=nonce_window, requests_log=log, speed=1000)
     await server.start()
+    try:
+        async with _meeting(folder, server, clock, log, room, people, seats_until) as meeting:
+            yield meeting
+    finally:
+        await server.stop()
+
+
+@asynccontextmanager
+async def _meeting(
+    folder: Path, server: LoopbackDiscord, clock: Clock, log: Path, room: bool, people: int, seats_until: timedelta
+) -> AsyncIterator[Meeting]:
     world = server.world
     names = ("owner", "convener", "moderator", "observer", *(f"guest{n}" for n in range(people)))
     users = {name: world.add_user(name) for name in names}
@@ -303,7 +321,7 @@ async def a_meeting(
                 dialogue=DialogueId(0), round=RoundId(0), guild=int(guild.id), topic="Market Street",
                 question="How should it be used?", format=a_format(room), pace=Pace.LIVE,
                 sides=(Side(SideNumber(1), "Harbour", "⚓"), Side(SideNumber(2), "Hill", "⛰️")),
-                seats=3 if room else None, starts_at=EVENING + timedelta(hours=2),
+                seats=SEATS if room else None, starts_at=EVENING + timedelta(hours=2),
                 seats_until=EVENING + seats_until, admission=Admission.OPEN, convener=int(users["convener"].id),
                 moderators=(int(users["moderator"].id),), summary_channel=int(summaries.id),
                 invitation_channel=int(invitations.id), observers=(int(users["observer"].id),),
@@ -319,7 +337,6 @@ async def a_meeting(
         async with AsyncExitStack() as closing, running(storage, clock, alarms, host, beginning, application) as bot:
             yield Meeting(server, clock, guild, users, invitations, summaries, application, log, storage, alarms,
                           host, beginning, checkpoints, bot, charter, closing)  # fmt: skip
-    await server.stop()
 
 
 def _point_at(server: LoopbackDiscord) -> None:

@@ -112,7 +112,7 @@ async def test_without_the_permission_to_make_channels_nothing_is_tried_again_an
 async def test_the_invitation_shows_free_seats_and_then_that_the_time_is_over(meeting: Meeting) -> None:
     await meeting.settled()
     (invitation,) = posts(meeting.invitations)
-    assert "⚓ Harbour: seats free: 1" in text_of(invitation)
+    assert "⚓ Harbour: seats free: 4" in text_of(invitation)
 
     meeting.clock.now = meeting.charter.seats_until
     await meeting.carry(RefreshInvitation(meeting.charter.round))
