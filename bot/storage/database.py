@@ -6,6 +6,7 @@ PostgreSQL: read committed, which is enough because every decision rests on a ve
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -106,6 +107,7 @@ def _url(address: str) -> URL:
 def _engine(url: URL) -> AsyncEngine:
     if url.drivername == "postgresql+asyncpg":
         return create_async_engine(url, hide_parameters=True, pool_size=8, max_overflow=4, pool_pre_ping=True)
+    logging.getLogger("aiosqlite").setLevel(logging.INFO)  # at DEBUG it writes every parameter, and so people's words
     _make_private(Path(cast(str, url.database)))
     engine = create_async_engine(url, hide_parameters=True, pool_size=6, max_overflow=0)
     event.listen(engine.sync_engine, "connect", _switch_on)

@@ -47,7 +47,7 @@ class Seal:
     def open(self, sealed: bytes, about: bytes) -> bytes:
         try:
             return self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], about)
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # ValueError: it is too short to be one
             raise BrokenSeal("something sealed in the database does not belong where it stands") from None
 
     def handle(self, what: str) -> bytes:
