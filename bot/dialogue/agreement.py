@@ -113,6 +113,8 @@ def agreement(counts: Counts, level: Level = Level.OUTSIDERS) -> Agreement:
 def nearly_agrees(counts: Counts, level: Level) -> Flags:
     """Which sides too small for a word come as near to *nearly all agree* as they can: all but at most one agree.
 
+    That is the bar of a small side, also beside another small side: a bound of one half would take all of them, and
+    to print that every single one agreed would betray them. Hence two small sides can be promising together.
     The stricter level has no small sides: whoever knows one answer of three knows too much.
     """
     answered = counts.answered

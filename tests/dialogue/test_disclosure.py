@@ -1,7 +1,7 @@
 """The publication gate: what is ripe, what is published, and that nobody's answer can be told from all of it."""
 
 from dataclasses import FrozenInstanceError, fields, is_dataclass
-from itertools import combinations_with_replacement, product
+from itertools import product
 from random import Random
 from typing import get_args, get_type_hints
 
@@ -249,7 +249,7 @@ class TestNobodyCanTellWhatSomebodyAnswered:
         assert len(piles) > 1
         assert not [item for item, left in piles.items() if certain_to_an_outsider(left)]
 
-    @pytest.mark.parametrize("turnout", list(combinations_with_replacement((3, 4), 3)), ids=str)
+    @pytest.mark.parametrize("turnout", [(3, 3, 3), (3, 3, 4)], ids=str)
     def test_every_outcome_of_three_small_sides(self, turnout):
         record = Record(sides(3))
         piles = alike(outcomes(turnout), lambda outcome: printed_of(outcome, record))
@@ -267,8 +267,8 @@ class TestNobodyCanTellWhatSomebodyAnswered:
                 given = {answers[person] for answers in left}
                 assert given == {0, 1, 2}, "every answer of every person remains possible"
 
-    @pytest.mark.parametrize("turnout", [(8, 8), (8, 9)], ids=str)
-    def test_at_the_stricter_level_not_even_somebody_who_answered(self, turnout):
+    def test_at_the_stricter_level_not_even_somebody_who_answered(self):
+        turnout = (8, 8)
         record = Record((HARBOUR, HILL), Level.INSIDERS)
         piles = alike(outcomes(turnout), lambda outcome: printed_of(outcome, record))
         assert len(piles) == 9, "three words on each side"
