@@ -24,7 +24,6 @@ BUCKETS: dict[str, tuple[int, float]] = {
     "POST /users/@me/channels": (10, 10.0),
     "PUT /guilds/{}/members/{}/roles/{}": (10, 10.0),
     "DELETE /guilds/{}/members/{}/roles/{}": (10, 10.0),
-    "POST /guilds/{}/scheduled-events": (5, 60.0),
     "POST /webhooks/{}/{}": (5, 2.0),
     "PATCH /webhooks/{}/{}/messages/{}": (5, 2.0),
     "PATCH /webhooks/{}/{}/messages/@original": (5, 2.0),
@@ -33,7 +32,8 @@ RENAMES, RENAMES_WITHIN = 2, 600.0  # name and topic of a channel: observed, dis
 
 
 class Pace:
-    """How much time has passed for limits: on the rehearsal's clock or on the machine's, whichever is more.
+    """How much time has passed for limits: between two looks on the rehearsal's clock or on the machine's, whichever
+    is more.
 
     A client that is told to wait sleeps in the machine's time; where the clock runs `speed` times as fast, what it
     is told is that much shorter.
@@ -41,12 +41,14 @@ class Pace:
 
     def __init__(self, clock: Clock, speed: float) -> None:
         self._clock, self.speed = clock, speed
-        self._began = clock().timestamp()
-        self._machine = time.monotonic()
+        self._clock_said, self._machine_said = clock().timestamp(), time.monotonic()
+        self._passed = 0.0
 
     def now(self) -> float:
-        elapsed = self._clock().timestamp() - self._began
-        return max(elapsed, (time.monotonic() - self._machine) * self.speed)
+        clock_says, machine_says = self._clock().timestamp(), time.monotonic()
+        self._passed += max(clock_says - self._clock_said, (machine_says - self._machine_said) * self.speed)
+        self._clock_said, self._machine_said = clock_says, machine_says
+        return self._passed
 
 
 class Bucket:

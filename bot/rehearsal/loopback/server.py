@@ -164,15 +164,16 @@ class LoopbackDiscord:
                 await asyncio.sleep(fault.seconds)
             elif isinstance(fault, Limited):
                 raise TooMany(fault.retry_after, "shared" if fault.shared else "user")
-            elif fault is not None and not fault.after:
-                return self._fail(fault), sent
-            if (asker is not None and asker.bot) or route.open:
-                bucket = self._limit(route, params, asker)
-            call = Call(self._hub, params, request.query, request.headers, asker=asker)
-            if raw:
-                _read_body(call, raw, request.headers.get("Content-Type", ""))
-            given = route.handler(call)
-            answer = given if isinstance(given, Answer) else Answer(200, given)
+            if isinstance(fault, Failure | Reset) and not fault.after:
+                answer = self._fail(fault)
+            else:
+                if (asker is not None and asker.bot) or route.open:
+                    bucket = self._limit(route, params, asker)
+                call = Call(self._hub, params, request.query, request.headers, asker=asker)
+                if raw:
+                    _read_body(call, raw, request.headers.get("Content-Type", ""))
+                given = route.handler(call)
+                answer = given if isinstance(given, Answer) else Answer(200, given)
         except ApiError as error:
             answer = Answer(error.status, error.body)
         except TooMany as limited:
@@ -226,6 +227,9 @@ def _read_body(call: Call, raw: bytes, content_type: str) -> None:
     if kind == "multipart/form-data":
         for part in parts_of(raw, content_type):
             _take_part(call, part)
+    elif kind == "application/x-www-form-urlencoded":
+        fields = dict(parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True))
+        call.body = _parsed(fields["payload_json"].encode()) if "payload_json" in fields else fields
     elif kind in (JSON_TYPE, ""):
         call.body = _parsed(raw)
     else:

@@ -28,6 +28,9 @@ class Person:
         assert (await self._socket.receive_json())["op"] == 10
         properties = {"os": "Linux", "browser": "a client of its own", "device": ""}
         await self._socket.send_json({"op": 2, "d": {"token": self.token, "properties": properties}})
+        await self.listen()
+
+    async def listen(self) -> None:
         self._listening = asyncio.create_task(self._listen())
         self.session_id = (await self.next("READY"))["session_id"]
 

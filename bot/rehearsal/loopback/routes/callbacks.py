@@ -6,10 +6,11 @@ from bot.rehearsal.loopback.checks.fields import Fields
 from bot.rehearsal.loopback.checks.message import Draft
 from bot.rehearsal.loopback.checks.modals import read_modal
 from bot.rehearsal.loopback.entities import Message
-from bot.rehearsal.loopback.errors import Mistakes, mistake, unknown
+from bot.rehearsal.loopback.errors import ApiError, Mistakes, mistake, unknown
 from bot.rehearsal.loopback.interactions import Interaction
 from bot.rehearsal.loopback.kinds import AUTOCOMPLETE, COMMAND, COMPONENT, EPHEMERAL, LOADING, MODAL_SUBMIT, Json
 from bot.rehearsal.loopback.router import Routes
+from bot.rehearsal.loopback.routes.messages import would_be_empty
 
 routes = Routes()
 MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
@@ -62,6 +63,8 @@ def _carry_out(call: Call, interaction: Interaction, type: int, data: Json) -> M
         target = interaction.message
         assert target is not None
         draft_or_none = answering.read(call, data, target, ("data",)) if type == UPDATE else None
+        if draft_or_none is not None and would_be_empty(target, draft_or_none):
+            raise ApiError(400, 50006, "Cannot send an empty message")
         interactions.answer(interaction, type)
         interaction.original = target
         if draft_or_none is not None:
