@@ -11,7 +11,7 @@ from bot.dialogue.summary import Line, Summary
 from bot.presentation.chart import section_key
 from bot.presentation.escape import as_written, one_line
 from bot.presentation.scene import Scene, listed
-from bot.presentation.summary_post import bands_of
+from bot.presentation.summary_texts import bands_of
 
 FORMAT = "parley-summary"
 FORMAT_VERSION = 1

@@ -9,23 +9,35 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.ids import SideNumber, StatementNumber
-from bot.dialogue.publications import Said
 from bot.dialogue.summary import Line, Summary
 from bot.dialogue.voting import Vote, answer_word
 from bot.dialogue.words import Level
 from bot.presentation.actions import Action
 from bot.presentation.ballot import ANSWER_KEYS
-from bot.presentation.chart import Chart, alt_text, chart_of, word_key
-from bot.presentation.clock import duration, moment
+from bot.presentation.chart import Chart, alt_text, chart_of
+from bot.presentation.clock import duration
 from bot.presentation.desk import Measured
 from bot.presentation.escape import MOST_STATEMENT, one_line
 from bot.presentation.scene import Scene, lines, listed, numbers, private
-from bot.presentation.screen import Attachment, Button, Container, Gallery, Part, Picture, Row, Screen, Text
+from bot.presentation.screen import (
+    MOST_CHARACTERS as MOST_OF_A_MESSAGE,
+)
+from bot.presentation.screen import (
+    Attachment,
+    Button,
+    Container,
+    Gallery,
+    Part,
+    Picture,
+    Row,
+    Screen,
+    Text,
+)
+from bot.presentation.summary_texts import bands_of, statement, texts_of, title
 
 MOST_CHARACTERS = 3500
 _MOST_BYTES = 9500
 _MOST_ROWS = 14  # in the picture, so that it stays a picture
-_MOST_RESERVATION = 200
 _PAGE = 2800
 _MINE_ON_A_PAGE = 12
 
@@ -40,20 +52,29 @@ class SummaryPost:
 
 
 def post(
-    scene: Scene, summary: Summary, *, files: Sequence[str] = (), reword_until: datetime | None = None
+    scene: Scene,
+    summary: Summary,
+    *,
+    files: Sequence[str] = (),
+    reword_until: datetime | None = None,
+    room_for: int = 0,
 ) -> SummaryPost:
-    """The post of a summary. `files` are names of files that go with it, in the organisers' channel."""
+    """The post of a summary. `files` are names of files that go with it, in the organisers' channel.
+
+    `room_for` keeps so many characters free for what else goes into the same message.
+    """
+    most = min(MOST_CHARACTERS, MOST_OF_A_MESSAGE - room_for)
     if not summary.published:
         return SummaryPost(_few(scene, summary, files), None, "")
     full: list[Line] = []
     for line in _worth_reading(summary):
-        if not _fits(_texts(scene, summary, [*full, line], files, reword_until)):
+        if not _fits(texts_of(scene, summary, [*full, line], files, reword_until), most):
             break
         full.append(line)
     rows = [line for line in summary.lines if line in full or line in summary.open]
     alt, shown = alt_text(scene, summary, rows[:_MOST_ROWS])
     picture = f"summary-{summary.number}.png"
-    texts = _texts(scene, summary, full, files, reword_until)
+    texts = texts_of(scene, summary, full, files, reword_until)
     parts: list[Part] = [Text(text) for text in texts[:-1]]
     parts += [Gallery((Picture(picture, alt),)), Text(texts[-1]), _buttons(scene, summary)]
     attached = tuple(Attachment(name) for name in files)
@@ -67,138 +88,9 @@ def _worth_reading(summary: Summary) -> tuple[Line, ...]:
     return (*summary.shared, *summary.rejected, *nearest, *summary.promising, *summary.dividing)
 
 
-def _fits(texts: Sequence[str]) -> bool:
+def _fits(texts: Sequence[str], most: int) -> bool:
     whole = "".join(texts)
-    return len(whole) <= MOST_CHARACTERS and len(whole.encode()) <= _MOST_BYTES
-
-
-def _texts(
-    scene: Scene, summary: Summary, full: Sequence[Line], files: Sequence[str], reword_until: datetime | None
-) -> list[str]:
-    texts = [
-        _title(scene, summary),
-        _section(scene, "shared", summary.shared, full),
-        _nothing(scene, summary, full, reword_until) if summary.nothing_shared else "",
-        _section(scene, "rejected", summary.rejected, full),
-        _section(scene, "promising", summary.promising, full),
-        _section(scene, "dividing", summary.dividing, full),
-        _open(scene, summary),
-        _restated(scene, summary),
-        _reservations(scene, summary),
-        _new(scene, summary),
-        _method(scene, summary, files),
-    ]
-    return [text for text in texts if text]
-
-
-def _title(scene: Scene, summary: Summary) -> str:
-    key = "summary-title-final" if summary.last else "summary-title"
-    return scene.text(key, topic=scene.topic, number=str(summary.number))
-
-
-def _section(scene: Scene, key: str, here: Sequence[Line], full: Sequence[Line]) -> str:
-    if not here:
-        return ""
-    shown = [_statement(scene, line) for line in here if line in full]
-    others = [line.number for line in here if line not in full]
-    more = None
-    if others and key == "promising":
-        more = scene.text("summary-promising", numbers=numbers(scene.words, others))
-    elif others:
-        more = scene.text("summary-more-here", numbers=numbers(scene.words, others))
-    return lines(scene.text(f"summary-heading-{key}"), *shown, more)
-
-
-def _statement(scene: Scene, line: Line) -> str:
-    statement = one_line(line.text, MOST_STATEMENT)
-    said = scene.text("summary-statement", number=str(line.number), statement=statement)
-    return lines(said, bands_of(scene, line.said))
-
-
-def bands_of(scene: Scene, said: Sequence[Said]) -> str:
-    """The word of each side, in the order in which the sides are named this time."""
-    return scene.text("band-separator").join(
-        scene.text("summary-band", band=scene.text(f"band-{word_key(one.word)}"), **scene.side(one.side))
-        for one in said
-    )
-
-
-def _nothing(scene: Scene, summary: Summary, full: Sequence[Line], reword_until: datetime | None) -> str:
-    """An honest nothing, with the bar and the nearest."""
-    text = scene.text(f"summary-nothing-text1{_strict(summary)}")
-    near = [miss for miss in summary.closest if miss.line in full]
-    if not near:
-        return text
-    shown: list[str] = []
-    for miss in near:
-        statement = one_line(miss.line.text, MOST_STATEMENT)
-        shown.append(scene.text("summary-statement", number=str(miss.line.number), statement=statement))
-        bands, missed = bands_of(scene, miss.line.said), scene.sides(miss.not_reached_on)
-        shown.append(scene.text("summary-nothing-missed", bands=bands, sides=missed))
-    reword = scene.text("summary-nothing-reword", date=moment(reword_until)) if reword_until else None
-    return lines(text, scene.text("summary-nothing-heading-closest"), *shown, reword)
-
-
-def _open(scene: Scene, summary: Summary) -> str:
-    pending = [one.number for one in summary.not_known]
-    closest = [] if summary.nothing_shared else [miss.line.number for miss in summary.closest]
-    unknown = "summary-not-known" if summary.last else "summary-not-known-yet"
-    said = [
-        scene.text(key, numbers=numbers(scene.words, here))
-        for key, here in (
-            ("summary-open", [line.number for line in summary.open]),
-            (unknown, pending),
-            ("summary-closest", closest),
-        )
-        if here
-    ]
-    return lines(scene.text("summary-heading-open"), *said) if said else ""
-
-
-def _restated(scene: Scene, summary: Summary) -> str:
-    confirmed = [one.contribution for one in summary.restated if one.confirmed]
-    still = [one.contribution for one in summary.restated if not one.confirmed]
-    if not summary.restated:
-        return ""
-    return lines(
-        scene.text("summary-heading-restated"),
-        scene.text("summary-confirmed", numbers=numbers(scene.words, confirmed)) if confirmed else None,
-        scene.text("summary-still-open", numbers=numbers(scene.words, still)) if still else None,
-    )
-
-
-def _reservations(scene: Scene, summary: Summary) -> str:
-    if not summary.reservations:
-        return ""
-    said = [
-        scene.text(
-            "summary-reservation",
-            number=str(one.statement),
-            reservation=one_line(one.text, _MOST_RESERVATION),
-            **scene.side(one.side),
-        )
-        for one in summary.reservations[:2]
-    ]
-    return lines(scene.text("summary-heading-reservations"), *said)
-
-
-def _new(scene: Scene, summary: Summary) -> str:
-    final = "-final" if summary.last else ""
-    counted = {"n": summary.published, "m": len(summary.not_known)}
-    if summary.number == 1:
-        return scene.text(f"summary-counted{final}", **counted)
-    reworded = numbers(scene.words, summary.reworded)
-    return lines(
-        scene.text("summary-heading-new", number=str(summary.number - 1)),
-        scene.text("summary-new", numbers=numbers(scene.words, summary.new)),
-        scene.text("summary-reworded", numbers=reworded) if summary.reworded else None,
-        scene.text(f"summary-kept{final}", **counted),
-    )
-
-
-def _method(scene: Scene, summary: Summary, files: Sequence[str]) -> str:
-    made = scene.text(f"summary-method{_strict(summary)}", word=summary.method, version=summary.version)
-    return lines(made, scene.text("summary-line-files") if files else None)
+    return len(whole) <= most and len(whole.encode()) <= _MOST_BYTES
 
 
 def _few(scene: Scene, summary: Summary, files: Sequence[str]) -> Screen:
@@ -206,7 +98,7 @@ def _few(scene: Scene, summary: Summary, files: Sequence[str]) -> Screen:
     final = "-final" if summary.last else ""
     waiting = numbers(scene.words, [one.number for one in summary.not_known])
     text = lines(
-        _title(scene, summary),
+        title(scene, summary),
         scene.text(f"summary-few-text1{final}"),
         scene.text(f"summary-few-not-known{final}", numbers=waiting) if summary.not_known else None,
     )
@@ -224,17 +116,13 @@ def _buttons(scene: Scene, summary: Summary) -> Row:
     )
 
 
-def _strict(summary: Summary) -> str:
-    return "" if summary.level is Level.OUTSIDERS else "-strict"
-
-
 # --- private views
 def page(scene: Scene, summary: Summary, number: int) -> Screen:
     """*Read all of it*: every statement in full, a page at a time."""
     pages = _pages(scene, summary)
     here = min(max(number, 1), len(pages))
     head = lines(
-        _title(scene, summary),
+        title(scene, summary),
         scene.text("summary-question", question=scene.question),
         scene.text("summary-page", n=here, m=len(pages)),
     )
@@ -262,7 +150,7 @@ def _everything(scene: Scene, summary: Summary) -> list[str]:
         ("dividing", summary.dividing),
         ("open", summary.open),
     ):
-        shown = [_statement(scene, line) for line in here]
+        shown = [statement(scene, line) for line in here]
         pieces += _under(scene.text(f"summary-heading-{key}"), shown)
     unknown = "summary-all-heading-not-known" + ("" if summary.last else "-yet")
     waiting = [
