@@ -17,7 +17,9 @@ async def test_words_stand_under_pseudonym_and_side(meeting: Meeting) -> None:
     await meeting.settled()
 
     text = text_of(posts(meeting.room)[-1])
-    assert text.startswith(f"### {side.emblem} {seat.pseudonym} ({side.label}), no. 1\nThe market has always been mine.")
+    assert text.startswith(
+        f"### {side.emblem} {seat.pseudonym} ({side.label}), no. 1\nThe market has always been mine."
+    )
 
 
 async def test_words_cannot_imitate_a_post_or_call_anybody(meeting: Meeting) -> None:

@@ -36,7 +36,9 @@ async def test_the_desk_is_for_moderators_alone(meeting: Meeting) -> None:
 async def test_the_audit_log_says_the_number_of_the_round_and_nothing_else(meeting: Meeting) -> None:
     await meeting.begun()
 
-    reasons = {entry.get("reason") for entry in meeting.guild.audit_log if entry["user_id"] == meeting.application.bot.id}
+    reasons = {
+        entry.get("reason") for entry in meeting.guild.audit_log if entry["user_id"] == meeting.application.bot.id
+    }
     assert reasons == {"Round 1"}
 
 
