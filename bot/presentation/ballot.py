@@ -65,7 +65,7 @@ def statement(
     shown = _shown(scene, asked)
     parts: list[Part] = [Text(_receipt(scene, receipt))] if receipt else []
     if before is None:
-        parts.append(Text(scene.text("ballot-progress", n=place, m=of)))
+        parts.append(Text(scene.text("ballot-progress", n=str(place), m=str(of))))
         parts += [Text(shown), *_unanswered_rows(scene, asked.number, important)]
     else:
         answer = scene.text(f"answer-{ANSWER_KEYS[answer_word(before)]}")

@@ -8,6 +8,7 @@ people may hold the same form open at once. Nothing in an id is trusted: whoever
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 VERSION = "p1"
 LONGEST = 100  # Discord's limit for a custom_id
@@ -33,6 +34,7 @@ class Pressed:
         return custom_id(self.action, self.number, *self.arguments, opening=self.opening)
 
 
+@lru_cache(maxsize=4096)  # a ballot of two hundred people is drawn with the same few ids again and again
 def custom_id(action: str, number: int, /, *arguments: str | int, opening: str | None = None) -> str:
     """Build the id of a button, select or form. What cannot be read back is a mistake in the program."""
     more = tuple(str(argument) for argument in arguments)

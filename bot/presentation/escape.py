@@ -34,6 +34,8 @@ _STACKED = re.compile(r"(?:[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff
 
 def plain(words: str) -> str:
     """Without characters that cannot be seen but act, and with ordinary line ends."""
+    if words.isprintable():  # then none of what is looked for below is in it
+        return _STACKED.sub(lambda pile: pile.group()[:_MOST_MARKS], words).strip()
     words = words.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").translate(_TURNING)
     words = "".join(letter for letter in words if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cs"))
     return _STACKED.sub(lambda pile: pile.group()[:_MOST_MARKS], words).strip()

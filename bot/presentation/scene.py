@@ -12,8 +12,8 @@ from bot.dialogue.seats import Side
 from bot.hosting.charter import Charter
 from bot.presentation.actions import Action
 from bot.presentation.custom_id import custom_id
-from bot.presentation.escape import as_written, label, one_line
-from bot.presentation.screen import Button, Container, Part, Screen, Style, Text
+from bot.presentation.escape import cut, label, one_line
+from bot.presentation.screen import LONGEST_LABEL_OF_BUTTON, Button, Container, Part, Screen, Style, Text
 from bot.presentation.words import Words
 
 MOST_TOPIC, MOST_QUESTION, MOST_SIDE, MOST_PHASE = 80, 200, 24, 40
@@ -80,7 +80,9 @@ def button(
     style: Style = Style.SECONDARY,
     **values: str | int,
 ) -> Button:
-    return Button(label(words.text(key, **values), 80), custom_id(action, number, *more), style)
+    said = words.text(key, **values)
+    shown = label(said, LONGEST_LABEL_OF_BUTTON) if values else cut(said, LONGEST_LABEL_OF_BUTTON)
+    return Button(shown, custom_id(action, number, *more), style)
 
 
 def primary(made: Button) -> Button:
@@ -117,11 +119,6 @@ def numbers(words: Words, statements: Sequence[int], most: int = MOST_NUMBERS) -
 def lines(*texts: str | None) -> str:
     """Those lines that are there, one under the other."""
     return "\n".join(text for text in texts if text)
-
-
-def quoted(text: str) -> str:
-    """Words of people of several lines, harmless, cut so that a private view holds them."""
-    return as_written(text)
 
 
 def private(text: str, *parts: Part) -> Screen:

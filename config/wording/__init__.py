@@ -8,7 +8,7 @@ refused at load with all its faults named, so that no screen fails in front of p
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel import Locale
@@ -42,6 +42,7 @@ class Wording:
     right_to_left: bool
     _bundle: FluentBundle
     _placeholders: Mapping[str, frozenset[str]]
+    _said: dict[str, str] = field(default_factory=dict)  # sentences that are filled with nothing, said before
 
     def text(self, key: str, /, **values: Value) -> str:
         """The sentence of that key, filled. A missing key or value is a mistake in the program."""
@@ -49,6 +50,8 @@ class Wording:
             wanted = self._placeholders[key]
         except KeyError:
             raise WordingError(f"no wording has the key {key!r}") from None
+        if not wanted and (said := self._said.get(key)) is not None:
+            return said
         if missing := wanted - values.keys():
             raise WordingError(f"the wording {key!r} is not told: {', '.join(sorted(missing))}")
         bare = _BARE.search(key) is not None
@@ -66,6 +69,8 @@ class Wording:
         said = str(text)
         for mark, value in aside.items():
             said = said.replace(mark, value)
+        if not wanted:
+            self._said[key] = said
         return said
 
     def has(self, key: str) -> bool:
@@ -79,7 +84,7 @@ class Wording:
 
     def _apart(self, value: Value) -> Value:
         """Keep a value that runs the other way from disturbing the sentence around it (Unicode's isolates)."""
-        if isinstance(value, int) or _CLOCK.fullmatch(value):
+        if isinstance(value, int) or (value.isascii() and not self.right_to_left) or _CLOCK.fullmatch(value):
             return value
         turned = ("L", "EN") if self.right_to_left else ("R", "AL")
         if not any(unicodedata.bidirectional(letter) in turned for letter in value):
