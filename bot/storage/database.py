@@ -38,6 +38,9 @@ class Database:
         self.engine = engine
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._writer = OneWriter(engine) if self.is_sqlite else None
+        self._under_way: set[asyncio.Task[Any]] = set()
+        self._readers = 0
+        self._nobody_reads = asyncio.Event()
         begins: dict[str, object] = {"begins": False} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
         self._reading = engine.execution_options(**begins)
 
@@ -45,8 +48,20 @@ class Database:
         """A transaction around this work: all of it is durable when this returns, or, with any exception, nothing."""
         if self._writer:
             return await self._writer.write(work)
+        # As with the one writer of SQLite: what was handed in is done, also when nobody waits for it any more.
+        task = asyncio.create_task(self._alone(work))
+        self._under_way.add(task)
+        task.add_done_callback(self._over)
+        return await asyncio.shield(task)
+
+    async def _alone(self, work: Work[T]) -> T:
         async with self.engine.begin() as connection:
             return await work(connection)
+
+    def _over(self, task: asyncio.Task[Any]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled():
+            task.exception()  # has been looked at: whoever asked may have gone
 
     async def execute(self, *statements: Executable) -> None:
         """Nothing but these statements, together."""
@@ -60,12 +75,24 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """Each statement by itself: what must fit together is read in one statement."""
-        async with self._reading.connect() as connection:
-            yield connection
+        self._readers += 1
+        try:
+            async with self._reading.connect() as connection:
+                yield connection
+        finally:
+            self._readers -= 1
+            if not self._readers:
+                self._nobody_reads.set()
 
     async def close(self) -> None:
+        """Nothing is cut off: a connection that somebody still held would be left open for good."""
         if self._writer:
             await self._writer.end()
+        while self._under_way:
+            await asyncio.wait(self._under_way)
+        while self._readers:
+            self._nobody_reads.clear()
+            await self._nobody_reads.wait()
         await self.engine.dispose()
 
     def insert(self, table: Table) -> Insert:
