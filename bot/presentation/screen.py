@@ -27,7 +27,8 @@ def _hold(true: bool, what: str) -> None:
 
 
 def _hold_length(text: str, least: int, most: int, what: str) -> None:
-    _hold(least <= len(text) <= most, f"{what} of {len(text)} characters ({least} to {most} are allowed)")
+    if not least <= len(text) <= most:
+        raise ValueError(f"a screen may not hold {what} of {len(text)} characters ({least} to {most} are allowed)")
 
 
 class Style(Enum):
@@ -191,7 +192,8 @@ class Screen:
 
     def __post_init__(self) -> None:
         _hold(len(self.parts) >= 1, "nothing at all")
-        components, characters, size = self.components, self.characters, self.bytes
+        components, characters = self.components, self.characters
+        size = self.bytes if characters * 4 > MOST_BYTES else characters  # no letter takes more than four bytes
         _hold(components <= MOST_COMPONENTS, f"{components} components")
         _hold(characters <= MOST_CHARACTERS, f"{characters} characters")
         _hold(size <= MOST_BYTES, f"{size} bytes of text")
