@@ -5,12 +5,15 @@ own errors stand here too. Never: whatever only people can change. Ten thousand 
 Discord shut out the whole machine, so what was refused once is not asked for again.
 """
 
+import logging
 from datetime import datetime, timedelta
 
 import aiohttp
 import discord
 
 from bot.hosting.ports import Carried, Errand
+
+log = logging.getLogger(__name__)
 
 FIRST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(minutes=5)
@@ -44,16 +47,23 @@ def carried_after(error: Exception, errand: Errand, now: datetime) -> Carried:
             return Carried(again_at=now + timedelta(seconds=error.retry_after))
         case discord.HTTPException() if error.status == 429 or error.status >= 500 or error.status == 401:
             return again(errand, now)
-        case discord.Forbidden():
-            return Carried(never=NO_PERMISSION)
-        case discord.NotFound():
-            return Carried(never=PLACE_GONE)
         case discord.HTTPException():
-            return Carried(never=NO_ROOM_LEFT if error.code == TOO_MANY_CHANNELS else NOT_TAKEN)
+            log.warning("Discord refused errand %d: status %d, code %d", errand.number, error.status, error.code)
+            return Carried(never=_why(error))
         case _ if isinstance(error, MAY_PASS):
             return again(errand, now)
         case _:
             raise error
+
+
+def _why(error: discord.HTTPException) -> str:
+    match error:
+        case discord.Forbidden():
+            return NO_PERMISSION
+        case discord.NotFound():
+            return PLACE_GONE
+        case _:
+            return NO_ROOM_LEFT if error.code == TOO_MANY_CHANNELS else NOT_TAKEN
 
 
 def again(errand: Errand, now: datetime) -> Carried:

@@ -183,7 +183,7 @@ class Meeting:
                 self.bot.carrying = True
                 await self.bot.relay.start()
             self.bot.relay.look()
-            while not self.bot.relay.quiet():
+            while not self.bot.relay.quiet():  # noqa: ASYNC110 - everything here ends by itself
                 await asyncio.sleep(0)
 
     async def later(self, **much: float) -> None:
