@@ -57,7 +57,7 @@ class MySeat:
     async def show(self, press: Press) -> None:
         visit = await self._counter.visit(press)
         guest = visit.guest
-        if guest is None or guest.standing in (Standing.REFUSED, Standing.WITHDRAWN):
+        if guest is None or guest.standing in (Standing.INVITED, Standing.REFUSED, Standing.WITHDRAWN):
             return await self._counter.refuse(press, visit, refused("not-seated"))
         await press.reply.screen(self._seat(visit, guest), replace=press.on_private_screen)
 

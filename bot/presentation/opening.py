@@ -22,7 +22,7 @@ from bot.presentation.words import Words
 TOPIC, QUESTION, FORMAT, PACE, SEATS = "topic", "question", "format", "pace", "seats"
 SIDE_1, SIDE_2, SIDE_3, SIDE_4 = "side-1", "side-2", "side-3", "side-4"
 ADMISSION, ROLE_1, ROLE_2 = "admission", "role-1", "role-2"
-START, SEATS_UNTIL, SUMMARIES, MODERATORS, ALTERNATES = "start", "seats-until", "summaries", "moderators", "alternates"
+START, SEATS_UNTIL, SUMMARIES, MODERATORS = "start", "seats-until", "summaries", "moderators"
 PEOPLE, OBSERVERS = "people", "observers"
 NO_CEILING = "0"
 _SUMMARIES = {Summaries.PHASES: "at-the-end", Summaries.DAILY: "every-day", Summaries.WEEKLY: "every-week"}
@@ -85,17 +85,12 @@ def form_3(words: Words, opening: str, before: Before) -> Form:
         Option(words.text(f"open-form-3-option-{name}"), when, chosen=before.get(SUMMARIES, Summaries.PHASES) == when)
         for when, name in _SUMMARIES.items()
     )
-    alternates = tuple(
-        Option(str(count), str(count), chosen=before.get(ALTERNATES, "0") == str(count)) for count in range(3)
-    )
-    name, about = _label(words, 3, ALTERNATES)
     moderators = Select(MODERATORS, Of.PEOPLE, most=5, chosen=_ids(before, MODERATORS))
     parts = (
         _typed(words, 3, START, 60, before),
         _typed(words, 3, SEATS_UNTIL, 60, before),
         _picked(words, 3, SUMMARIES, Select(SUMMARIES, options=summaries)),
         _picked(words, 3, MODERATORS, moderators),
-        ChoiceField(ALTERNATES, name, alternates, about),
     )
     return _form(words, 3, opening, parts)
 

@@ -155,8 +155,6 @@ open-form-3-option-every-day = Every day at the hour of the start, and at the en
 open-form-3-option-every-week = Every week at the hour of the start, and at the end
 open-form-3-label-moderators = Moderators
 open-form-3-description-moderators = Two are better than one. They do not speak on the topic.
-open-form-3-label-alternates = Alternates on each side
-open-form-3-description-alternates = They read along from the start and can take a seat.
 
 open-sides-form-title = Sides of the dialogue
 open-sides-form-label-side-1 = Side one: name

@@ -130,7 +130,6 @@ async def _open(me: Convener) -> None:
         "Latest time": "1 minute before the start",
         "Summaries": "At the end of the round",
         "Moderators": me.moderator_ids,
-        "Alternates": "0",
     }
     preview = _screen(await me.submit(form, entries))
     if len(script.sides) > 2:
