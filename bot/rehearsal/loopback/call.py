@@ -88,6 +88,18 @@ class Call:
     def fields(self, mistakes: Mistakes) -> Fields:
         return Fields({} if self.body is None else self.body, mistakes)
 
+    def moves(self) -> list[Fields]:
+        """The body of a request that moves several things at once: a list of ids and places."""
+        if not isinstance(self.body, list):
+            raise mistake((), "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
+        mistakes = Mistakes()
+        read = [Fields(one, mistakes, (number,)) for number, one in enumerate(self.body)]
+        for one in read:
+            one.snowflake("id", required=True)
+            one.whole("position", 0, 2**31 - 1)
+        mistakes.raise_any()
+        return read
+
     def number(self, key: str, usual: int, least: int, most: int) -> int:
         given = self.query.get(key)
         if given is None:

@@ -32,6 +32,7 @@ class Interaction:
     guild: Guild | None
     created: datetime
     nonce: str | int | None
+    locale: str
     message: Message | None  # the one that carries the component
     data: Json
     metadata: Json  # what messages say about it
@@ -54,13 +55,13 @@ class Interactions:
 
     def begin(
         self, type: int, application: Application, user: User, channel: Channel, *, nonce: str | int | None,
-        message: Message | None, data: Json, metadata: Json,
+        locale: str, message: Message | None, data: Json, metadata: Json,
     ) -> Interaction:  # fmt: skip
         self._forget_old()
         interaction_id = self.ids.mint()
         interaction = Interaction(
             interaction_id, _token(interaction_id), type, application, user, channel, channel.guild, self.clock(),
-            nonce, message, data, {"id": interaction_id, "type": type, "user": user.wire} | metadata,
+            nonce, locale, message, data, {"id": interaction_id, "type": type, "user": user.wire} | metadata,
         )  # fmt: skip
         self._by_token[interaction.token] = interaction
         self.waiting += 1

@@ -18,7 +18,7 @@ def interaction_create(hub: Hub, interaction: Interaction) -> Json:
     payload: Json = {
         "id": interaction.id, "application_id": application.id, "type": interaction.type, "token": interaction.token,
         "version": 1, "data": interaction.data, "channel_id": channel.id, "channel": _place(hub, channel, user),
-        "locale": user.locale, "entitlements": [], "entitlement_sku_ids": [],
+        "locale": interaction.locale, "entitlements": [], "entitlement_sku_ids": [],
         "attachment_size_limit": LARGEST, "authorizing_integration_owners": owners(guild),
         "app_permissions": str(in_channel(application.bot, channel, hub.now)),
     }  # fmt: skip

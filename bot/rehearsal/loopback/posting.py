@@ -15,7 +15,7 @@ from bot.rehearsal.loopback.uploads import Shelf, attachment_object
 from bot.rehearsal.loopback.wire.people import stamp
 
 DEFAULT, REPLY = 0, 19
-MOST_KEPT = 20_000  # messages a channel remembers
+MOST_KEPT = 20_000  # messages that a channel remembers, and ephemeral ones in all
 
 
 def blank(hub: Hub, channel: Channel, author: User, type: int = DEFAULT) -> Json:
@@ -39,7 +39,10 @@ def keep(hub: Hub, message: Message) -> None:
     """Put a message where it is found again: in its channel, or with its one reader."""
     channel = message.channel
     if message.visible_to is not None:
-        hub.world.private_messages[message.id] = message
+        private = hub.world.private_messages
+        private[message.id] = message
+        if len(private) > MOST_KEPT:
+            del private[next(iter(private))]
         return
     channel.messages[message.id] = message
     channel.last_message_id = message.id

@@ -35,6 +35,11 @@ class Act:
     def guild(self) -> Guild | None:
         return self.channel.guild
 
+    @property
+    def locale(self) -> str:
+        """The language that the client says it shows, else the person's own."""
+        return self.call.headers.get("X-Discord-Locale") or self.call.user.locale
+
     def metadata(self, **more: Any) -> Json:
         return {"authorizing_integration_owners": payloads.owners(self.guild), **more}
 

@@ -28,8 +28,8 @@ def press(act: Act) -> Interaction:
         if resolved:
             told["resolved"] = resolved
     return act.call.hub.interactions.begin(
-        COMPONENT, act.application, act.call.user, act.channel, nonce=act.nonce, message=message, data=told,
-        metadata=act.metadata(interacted_message_id=message.id),
+        COMPONENT, act.application, act.call.user, act.channel, nonce=act.nonce, locale=act.locale,
+        message=message, data=told, metadata=act.metadata(interacted_message_id=message.id),
     )  # fmt: skip
 
 

@@ -28,8 +28,8 @@ def submit(act: Act) -> Interaction:
     if resolved:
         told["resolved"] = resolved
     interaction = interactions.begin(
-        MODAL_SUBMIT, act.application, act.call.user, act.channel, nonce=act.nonce, message=opener.message, data=told,
-        metadata=act.metadata(triggering_interaction_metadata=opener.metadata),
+        MODAL_SUBMIT, act.application, act.call.user, act.channel, nonce=act.nonce, locale=act.locale,
+        message=opener.message, data=told, metadata=act.metadata(triggering_interaction_metadata=opener.metadata),
     )  # fmt: skip
     interaction.opener = opener
     return interaction

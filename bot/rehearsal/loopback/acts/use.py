@@ -44,7 +44,8 @@ def use(act: Act, *, typing: bool) -> Interaction:
         told["guild_id"] = command["guild_id"]
     return hub.interactions.begin(
         AUTOCOMPLETE if typing else COMMAND, act.application, act.call.user, act.channel, nonce=act.nonce,
-        message=None, data=told, metadata=act.metadata(name=command["name"], command_type=command["type"]),
+        locale=act.locale, message=None, data=told,
+        metadata=act.metadata(name=command["name"], command_type=command["type"]),
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ REQUEST_MEMBERS, INVALID_SESSION, HELLO, ACK = 8, 9, 10, 11
 LARGEST_FRAME, FRAMES_A_MINUTE = 4096, 120
 HEARTBEAT_INTERVAL = 41.25
 HEARTBEAT_MS = 41_250
+CLOSING = 1.0  # seconds in which a client may answer that it closes as well
 PERSONS_LARGEST_FRAME = 15_360  # Discord's own client is allowed more
 
 
@@ -40,7 +41,7 @@ class Connection:
     def __init__(self, gateway: "Gateway", request: web.BaseRequest) -> None:
         self._gateway = gateway
         self._request = request
-        self._socket = web.WebSocketResponse(max_msg_size=1 << 20, autoping=True)
+        self._socket = web.WebSocketResponse(max_msg_size=1 << 20, timeout=CLOSING)
         self._deflate = zlib.compressobj(1) if request.query.get("compress") == "zlib-stream" else None
         self._waiting: list[str] = []
         self._heard: deque[float] = deque()
@@ -77,8 +78,8 @@ class Connection:
             raise Closed(4002, "Error while decoding payload.")
 
     def _hear(self, raw: str | bytes) -> None:
-        person = self.session is not None and self.session.is_person
-        if len(raw) > (PERSONS_LARGEST_FRAME if person else LARGEST_FRAME):
+        bot = self.session is not None and not self.session.is_person
+        if len(raw) > (LARGEST_FRAME if bot else PERSONS_LARGEST_FRAME):
             raise Closed(4002, "Error while decoding payload.")
         self._count_frame()
         try:

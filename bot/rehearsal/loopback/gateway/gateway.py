@@ -149,8 +149,7 @@ class Gateway:
         for timer in self._forgetting.values():
             timer.cancel()
         self._forgetting.clear()
-        for connection in list(self.connections):
-            await connection.close(1001, "Going away.")
+        await asyncio.gather(*(connection.close(1001, "Going away.") for connection in self.connections))
 
     def send_members(self, session: Session, data: Json) -> None:
         greeting.send_members(self.world, session, data)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from bot.rehearsal.loopback.entities import Guild, User
 from bot.rehearsal.loopback.gateway.intents import EVERYTHING
 
-REPLAYABLE = 5000  # events kept for a RESUME; whoever missed more has to identify again
+REPLAYABLE = 2000  # events kept for a RESUME; whoever missed more has to identify again
 
 
 class Session:
@@ -20,15 +20,14 @@ class Session:
         self.intents = EVERYTHING if self.is_person else intents
         self.seq = 0
         self.deliver: Callable[[str], None] | None = None
-        self._kept: deque[str] = deque(maxlen=REPLAYABLE)
+        self._kept: deque[tuple[str, str]] = deque(maxlen=REPLAYABLE)  # sessions share the text of an event
 
     def send(self, event: str, data: str) -> None:
         """Number an event whose data are JSON already, and send it if somebody listens."""
         self.seq += 1
-        frame = f'{{"t":"{event}","s":{self.seq},"op":0,"d":{data}}}'
-        self._kept.append(frame)
+        self._kept.append((event, data))
         if self.deliver is not None:
-            self.deliver(frame)
+            self.deliver(_frame(event, self.seq, data))
 
     def concerns(self, guild: Guild | None) -> bool:
         """Is this the shard to which a server belongs? What has no server goes to shard 0."""
@@ -40,4 +39,9 @@ class Session:
         count = self.seq - seq
         if count < 0 or count > len(self._kept):
             return None
-        return list(self._kept)[len(self._kept) - count :] if count else []
+        lost = list(self._kept)[len(self._kept) - count :]
+        return [_frame(event, seq + 1 + place, data) for place, (event, data) in enumerate(lost)]
+
+
+def _frame(event: str, seq: int, data: str) -> str:
+    return f'{{"t":"{event}","s":{seq},"op":0,"d":{data}}}'

@@ -109,16 +109,14 @@ def edit(call: Call) -> Json:
 @routes("PATCH", "/guilds/{guild_id}/channels")
 def move(call: Call) -> Answer:
     guild = call.guild_needing(MANAGE_CHANNELS)
-    if not isinstance(call.body, list):
-        raise mistake((), "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
-    for place in call.body:
-        channel = guild.channels.get(str(place.get("id")))
+    for place in call.moves():
+        channel = guild.channels.get(place.snowflake("id") or "")
         if channel is None or channel.thread is not None:
             raise unknown("Channel")
-        if isinstance(place.get("position"), int):
-            channel.position = place["position"]
+        position = place.whole("position", 0, 2**31 - 1)
+        channel.position = channel.position if position is None else position
         if "parent_id" in place:
-            parent = _parent(guild, place["parent_id"], channel.type)
+            parent = _parent(guild, place.snowflake("parent_id"), channel.type)
             channel.parent_id = parent.id if parent else None
         call.hub.announcer.channel_updated(channel, set())
     return Answer(204)

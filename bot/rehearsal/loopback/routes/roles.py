@@ -3,7 +3,7 @@
 from bot.rehearsal.loopback.call import NOTHING, Answer, Call
 from bot.rehearsal.loopback.checks.fields import Fields
 from bot.rehearsal.loopback.entities import Guild, Role
-from bot.rehearsal.loopback.errors import ApiError, Mistakes, missing_permissions, mistake, unknown
+from bot.rehearsal.loopback.errors import ApiError, Mistakes, missing_permissions, unknown
 from bot.rehearsal.loopback.kinds import Json
 from bot.rehearsal.loopback.permissions import ALL, MANAGE_ROLES, in_guild
 from bot.rehearsal.loopback.router import Routes
@@ -58,15 +58,13 @@ def edit(call: Call) -> Json:
 @routes("PATCH", "/guilds/{guild_id}/roles")
 def move(call: Call) -> list[Json]:
     guild = call.guild_needing(MANAGE_ROLES)
-    if not isinstance(call.body, list):
-        raise mistake((), "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
     wanted: dict[str, int] = {}
-    for place in call.body:
-        role = guild.roles.get(str(place.get("id")))
+    for place in call.moves():
+        role = guild.roles.get(place.snowflake("id") or "")
         if role is None:
             raise unknown("Role")
-        position = place.get("position")
-        if isinstance(position, int) and position != role.position:
+        position = place.whole("position", 0, 2**31 - 1)
+        if position is not None and position != role.position:
             if not call.above(guild, max(role.position, position)) or role.id == guild.id:
                 raise missing_permissions()
             wanted[role.id] = position
