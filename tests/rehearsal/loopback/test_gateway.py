@@ -120,6 +120,7 @@ async def test_rules_of_identifying(place: Place) -> None:
 
 async def test_too_much_and_too_long(place: Place) -> None:
     async with line(place) as client:
+        await client.identify(place.application.token, intents=0)
         await client.say(1, "x" * 5000)
         await client.socket.receive()
         assert client.socket.close_code == 4002
