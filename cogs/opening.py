@@ -64,7 +64,7 @@ class Opening:
         who = await self._conveners.see(press)
         if who is None:
             return
-        statements = await _fetched(file) if file else ()
+        statements = _cannot_post(press, who.words) or (await _fetched(file) if file else ())
         if isinstance(statements, Refusal):
             return await self._conveners.refuse(press, statements)
         plan = await self._planning.begin(who.guild, who.account, press.interaction.channel_id or 0, statements)
@@ -177,6 +177,16 @@ class Opening:
         scene = _scene(who.words, charter)
         shown = screens.preview(scene, _read_back(scene, plan.hours[START]))
         await press.reply.screen(shown, replace=press.on_private_screen)
+
+
+def _cannot_post(press: Press, words: Words) -> Refusal | None:
+    """The invitation will stand where the command was typed, so the bot has to be able to post there."""
+    here = press.interaction.app_permissions
+    for name, held in (("view-channel", here.view_channel), ("send-messages", here.send_messages)):
+        if not held:
+            place = places.channel(press.interaction.channel_id or 0)
+            return refused("bot-permission", permission=words.text(f"permission-{name}"), place=place)
+    return None
 
 
 async def _fetched(file: discord.Attachment) -> tuple[str, ...] | Refusal:

@@ -54,6 +54,9 @@ async def test_only_conveners_open_and_list(town: Town) -> None:
         told = message_of(await town["ines"].types(line))
         assert told.text == f"This is for people who may open dialogues here: <@&{town.conveners.id}>"
     assert form_of(await town["owner"].types("dialogue open")).title == "Open a dialogue: 1 of 3"  # manages the server
+    here = town.silent_channel("library")
+    told = message_of(await town["convener"].types("dialogue open", here))
+    assert told.text.startswith(f"Parley lacks the permission Send Messages in <#{here.id}>.")
 
 
 async def test_what_does_not_hold_is_said_and_the_form_opens_again_as_it_was(town: Town) -> None:

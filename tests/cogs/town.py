@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from bot.assembly import RunningBot, Surroundings, running
 from bot.rehearsal.cast import INSTALLED_WITH
-from bot.rehearsal.loopback.entities import Application, Channel, Guild, Role, User
+from bot.rehearsal.loopback.entities import Application, Channel, Guild, Overwrite, Role, User
 from bot.rehearsal.loopback.permissions import bits
 from bot.rehearsal.loopback.server import LoopbackDiscord
 from bot.rehearsal.people.filling import Entry
@@ -59,22 +59,39 @@ class Client:
     def id(self) -> str:
         return self.person.account.id
 
-    async def types(self, line: str, **options: object) -> Message | Form:
+    async def types(self, line: str, where: Channel | None = None, **options: object) -> Message | Form:
         files = options.pop("files", None)
-        return shown(await self.person.command(line, options, self._town.square.id, files))  # type: ignore[arg-type]
+        place = (where or self._town.square).id
+        return await self._shown(self.person.command(line, options, place, files))  # type: ignore[arg-type]
 
     async def presses(self, message: Message, label: str | Button) -> Message:
-        return message_of(shown(await self.person.press(message, label)))
+        return message_of(await self._shown(self.person.press(message, label)))
 
     async def opens(self, message: Message, label: str) -> Form:
-        return form_of(shown(await self.person.press(message, label)))
+        return form_of(await self._shown(self.person.press(message, label)))
 
     async def chooses(self, message: Message, label: str, *values: str) -> Message:
-        return message_of(shown(await self.person.choose(message, label, list(values))))
+        return message_of(await self._shown(self.person.choose(message, label, list(values))))
 
     async def sends(self, form: Form, **entries: Entry) -> Message:
         named = {name.replace("_", " "): entry for name, entry in entries.items()}
-        return message_of(shown(await self.person.submit(form, named)))
+        return message_of(await self._shown(self.person.submit(form, named)))
+
+    async def _shown(self, act: Awaitable[Outcome]) -> Message | Form:
+        """What the act has brought. A bot on a busy machine may promise its answer first and give it a little later."""
+        before = {message.id: message.raw for message in self.person.view.everything()}
+        outcome = await act
+        if isinstance(outcome, FormOpened):
+            return outcome.form
+        assert isinstance(outcome, Answered), outcome
+        if outcome.message and not outcome.message.loading:
+            return outcome.message
+        async with asyncio.timeout(10):
+            while True:
+                for message in reversed(self.person.view.everything()):
+                    if message.only_for_me and not message.loading and before.get(message.id) != message.raw:
+                        return message
+                await self.person.news()
 
     async def sees(self, words: str) -> Message:
         """The newest message with these words, as soon as it is on the screen."""
@@ -84,14 +101,6 @@ class Client:
                 if found:
                     return found[-1]
                 await self.person.news()
-
-
-def shown(outcome: Outcome) -> Message | Form:
-    if isinstance(outcome, FormOpened):
-        return outcome.form
-    assert isinstance(outcome, Answered), outcome
-    assert outcome.message is not None, "an answer without anything to see"
-    return outcome.message
 
 
 def message_of(seen: Message | Form) -> Message:
@@ -123,9 +132,18 @@ class Town:
     def __getitem__(self, name: str) -> Client:
         return self.clients[name]
 
+    @property
+    def own_role(self) -> Role:
+        return next(role for role in self.guild.roles.values() if role.managed)
+
+    def silent_channel(self, name: str) -> Channel:
+        """A channel where everybody may write but the bot."""
+        denied = Overwrite(self.own_role.id, 0, 0, bits("SEND_MESSAGES"))
+        return self.discord.world.add_channel(self.guild, name, overwrites=[denied])
+
     async def permit(self, *, taken: str = "", given: str = "") -> None:
         """The owner takes a permission from the bot's own role, or gives it one."""
-        role = next(role for role in self.guild.roles.values() if role.managed)
+        role = self.own_role
         permissions = role.permissions & ~bits(*taken.split()) | bits(*given.split())
         headers = {"Authorization": self.users["owner"].token}
         address = f"{self.discord.url}/api/v10/guilds/{self.guild.id}/roles/{role.id}"
