@@ -20,7 +20,7 @@ from bot.presentation.screen import Screen
 async def to_seat(satchel: Satchel, errand: Errand, effect: f.Notify) -> Carried:
     if effect.until and effect.until <= satchel.clock():
         return Carried()
-    charter = await satchel.dialogues.charter(effect.round)
+    charter = await satchel.charter(effect.round)
     account = await satchel.vault.account_of(charter.dialogue, effect.seat)
     guest = await satchel.vault.guest(charter.dialogue, account) if account is not None else None
     if guest is None:

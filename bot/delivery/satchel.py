@@ -1,7 +1,7 @@
 """What a courier carries along: the way to Discord, how things stand, what was said, and the words to tell it in."""
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 import discord
@@ -36,10 +36,18 @@ class Satchel:
     in_language: Callable[..., Words]
     clock: Clock
     dice: Random
+    _charters: dict[RoundId, Charter] = field(default_factory=dict)
+
+    async def charter(self, round_id: RoundId) -> Charter:
+        """A charter does not change once it is published, so it is read once."""
+        known = self._charters.get(round_id)
+        if known is None:
+            known = self._charters[round_id] = await self.dialogues.charter(round_id)
+        return known
 
     async def scene(self, round_id: RoundId, language: str | None = None) -> Scene:
         """The round as it stands, in the dialogue's language or a person's own."""
-        charter = await self.dialogues.charter(round_id)
+        charter = await self.charter(round_id)
         words = self.in_language(language, charter.language)
         return Scene(words, charter, await self.look(round_id))
 

@@ -183,8 +183,9 @@ class Meeting:
                 self.bot.carrying = True
                 await self.bot.relay.start()
             self.bot.relay.look()
-            while not self.bot.relay.quiet():  # noqa: ASYNC110 - everything here ends by itself
-                await asyncio.sleep(0)
+            while not self.bot.relay.quiet():
+                carried = [task for task in asyncio.all_tasks() if task.get_name().startswith("errand-")]
+                await (asyncio.wait(carried, return_when=asyncio.FIRST_COMPLETED) if carried else asyncio.sleep(0))
 
     async def later(self, **much: float) -> None:
         """The clock goes on, alarms ring, and everything is carried."""
