@@ -3,11 +3,17 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.databases import _migrated_file, _migrated_schema, address, empty_address, postgresql_server
 
 __all__ = ["_migrated_file", "_migrated_schema", "address", "empty_address", "postgresql_server", "shared"]
+
+# In CI the same examples every time; elsewhere new ones, so that what CI does not find may be found on the way.
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
 
 
 def _shared() -> Path:

@@ -29,8 +29,8 @@ def interleave(turns: Mapping[SideNumber, int], opening: Sequence[SideNumber]) -
     order: list[SideNumber] = []
     total = sum(turns[side] for side in sides)
 
-    def ideal(side: SideNumber) -> Fraction:
-        return Fraction((2 * had[side] + 1) * total, 2 * turns[side])
+    def ideal(side: SideNumber) -> Fraction:  # in units that are the same for all sides
+        return Fraction(2 * had[side] + 1, turns[side])
 
     while len(order) < total:
         fair = [side for side in sides if _stays_fair(turns, {**had, side: had[side] + 1}, side, len(order) + 1)]
@@ -48,11 +48,10 @@ def _stays_fair(turns: Mapping[SideNumber, int], had: Mapping[SideNumber, int], 
     (S. Baruah, N. Cohen, C. Plaxton, D. Varvel, "Proportionate progress", Algorithmica 15, 1996).
     """
     total = sum(turns[other] for other in had)
-    if had[side] > -(-turns[side] * places // total):
-        return False
-    return all(
+    at_most = -(-turns[side] * places // total)
+    return had[side] <= at_most and all(
         sum(max(0, turns[other] * later // total - had[other]) for other in had) <= later - places
-        for later in range(places, total + 1)
+        for later in range(places, total)
     )
 
 

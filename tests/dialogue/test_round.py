@@ -32,7 +32,8 @@ from tests.dialogue.witness import Witness
 SECOND_CHAIR = 1
 some = st.integers(0, 30)  # one of however many there are
 moderators = st.sampled_from([CHAIR, SECOND_CHAIR])
-stretches = st.one_of(st.integers(0, 12), st.integers(0, 120), st.integers(0, 1000)).map(lambda s: timedelta(seconds=s))
+seconds = st.sampled_from([0, 1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60, 90, 1000])
+stretches = seconds.map(lambda s: timedelta(seconds=s))
 
 
 def going_on(machine):
@@ -43,13 +44,24 @@ def somebody_speaks(machine):
     return machine.turn is not None
 
 
+def somebody_has_not_accepted(machine):
+    return going_on(machine) and any(not seat.accepted for seat in machine.round.seats.values())
+
+
 def has_statements(machine):
     return going_on(machine) and bool(machine.round.statements)
 
 
 class AnyRound(RuleBasedStateMachine):
-    @initialize(format_=formats(), people=people, checkpoints=announced, seed=st.integers(0, 1000))
-    def invited(self, format_, people, checkpoints, seed):
+    @initialize(
+        format_=formats(),
+        people=people,
+        checkpoints=announced,
+        seed=st.integers(0, 1000),
+        begins=st.sampled_from([True] * 9 + [False]),
+        accept=st.sampled_from([True, True, False]),
+    )
+    def invited(self, format_, people, checkpoints, seed, begins, accept):
         hours = tuple(EIGHT + timedelta(seconds=s) for s in checkpoints)
         sides = SIDES[: len(people)]
         self.first = self.round = Round(RoundId(1), DialogueId(1), format_, Pace.LIVE, sides, EIGHT, hours)
@@ -58,6 +70,10 @@ class AnyRound(RuleBasedStateMachine):
         self.dice = Random(seed)
         self.journal = []
         self.witness = Witness(self.round)
+        if begins:
+            assert self.send(c.Begin(CHAIR, self.arrived))
+        if begins and accept:
+            self.everybody_accepts()
 
     def send(self, command):
         """Ask the round; a refusal changes nothing, and whatever follows is what the same dice say again."""
@@ -91,6 +107,7 @@ class AnyRound(RuleBasedStateMachine):
 
     # --- time
     @rule(by=stretches)
+    @precondition(going_on)
     def wait(self, by):
         """Time passes and nobody looks: whatever is overdue is then overdue."""
         self.now += by
@@ -115,6 +132,7 @@ class AnyRound(RuleBasedStateMachine):
         assert self.send(c.Tick()) == [], "a second look finds nothing"
 
     @rule(away=stretches, before=stretches)
+    @precondition(going_on)
     def be_away(self, away, before):
         since = self.now
         self.now += away
@@ -130,11 +148,10 @@ class AnyRound(RuleBasedStateMachine):
         assert self.send(c.Begin(by, self.arrived)) is None
 
     @rule(by=moderators)
-    @precondition(going_on)
+    @precondition(lambda self: self.round.stage is Stage.RUNNING)
     def pause(self, by):
-        running = self.round.stage is Stage.RUNNING
-        assert bool(self.send(c.PauseRound(by))) == running
-        assert self.send(c.PauseRound(by)) is None
+        assert self.send(c.PauseRound(by))
+        assert self.send(c.PauseRound(by)) is None, "a double press pauses once"
 
     @rule(by=moderators)
     @precondition(lambda self: self.round.stage is Stage.PAUSED)
@@ -189,6 +206,7 @@ class AnyRound(RuleBasedStateMachine):
         assert self.send(c.Seed(by, ("…",) * how_many))
 
     @rule(which=st.sets(st.integers(1, 12)))
+    @precondition(lambda self: going_on(self) or self.round.checkpoint_due)
     def keep_a_checkpoint(self, which):
         open_ = set(self.round.open_statements())
         due, last = self.round.checkpoint_due, self.round.final_due
@@ -199,25 +217,35 @@ class AnyRound(RuleBasedStateMachine):
 
     # --- participants
     @rule(which=some)
-    @precondition(going_on)
+    @precondition(somebody_has_not_accepted)
     def accept(self, which):
         seat = self.round.seats[self.seat(which)]
         assert bool(self.send(c.AcceptRules(seat.number))) == (not seat.accepted and not seat.left)
 
     @rule()
-    @precondition(going_on)
+    @precondition(somebody_has_not_accepted)
     def everybody_accepts(self):
         for seat in sorted(self.round.seats):
             self.send(c.AcceptRules(seat))
 
+    @rule(times=st.integers(1, 4), to=some)
+    @precondition(somebody_speaks)
+    def holders_speak(self, times, to):
+        for _ in range(times):
+            if self.turn is None:
+                return
+            across = [s.number for s in self.round.taking_part() if s.side != self.round.seats[self.turn.seat].side]
+            self.the_holder_speaks(across[to % len(across)] if across else None)
+
     @rule(to=some)
     @precondition(somebody_speaks)
-    def the_holder_speaks(self, to):
-        turn, asked = self.turn, self.seat(to)
-        sides = {n: seat.side for n, seat in self.round.seats.items()}
-        fits = turn.kind is not e.TurnKind.ASK or (
-            self.round.seats[asked].takes_part and sides[asked] != sides[turn.seat]
-        )
+    def the_holder_asks_just_anybody(self, to):
+        self.the_holder_speaks(self.seat(to))
+
+    def the_holder_speaks(self, asked):
+        turn, seats = self.turn, self.round.seats
+        there = asked is not None and seats[asked].takes_part and seats[asked].side != seats[turn.seat].side
+        fits = turn.kind is not e.TurnKind.ASK or there
         may = self.round.stage is Stage.RUNNING and self.now <= turn.last and fits
         command = c.Speak(turn.seat, "…", turn.number, asked)
         assert bool(self.send(command)) == may
@@ -266,7 +294,7 @@ class AnyRound(RuleBasedStateMachine):
             assert self.send(command(self.seat(which))) is None
 
     @rule(which=some)
-    @precondition(going_on)
+    @precondition(lambda self: going_on(self) and not self.round.now_phase.in_turns)
     def write(self, which):
         seat, phase = self.seat(which), self.round.now_phase
         hidden = phase.order is Order.SILENT and phase.reveal is Reveal.PHASE_END
@@ -275,10 +303,11 @@ class AnyRound(RuleBasedStateMachine):
         assert self.send(c.Write(seat, "…", phase=self.round.phase - 1)) is None
 
     @rule(which=some)
-    @precondition(going_on)
+    @precondition(lambda self: going_on(self) and not self.round.now_phase.in_turns)
     def be_ready(self, which):
-        if self.send(c.BeReady(self.seat(which), phase=self.round.phase)):
-            assert self.send(c.BeReady(self.seat(which), phase=self.round.phase)) is None
+        command = c.BeReady(self.seat(which), phase=self.round.phase)
+        if self.send(command):
+            assert self.send(command) is None
 
     @rule(which=some, withdraw=st.booleans())
     @precondition(lambda self: going_on(self) and self.round.said)
@@ -354,6 +383,6 @@ class AnyRound(RuleBasedStateMachine):
 
 
 AnyRound.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=150, stateful_step_count=40, suppress_health_check=[HealthCheck.too_slow]
 )
 TestAnyRound = AnyRound.TestCase
