@@ -1,5 +1,6 @@
 """Meetings to deliver for, and addresses put back afterwards."""
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -20,6 +21,13 @@ def _addresses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def meeting(tmp_path: Path, _addresses: None) -> AsyncIterator[Meeting]:
-    async with a_meeting(tmp_path) as there:
+def folder(tmp_path: Path, _migrated_file: Path, _addresses: None) -> Path:
+    """Of one meeting: its database has its tables already."""
+    shutil.copy(_migrated_file, tmp_path / "dialogue.db")
+    return tmp_path
+
+
+@pytest.fixture
+async def meeting(folder: Path) -> AsyncIterator[Meeting]:
+    async with a_meeting(folder) as there:
         yield there

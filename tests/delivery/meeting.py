@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -30,11 +30,12 @@ from bot.hosting.charter import Admission, Charter
 from bot.hosting.checkpoints import Checkpoints
 from bot.hosting.effects import Effect, PublishDialogue
 from bot.hosting.host import Accepted, RoundHost
-from bot.hosting.ports import Guest, Standing
+from bot.hosting.ports import Errand, Guest, Standing
 from bot.hosting.relay import Relay
 from bot.rehearsal.loopback import Application, Channel, Guild, LoopbackDiscord, User
 from bot.rehearsal.loopback.permissions import bits
 from bot.rehearsal.loopback.serve import NEEDED
+from bot.storage.outbox import StoredOutbox
 from bot.storage.storage import Storage, open_storage
 from config import wording
 from tests.rehearsal.loopback.person import Person
@@ -104,6 +105,32 @@ class Clock:
         return self.now
 
 
+class WatchedOutbox:
+    """The outbox, and when somebody has looked into it: so that a test waits without asking again and again."""
+
+    def __init__(self, outbox: StoredOutbox) -> None:
+        self._outbox = outbox
+        self.looked = asyncio.Event()
+
+    async def waiting(self, now: datetime, limit: int = 100, not_at: frozenset[str] = frozenset()) -> Sequence[Errand]:
+        try:
+            return await self._outbox.waiting(now, limit, not_at)
+        finally:
+            self.looked.set()
+
+    async def put(self, effects: Sequence[Effect]) -> None:
+        await self._outbox.put(effects)
+
+    async def done(self, errand: Errand, follow_up: Sequence[Effect] = ()) -> None:
+        await self._outbox.done(errand, follow_up)
+
+    async def later(self, errand: Errand, at: datetime) -> None:
+        await self._outbox.later(errand, at)
+
+    async def empty(self) -> bool:
+        return await self._outbox.empty()
+
+
 @dataclass
 class Bot:
     """One run of the program, as far as delivery goes."""
@@ -112,7 +139,7 @@ class Bot:
     courier: DiscordCourier
     presses: LastPresses
     relay: Relay
-    satchel: Satchel
+    outbox: WatchedOutbox
     carrying: bool = False  # begins with the first look, so that a test can carry an errand by hand before
 
 
@@ -185,7 +212,12 @@ class Meeting:
             self.bot.relay.look()
             while not self.bot.relay.quiet():
                 carried = [task for task in asyncio.all_tasks() if task.get_name().startswith("errand-")]
-                await (asyncio.wait(carried, return_when=asyncio.FIRST_COMPLETED) if carried else asyncio.sleep(0))
+                if carried:
+                    await asyncio.wait(carried, return_when=asyncio.FIRST_COMPLETED)
+                else:
+                    await self.bot.outbox.looked.wait()
+                    self.bot.outbox.looked.clear()
+                await asyncio.sleep(0)
 
     async def later(self, **much: float) -> None:
         """The clock goes on, alarms ring, and everything is carried."""
@@ -282,7 +314,7 @@ async def a_meeting(
     seats_until: timedelta = timedelta(hours=1),
 ) -> AsyncIterator[Meeting]:  # fmt: skip
     """A dialogue that was published a moment ago, with everybody admitted. By default Discord knows no nonces: what
-    holds without them holds with them."""
+    holds without them holds with them. An empty database in the folder is taken, to save making one."""
     clock = Clock()
     log = folder / "requests.jsonl"
     server = LoopbackDiscord(clock, nonce_window=nonce_window, requests_log=log, speed=1000)
@@ -308,7 +340,7 @@ async def _meeting(
     application = world.add_application("Parley", owner=users["owner"])
     world.install(application, guild, NEEDED)
     alarms = Alarms()
-    async with open_storage(f"sqlite+aiosqlite:///{folder / 'parley.db'}", folder / "keys", clock) as storage:
+    async with open_storage(f"sqlite+aiosqlite:///{folder / 'dialogue.db'}", folder / "keys", clock) as storage:
         host = RoundHost(storage.rounds, clock, Random(1), alarms)
         admissions = Admissions(storage.dialogues, host, storage.vault, storage.outbox, clock, alarms, lambda: None)
         beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, Random(2))
@@ -359,11 +391,12 @@ async def running(
         presses=presses, in_language=WORDING.in_language, clock=clock, dice=Random(4),
     )  # fmt: skip
     courier = DiscordCourier(satchel)
-    relay = Relay(storage.outbox, courier, clock, alarms)
+    outbox = WatchedOutbox(storage.outbox)
+    relay = Relay(outbox, courier, clock, alarms)
     task = asyncio.create_task(client.start(application.token))
     await _ready(client, task)
     try:
-        yield Bot(client, courier, presses, relay, satchel)
+        yield Bot(client, courier, presses, relay, outbox)
     finally:
         await relay.stop()
         await client.close()

@@ -114,8 +114,8 @@ async def test_whoever_left_and_wants_to_leave_the_room_is_let_out(meeting: Meet
     assert person.id not in meeting.room.overwrites
 
 
-async def test_a_format_without_a_room_shows_its_panel_where_the_invited_read(tmp_path: Path) -> None:
-    async with a_meeting(tmp_path, room=False) as meeting:
+async def test_a_format_without_a_room_shows_its_panel_where_the_invited_read(folder: Path) -> None:
+    async with a_meeting(folder, room=False) as meeting:
         await meeting.begun()
 
         invitation, welcome, *_, panel = posts(meeting.invitations)

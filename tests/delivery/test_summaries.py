@@ -33,26 +33,28 @@ async def to_the_end(meeting: Meeting) -> None:
 
 
 @pytest.fixture
-async def meeting(tmp_path: Path, _addresses: None) -> AsyncIterator[Meeting]:
+async def meeting(folder: Path) -> AsyncIterator[Meeting]:
     """Five on each side, so that a word can be printed."""
-    async with a_meeting(tmp_path, people=10) as there:
+    async with a_meeting(folder, people=10) as there:
         yield there
 
 
 async def test_in_the_room_with_its_picture_and_for_the_organisers_with_files(meeting: Meeting) -> None:
     await to_the_end(meeting)
 
-    *_, summary, panel = posts(meeting.room)
+    *older, summary, panel = posts(meeting.room)
     assert "Market Street: final summary" in text_of(summary)
     assert [file["filename"] for file in summary["attachments"]] == ["summary-1.png"]
+    assert "Words and bar explained" in buttons_of(summary)  # its own buttons stay
     assert "## Closed: Market Street" in text_of(panel)
     assert summary["id"] in text_of(panel)
+    assert not [post for post in older if buttons_of(post)]
     (kept,) = posts(meeting.summaries)
     assert [file["filename"] for file in kept["attachments"]] == ["summary-1.json", "summary-1.md", "summary-1.png"]
     assert "how round 1 went" in text_of(kept)
 
 
-async def test_the_picture_says_in_words_what_it_shows(meeting: Meeting) -> None:
+async def test_it_says_in_words_what_the_picture_shows_and_names_nobody(meeting: Meeting) -> None:
     await to_the_end(meeting)
 
     (gallery,) = [part for part in parts_of(posts(meeting.room)[-2]) if part["type"] == 12]
@@ -60,20 +62,6 @@ async def test_the_picture_says_in_words_what_it_shows(meeting: Meeting) -> None
     assert "Shared: statement 1: " in alt
     assert "Differing: statement 2: " in alt
     assert "Harbour, nearly all agree" in alt
-
-
-async def test_the_summary_keeps_its_buttons_and_the_last_panel_is_the_newest_post(meeting: Meeting) -> None:
-    await to_the_end(meeting)
-
-    *older, summary, panel = posts(meeting.room)
-    assert "Words and bar explained" in buttons_of(summary)
-    assert buttons_of(panel)
-    assert not [post for post in older if buttons_of(post)]
-
-
-async def test_no_name_no_account_and_no_pseudonym_is_in_it(meeting: Meeting) -> None:
-    await to_the_end(meeting)
-
     uploads = [request for request in meeting.requests() if request.get("multipart")]
     assert len(uploads) == 2
     written = json.dumps([request["multipart"] for request in uploads])
