@@ -24,6 +24,7 @@ from bot.hosting.beginning import Beginning
 from bot.hosting.booth import Booths
 from bot.hosting.charter import Charter
 from bot.hosting.checkpoints import Checkpoints
+from bot.hosting.forgetting import Forgetting
 from bot.hosting.host import RoundHost
 from bot.hosting.planning import Planning
 from bot.hosting.ports import Clock, Timekeeper
@@ -142,6 +143,7 @@ async def running(settings: Settings, around: Surroundings, sync_to: int | None 
             await around.timekeeper.start()
             await beginning.wake()
             await bot.watch.start()
+            await bot.forgetting.start()
             await bot.relay.start()
             yield RunningBot(bot.client, connection, bot.relay, bot.watch)
         finally:
@@ -194,6 +196,7 @@ class _Parts:
     client: ParleyClient
     relay: Relay
     watch: Watch
+    forgetting: Forgetting
 
 
 def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tuple[_Parts, Beginning]:
@@ -280,4 +283,5 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
     client.tree.add_command(ParleyCommands(english, setup, invitation, switchboard))
     client.tree.add_command(DialogueCommands(english, opening, here, switchboard))
     client.tree.add_command(RoundCommands(english, moderating, storage.dialogues, reception, switchboard))
-    return _Parts(client, relay, watch), beginning
+    forgetting = Forgetting(storage.dialogues, storage.rounds, storage.vault, clock, timekeeper, reception.forgotten)
+    return _Parts(client, relay, watch, forgetting), beginning

@@ -97,6 +97,11 @@ class Reception:
         """What the vault holds about this person has changed; ask it again next time."""
         self._guests.pop((dialogue, account), None)
 
+    def forgotten(self, dialogue: DialogueId) -> None:
+        """The dialogue's list of seats is destroyed: nobody who sat there is remembered here either."""
+        for key in [key for key in self._guests if key[0] == dialogue]:
+            del self._guests[key]
+
     async def _guest(self, dialogue: DialogueId, account: int) -> Guest | None:
         known = self._guests.get((dialogue, account))
         if known is None or known.seat is None:  # a seat, once dealt, stays; anything before it may change elsewhere

@@ -68,6 +68,7 @@ class Dialogues(Protocol):
     # gives numbers to dialogue and round, makes the key, opens the journal, keeps seeds as accepted statements
     async def charter(self, round_: RoundId) -> Charter: ...  # raises NoSuchRound
     async def in_guild(self, guild: int) -> Sequence[DialogueLine]: ...  # newest first
+    async def over(self) -> Sequence[Charter]: ...  # whose rounds are all over and whose key is not destroyed yet
     async def place(self, round_: RoundId, kind: PlaceKind) -> Place | None: ...
     async def keep_place(self, round_: RoundId, kind: PlaceKind, place: Place) -> None: ...
     async def round_at(self, channel: int) -> RoundId | None: ...  # which round lives in this room or desk

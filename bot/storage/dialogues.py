@@ -121,6 +121,16 @@ class StoredDialogues:
             )
             return [DialogueLine(CHARTER.read_one(row.version, row.body), Stage(row.stage)) for row in found]
 
+    async def over(self) -> Sequence[Charter]:
+        async with self._database.reading() as connection:
+            found = await connection.execute(
+                select(dialogues.c.version, dialogues.c.body).where(
+                    dialogues.c.id.in_(self._seals.kept()),
+                    ~dialogues.c.id.in_(select(rounds.c.dialogue).where(~rounds.c.stage.in_(OVER))),
+                )
+            )
+            return [CHARTER.read_one(row.version, row.body) for row in found]
+
     async def place(self, round_: RoundId, kind: PlaceKind) -> Place | None:
         async with self._database.reading() as connection:
             row = (

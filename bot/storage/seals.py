@@ -91,6 +91,11 @@ class Seals:
             raise MissingKey(f"the key of dialogue {dialogue} has been destroyed: nothing more can be sealed for it")
         return seal
 
+    def kept(self) -> frozenset[DialogueId]:
+        """The dialogues whose key is there and not destroyed."""
+        files = (file for file in self._folder.glob("*.key") if file.stat().st_size)
+        return frozenset(DialogueId(int(file.stem)) for file in files if file.stem.isdecimal())
+
     def destroy(self, dialogue: DialogueId) -> None:
         """Nothing sealed for this dialogue can be read again, by anybody."""
         self._known.pop(dialogue, None)
