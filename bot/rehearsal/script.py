@@ -177,11 +177,12 @@ def choices_by_person(script: Script) -> dict[str, dict[str, Choice]]:
     """For each account how it answers, by the fingerprint of the statement."""
     answers: dict[str, dict[str, Choice]] = {player.account: {} for side in script.sides for player in side.people}
     for statement in script.statements:
+        print_of_it = fingerprint(statement.text)
         for side in script.sides:
             for player, word in zip(side.people, statement.answers[side.name].split(), strict=True):
                 choice = choice_of(word)
                 if choice is not None:
-                    answers[player.account][fingerprint(statement.text)] = choice
+                    answers[player.account][print_of_it] = choice
     return answers
 
 

@@ -35,6 +35,7 @@ class Participant(Player):
         self.side = side
         self.lines = lines
         self.choices = choices
+        self.cast: set[str] = set()  # fingerprints of the statements that were answered
         self.own_name: Named | None = None
         self.in_turn: tuple[str, str] | None = None  # the phase in which the floor is mine, and which turn it is
         self.allows_messages = dice.random() < 1 / 3

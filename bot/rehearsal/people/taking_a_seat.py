@@ -66,6 +66,9 @@ def learn_my_name(me: Participant, panel: Message) -> Doing | None:
         return None
 
     async def look() -> None:
-        await me.press(panel, "My seat")
+        await me.think()
+        now = seen.panel(me.person)
+        if now is not None and now.offers("My seat"):
+            await me.press(now, "My seat")
 
     return me.once(f"looked at my seat in {phase_of(panel)}", look)

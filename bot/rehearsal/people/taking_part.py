@@ -42,7 +42,7 @@ def vote_when_open(me: Participant, panel: Message) -> Doing | None:
 
     async def fill_in_the_ballot() -> None:
         await me.think()
-        await vote(me, me.choices)
+        await vote(me, me.choices, me.cast)
 
     return me.once(f"voted in {phase_of(panel)}", fill_in_the_ballot)
 

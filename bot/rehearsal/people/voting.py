@@ -28,10 +28,11 @@ def statement_on(screen: Message) -> tuple[int, str] | None:
     return None if found is None else (int(found["number"]), fingerprint(plain(found["text"])))
 
 
-async def vote(player: Player, choices: dict[str, Choice]) -> None:
+async def vote(player: Player, choices: dict[str, Choice], cast: set[str]) -> None:
     """Answers what this person has an answer to and skips the rest; then changes what they came to see otherwise.
 
-    A statement that comes a second time was skipped before, so nothing is left to answer.
+    `cast` grows with what was answered, over all times somebody opens the ballot. A statement that comes a second time
+    was skipped before, so nothing is left to answer.
     """
     panel = seen.panel(player.person)
     if panel is None or not panel.offers("Vote"):
@@ -47,12 +48,15 @@ async def vote(player: Player, choices: dict[str, Choice]) -> None:
             outcome = await player.press(screen, "Begin")
             continue
         number, text = found
-        left = [known for known in choices if known not in met and choices[known].answer != "skip"]
-        if text in met or (not left and met):
+        left = any(known not in cast and choices[known].answer != "skip" for known in choices)
+        if text in met or not left:
             await player.press(screen, "Finish for now")
             break
         met[text] = number
-        outcome = await _answer(player, screen, choices.get(text) or Choice(answer="skip"))
+        choice = choices.get(text) or Choice(answer="skip")
+        outcome = await _answer(player, screen, choice)
+        if choice.answer != "skip" and isinstance(outcome, Answered):
+            cast.add(text)
     await _think_again(player, {met[text]: choice for text, choice in choices.items() if text in met})
 
 
