@@ -280,7 +280,7 @@ seat-rules-text1 = ### Step 3 of 3. Ground rules, version { $version }
     { $rules }
 seat-rules-text1-alone = ### Ground rules, version { $version }
     { $rules }
-seat-rules-text2 = You may pass at any time, ask for a pause, and leave. You never have to say why.
+seat-rules-text2 = You may pass at any time, and leave. You never have to say why.
 seat-rules-button-keep = I can keep these
 seat-rules-button-question = I have a question
 seat-rules-button-no = Not for me
@@ -986,7 +986,7 @@ left-room = { "**" }Parley** · { $emblem } { $pseudonym } ({ $side }) has left 
 ## 13. Help and errors
 
 help-text1 = ### Help
-    You speak when it is your turn: press *Speak*, write, send. You may always pass. Nobody sees who asks for a pause.
+    You speak when it is your turn: press *Speak*, write, send. You may always pass.
     { "*" }My seat* shows your name, turn, drafts and settings. *Who can see what* is the full list.
 help-line-now = Right now: { $phase }. Your turn: { $clock }
 help-line-now-no-turn = Right now: { $phase }
