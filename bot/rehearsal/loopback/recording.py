@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl
 
 from bot.rehearsal.loopback.kinds import Clock, Json
 from bot.rehearsal.loopback.uploads import parts_of
+from bot.rehearsal.loopback.wire.text import parsed
 
 _REQUEST_HEADERS = ("content-type", "user-agent", "x-audit-log-reason", "x-discord-locale", "accept-language")
 _TOKEN = re.compile(r"(/(?:webhooks|interactions)/\d+/)([^/?]{16,})")
@@ -62,7 +63,7 @@ def _body(raw: bytes, content_type: str) -> Json:
         fields = parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True)
         return {"multipart": [{"name": name, "text": text} for name, text in fields]}
     try:
-        return {"json": json.loads(raw)}
+        return {"json": parsed(raw)}
     except ValueError:
         return {"body_text": raw.decode("utf-8", "replace")}
 

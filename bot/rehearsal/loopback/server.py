@@ -1,7 +1,6 @@
 """The server: one door for REST, gateway and files, and the order in which a request is dealt with."""
 
 import asyncio
-import json
 import math
 import time
 from datetime import timedelta
@@ -22,7 +21,7 @@ from bot.rehearsal.loopback.recording import Recorder
 from bot.rehearsal.loopback.router import MAJOR, Route, Router
 from bot.rehearsal.loopback.routes import ROUTES
 from bot.rehearsal.loopback.uploads import Part, parts_of
-from bot.rehearsal.loopback.wire.text import dumps
+from bot.rehearsal.loopback.wire.text import dumps, parsed
 from bot.rehearsal.loopback.world import World
 
 LARGEST_REQUEST = 25 * 1024 * 1024
@@ -246,6 +245,6 @@ def _take_part(call: Call, part: Part) -> None:
 
 def _parsed(raw: bytes) -> Any:
     try:
-        return json.loads(raw)
+        return parsed(raw)
     except ValueError as error:
         raise ApiError(400, 50109, "The request body contains invalid JSON.") from error

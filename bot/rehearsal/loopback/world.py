@@ -66,6 +66,16 @@ class World:
         self._announcer.joined(member)
         return member
 
+    def leave(self, guild: Guild, user: User) -> None:
+        """Gone from the server and its threads; overwrites in the member's name stay, as on Discord."""
+        member = guild.members.pop(user.id)
+        guild.applications.pop(user.id, None)
+        guild.forget_permissions()
+        for thread in guild.threads():
+            if thread.thread is not None:
+                thread.thread.members.pop(user.id, None)
+        self._announcer.member_left(member)
+
     def install(self, application: Application, guild: Guild, permissions: int) -> Member:
         """Invite a bot with `bot` and `applications.commands`: it gets a managed role of its own name."""
         role = self.add_role(guild, application.name, permissions, managed=True, tags={"bot_id": application.bot.id})

@@ -18,7 +18,7 @@ KEYS = (
     "name_localizations", "description", "fields", "footer", "image", "users", "parse", "position", "media", "items",
 )  # fmt: skip
 SCALARS: tuple[Any, ...] = (
-    None, True, 0, 1, 4, 10, 17, -1, 2**70, 1.5, "", "x", "1", "no number", "x" * 5000, "2026-01-01",
+    None, True, 0, 1, 4, 10, 17, -1, 2**70, 1.5, "", "x", "1", "no number", "half a \ud83d", "x" * 5000, "2026-01-01",
 )  # fmt: skip
 
 

@@ -152,3 +152,22 @@ async def test_the_audit_log_names_members_and_reasons(place: Place) -> None:
     assert (await place.bot("DELETE", way, headers=too_long))[0] == 400
     place.clock.forward(days=46)
     assert (await owner.ask("GET", f"/guilds/{place.guild.id}/audit-logs"))[1]["audit_log_entries"] == []
+
+
+async def test_who_leaves_is_gone_and_comes_back_to_what_was_allowed(place: Place) -> None:
+    made = await room(place, permission_overwrites=[
+        {"id": place.guild.id, "type": 0, "allow": "0", "deny": str(VIEW_CHANNEL)},
+        {"id": place.alice.id, "type": 1, "allow": str(VIEW_CHANNEL), "deny": "0"},
+        {"id": place.application.bot.id, "type": 1, "allow": str(VIEW_CHANNEL), "deny": "0"}])  # fmt: skip
+    alice, owner = await place.person(place.alice), await place.person(place.owner)
+    assert (await alice.ask("DELETE", f"/users/@me/guilds/{place.guild.id}"))[0] == 204
+    assert (await alice.next("GUILD_DELETE"))["id"] == place.guild.id
+    assert (await owner.next("GUILD_MEMBER_REMOVE"))["user"]["id"] == alice.id
+    assert (await alice.ask("GET", f"/channels/{made['id']}"))[1]["code"] == 50001
+    assert (await owner.ask("DELETE", f"/users/@me/guilds/{place.guild.id}"))[1]["code"] == 50055
+    place.discord.world.join(place.guild, place.alice)
+    channels = (await alice.next("GUILD_CREATE"))["channels"]
+    assert made["id"] in [channel["id"] for channel in channels if channel["name"] == "room-one"]
+    kicked = f"/guilds/{place.guild.id}/members/{alice.id}"
+    assert (await place.bot("DELETE", kicked))[1]["code"] == 50013
+    assert (await owner.ask("DELETE", kicked))[0] == 204

@@ -4,7 +4,6 @@ Opcodes and close codes: `developers/topics/opcodes-and-status-codes.mdx`.
 """
 
 import asyncio
-import json
 import struct
 import zlib
 from collections import deque
@@ -14,6 +13,7 @@ from aiohttp import WSMsgType, web
 
 from bot.rehearsal.loopback.gateway.session import Session
 from bot.rehearsal.loopback.kinds import Json
+from bot.rehearsal.loopback.wire.text import parsed
 
 if TYPE_CHECKING:
     from bot.rehearsal.loopback.gateway.gateway import Gateway
@@ -41,7 +41,7 @@ class Connection:
     def __init__(self, gateway: "Gateway", request: web.BaseRequest) -> None:
         self._gateway = gateway
         self._request = request
-        self._socket = web.WebSocketResponse(max_msg_size=1 << 20, timeout=CLOSING)
+        self._socket = web.WebSocketResponse(max_msg_size=1 << 20, timeout=CLOSING, compress=False)
         self._deflate = zlib.compressobj(1) if request.query.get("compress") == "zlib-stream" else None
         self._waiting: list[str] = []
         self._heard: deque[float] = deque()
@@ -83,7 +83,7 @@ class Connection:
             raise Closed(4002, "Error while decoding payload.")
         self._count_frame()
         try:
-            frame = json.loads(raw)
+            frame = parsed(raw)
             op, data = frame["op"], frame.get("d")
         except (ValueError, TypeError, KeyError) as error:
             raise Closed(4002, "Error while decoding payload.") from error

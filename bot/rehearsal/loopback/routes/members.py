@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.rehearsal.loopback.call import NOTHING, Answer, Call
 from bot.rehearsal.loopback.entities import Guild, Member
-from bot.rehearsal.loopback.errors import Mistakes, missing_access, missing_permissions, mistake, unknown
+from bot.rehearsal.loopback.errors import ApiError, Mistakes, missing_access, missing_permissions, mistake, unknown
 from bot.rehearsal.loopback.gateway.greeting import named_like
 from bot.rehearsal.loopback.gateway.intents import GUILD_MEMBERS
 from bot.rehearsal.loopback.kinds import Json
@@ -105,13 +105,17 @@ def kick(call: Call) -> Answer:
     guild = call.guild()
     member = _member(call, guild)
     _need(call, guild, BITS["KICK_MEMBERS"], member)
-    del guild.members[member.user.id]
-    guild.forget_permissions()
-    for thread in guild.threads():
-        if thread.thread is not None:
-            thread.thread.members.pop(member.user.id, None)
     audit.note(call, guild, audit.MEMBER_KICK, member.user.id)
-    call.hub.announcer.member_left(member)
+    call.hub.world.leave(guild, member.user)
+    return NOTHING
+
+
+@routes("DELETE", "/users/@me/guilds/{guild_id}")
+def leave(call: Call) -> Answer:
+    guild = call.guild()
+    if call.user.id == guild.owner_id:
+        raise ApiError(400, 50055, "Invalid Guild")
+    call.hub.world.leave(guild, call.user)
     return NOTHING
 
 
