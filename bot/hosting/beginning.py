@@ -13,6 +13,7 @@ from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
 from bot.hosting.admission import Admissions
+from bot.hosting.each_round import each_round
 from bot.hosting.host import Outcome, RoundHost
 from bot.hosting.ports import Dialogues, Guest, RoundStore, Standing, Vault
 
@@ -57,8 +58,7 @@ class Beginning:
 
     async def wake(self) -> None:
         """After a start: the same for every open round."""
-        for round_id, _ in await self._rounds.deadlines():
-            await self.make_sure_dealt(round_id)
+        await each_round([round_id for round_id, _ in await self._rounds.deadlines()], self.make_sure_dealt)
 
     async def _deal(self, round_: Round) -> None:
         guests = await self._vault.guests(round_.dialogue)

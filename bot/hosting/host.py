@@ -14,6 +14,7 @@ from bot.dialogue.ids import DraftStatementId, RoundId
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
+from bot.hosting.each_round import each_round
 from bot.hosting.effects_of import effects_of
 from bot.hosting.ports import Clock, RoundStore, Saving, StaleRound, Timekeeper, Version
 
@@ -88,8 +89,7 @@ class RoundHost:
 
     async def sweep(self) -> None:
         """Look at every round with something overdue. Harmless twice; catches whatever an alarm missed."""
-        for round_id in await self._store.due(self._clock()):
-            await self.tick(round_id)
+        await each_round(await self._store.due(self._clock()), self.tick)
 
     async def tick(self, round_id: RoundId) -> None:
         outcome = await self.submit(round_id, c.Tick())

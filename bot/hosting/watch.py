@@ -8,6 +8,7 @@ from bot.dialogue import commands as c
 from bot.dialogue.ids import RoundId
 from bot.dialogue.round import Round
 from bot.hosting.checkpoints import Checkpoints
+from bot.hosting.each_round import each_round
 from bot.hosting.host import RoundHost
 from bot.hosting.ports import Clock, Dialogues, RoundStore, Timekeeper
 
@@ -42,12 +43,12 @@ class Watch:
         now = self._clock()
         before = await self._dialogues.last_alive()
         if before and now - before > NOTICEABLE:
-            for round_id, _ in await self._rounds.deadlines():
-                await self._host.submit(round_id, c.GiveBack(before, now))
+            given_back = c.GiveBack(before, now)
+            open_rounds = [round_id for round_id, _ in await self._rounds.deadlines()]
+            await each_round(open_rounds, lambda round_id: self._host.submit(round_id, given_back))
         await self._dialogues.alive(now)  # not before: whoever is killed on the way here gives back more, never less
         await self._host.wake()
-        for round_id in await self._rounds.due(now):
-            self._saved(await self._host.look(round_id))
+        await each_round(await self._rounds.due(now), self._look)
         self._timekeeper.cron("sweep", lambda at: at + self._every, self._sweep)
 
     async def stop(self) -> None:
@@ -68,8 +69,10 @@ class Watch:
         now: datetime = self._clock()
         await self._dialogues.alive(now)
         await self._host.sweep()
-        for round_id in await self._rounds.due(now):
-            self._saved(await self._host.look(round_id))
+        await each_round(await self._rounds.due(now), self._look)
+
+    async def _look(self, round_id: RoundId) -> None:
+        self._saved(await self._host.look(round_id))
 
     def _saved(self, round_: Round) -> None:
         if round_.checkpoint_due and round_.id not in self._keeping:

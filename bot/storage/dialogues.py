@@ -16,6 +16,7 @@ from bot.hosting.announced import announced_summaries, opened
 from bot.hosting.charter import Charter, DialogueLine, Place, PlaceKind, ServerSettings
 from bot.hosting.effects import Effect
 from bot.hosting.ports import Clock, NoSuchRound
+from bot.storage.charters import read_charter
 from bot.storage.database import Database
 from bot.storage.outbox import put_errands
 from bot.storage.rounds import OVER, enter
@@ -109,7 +110,7 @@ class StoredDialogues:
             ).first()
         if row is None:
             raise NoSuchRound(round_)
-        return CHARTER.read_one(row.version, row.body)
+        return read_charter(row.version, row.body)
 
     async def in_guild(self, guild: int) -> Sequence[DialogueLine]:
         async with self._database.reading() as connection:
@@ -119,7 +120,7 @@ class StoredDialogues:
                 .where(dialogues.c.guild == guild)
                 .order_by(rounds.c.id.desc())
             )
-            return [DialogueLine(CHARTER.read_one(row.version, row.body), Stage(row.stage)) for row in found]
+            return [DialogueLine(read_charter(row.version, row.body), Stage(row.stage)) for row in found]
 
     async def over(self) -> Sequence[Charter]:
         async with self._database.reading() as connection:
@@ -129,7 +130,7 @@ class StoredDialogues:
                     ~dialogues.c.id.in_(select(rounds.c.dialogue).where(~rounds.c.stage.in_(OVER))),
                 )
             )
-            return [CHARTER.read_one(row.version, row.body) for row in found]
+            return [read_charter(row.version, row.body) for row in found]
 
     async def place(self, round_: RoundId, kind: PlaceKind) -> Place | None:
         async with self._database.reading() as connection:

@@ -17,12 +17,13 @@ from bot.dialogue.lifecycle import Stage
 from bot.dialogue.round import Round
 from bot.hosting.announced import opened
 from bot.hosting.ports import NoSuchRound, Saving, StaleRound, Version
+from bot.storage.charters import read_charter
 from bot.storage.database import Database
 from bot.storage.outbox import put_errands
 from bot.storage.publications import keep_publication
 from bot.storage.statements import keep_statements
 from bot.storage.tables import dialogues, journal, rounds, words
-from bot.storage.wire import CHARTER, EVENTS, MOMENTS
+from bot.storage.wire import EVENTS, MOMENTS
 
 OVER = (Stage.CLOSED.value, Stage.CANCELLED.value)
 
@@ -44,7 +45,7 @@ class StoredRounds:
             if row is None:
                 raise NoSuchRound(round_)
             happened = await _happened(connection, round_)
-        before = opened(CHARTER.read_one(row.version, row.body), MOMENTS.validate_json(row.checkpoints))
+        before = opened(read_charter(row.version, row.body), MOMENTS.validate_json(row.checkpoints))
         return reduce(apply, happened, before), Version(len(happened))
 
     async def append(self, round_: RoundId, expected: Version, saving: Saving) -> Version:
