@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, or_, select, update
+from sqlalchemy import Row, delete, func, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.hosting.effects import Effect, place_of, replaces, urgency_of
@@ -70,6 +70,16 @@ class StoredOutbox:
         await self._database.execute(
             update(outbox).where(outbox.c.holder == self._process).values(holder=None, held_until=None)
         )
+
+    async def number_from(self, first: int) -> None:
+        """In an empty database: where numbers begin. Discord remembers them as nonces and marks, also those of another
+        database, so a new one does not begin where every other began."""
+        begin = (
+            "INSERT INTO sqlite_sequence (name, seq) VALUES ('outbox', :before)"
+            if self._database.is_sqlite
+            else "SELECT setval(pg_get_serial_sequence('outbox', 'number'), :before)"
+        )
+        await self._database.execute(text(begin).bindparams(before=first - 1))
 
     async def put(self, effects: Sequence[Effect]) -> None:
         await self._database.write(lambda connection: put_errands(connection, effects))

@@ -23,6 +23,8 @@ from bot.storage.vault import StoredVault
 from bot.storage.vote_writer import VoteWriter
 from bot.storage.words import StoredWords
 
+FIRST_ERRANDS = range(10_000, 1_000_000_000)  # a mark of a post is a number below 2**31, so there is room behind
+
 
 @dataclass(frozen=True)
 class Storage:
@@ -52,9 +54,11 @@ async def open_storage(
     at once. `entropy` makes keys and participants' ids; a rehearsal hands in its own, to be repeatable.
     """
     async with open_database(address) as database:
-        await migrate(database.engine)
+        before = await migrate(database.engine)
         seals = Seals(keys_folder, entropy)
         outbox = StoredOutbox(database, process)
+        if before is None:
+            await outbox.number_from(FIRST_ERRANDS[int.from_bytes(entropy(4), "big") % len(FIRST_ERRANDS)])
         await outbox.release()
         writer = VoteWriter(database)
         try:
