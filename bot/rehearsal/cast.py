@@ -54,8 +54,9 @@ class Hall:
 
 @dataclass(frozen=True)
 class Cast:
-    """Everybody, connected or not. The round is theirs: `crucial` end it, the rest read along."""
+    """Everybody, connected or not. It is over when those with a part in it are done; the rest read along."""
 
+    organising: list[Player]  # convener and moderators: without one of them there is no round
     players: list[Player]
     crucial: list[Player]
 
@@ -169,8 +170,9 @@ def cast(
         Player(person(name, "observer"), clock, dice(name), LIVE, reading_along.OBSERVER, notes)
         for name in script.observers
     ]
-    crucial = [convener, *moderators, *participants]
-    return Cast([*crucial, *organisers, *observers], crucial)
+    organising = [convener, *moderators]
+    crucial = [*organising, *participants]
+    return Cast(organising, [*crucial, *organisers, *observers], crucial)
 
 
 def _start(now: datetime, pace: str) -> datetime:

@@ -22,6 +22,7 @@ from types import TracebackType
 Ring = Callable[[], Awaitable[None]]
 
 SETTLING_TURNS = 40  # a gateway event needs about ten turns of the loop from the sender's socket to the last task
+TURNS_BETWEEN_LOOKS = 8  # asking everybody costs time, and nobody is busy for fewer turns than that
 GLANCE = 0.001  # real seconds between two looks at busy parties
 STRIDE = 0.02  # real seconds between two looks while time is hurried at a finite speed
 
@@ -182,8 +183,8 @@ class JumpingClock:
                 await asyncio.sleep(min(STRIDE, max(0.0, (at - self.now()).total_seconds() / self._speed)))
 
     async def _settled(self) -> bool:
-        for _ in range(SETTLING_TURNS):
-            if self._ringing or not all(quiet() for quiet in self._probes):
+        for turn in range(SETTLING_TURNS + 1):
+            if self._ringing or (turn % TURNS_BETWEEN_LOOKS == 0 and not all(quiet() for quiet in self._probes)):
                 return False
             await asyncio.sleep(0)
         return True

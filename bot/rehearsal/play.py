@@ -106,6 +106,7 @@ async def _play(everybody: Cast, clock: JumpingClock, plan: Rehearsal) -> _Endin
     """Lets everybody live until the round is over, or until it is plain that it will not be."""
     lives = {asyncio.create_task(player.live(), name=player.person.account.id): player for player in everybody.players}
     crucial = {life for life, player in lives.items() if player in everybody.crucial}
+    organising = {life for life, player in lives.items() if player in everybody.organising}
     horizon = asyncio.create_task(clock.sleep_until(plan.start + HORIZON))
     ending = _Ending(True, "The round is closed.")
     try:
@@ -115,6 +116,9 @@ async def _play(everybody: Cast, clock: JumpingClock, plan: Rehearsal) -> _Endin
                 over, _ = await asyncio.wait({*waiting, horizon}, return_when=asyncio.FIRST_COMPLETED)
                 for life in over - {horizon}:
                     life.result()  # a player that broke is a mistake in the program, not in the play
+                if any(lives[life].troubles for life in over & organising):
+                    ending = _Ending(False, "The round could not be brought about.")
+                    break
                 if horizon in over:
                     ending = _Ending(False, "The round did not come to its end; nobody had anything left to do.")
                     break

@@ -59,10 +59,14 @@ def _form(outcome: Outcome) -> Form:
     raise NotOnScreen(f"a form (there was: {said[0] if said else outcome})")
 
 
-def _screen(outcome: Outcome) -> Message:
-    if isinstance(outcome, Answered) and outcome.message is not None:
-        return outcome.message
-    raise NotOnScreen(f"an answer (there was: {outcome})")
+def _screen(outcome: Outcome, *labels: str) -> Message:
+    """The answer, which must offer these buttons."""
+    if not isinstance(outcome, Answered) or outcome.message is None:
+        raise NotOnScreen(f"an answer (there was: {outcome})")
+    if not outcome.message.offers(*labels):
+        first_line = outcome.message.text.partition("\n")[0]
+        raise NotOnScreen(f"{' and '.join(labels)} (there was: {first_line})")
+    return outcome.message
 
 
 def convene(player: Player) -> Doing | None:
@@ -109,7 +113,8 @@ async def _open(me: Convener) -> None:
                 "Pace": "Live" if script.pace == "live" else "Slow",
                 "Seats": _seats(script, [option.label for option in seats.options]),
             },
-        )
+        ),
+        GO_ON,
     )
     form = _form(await me.press(kept, GO_ON))
     await me.think()
@@ -121,7 +126,8 @@ async def _open(me: Convener) -> None:
                 "Side two": script.sides[1].name,
                 "Who may take a seat": script.admission,
             },
-        )
+        ),
+        GO_ON,
     )
     form = _form(await me.press(kept, GO_ON))
     await me.think()
@@ -131,11 +137,11 @@ async def _open(me: Convener) -> None:
         "Summaries": "At the end of the round",
         "Moderators": me.moderator_ids,
     }
-    preview = _screen(await me.submit(form, entries))
+    preview = _screen(await me.submit(form, entries), "Publish")
     if len(script.sides) > 2:
         preview = await _name_more_sides(me, preview)
     if me.observer_ids:
-        preview = _screen(await me.choose(preview, OBSERVERS, me.observer_ids))
+        preview = _screen(await me.choose(preview, OBSERVERS, me.observer_ids), "Publish")
     await me.think()
     _screen(await me.press(preview, "Publish"))
     me.note("The convener has published the invitation.")
@@ -146,7 +152,7 @@ async def _name_more_sides(me: Convener, preview: Message) -> Message:
     names: dict[str, str | bool | list[str]] = {
         f"Side {number}": side.name for number, side in zip(SIDE_NUMBERS, me.script.sides, strict=False)
     }
-    return _screen(await me.submit(form, names))
+    return _screen(await me.submit(form, names), "Publish")
 
 
 def _seats(script: Script, offered: list[str]) -> str:
