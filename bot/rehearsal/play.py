@@ -59,6 +59,7 @@ async def rehearse(plan: Rehearsal, run_bot: RunBot, console: Console | None = N
             plan.script, hall, clock, record, http, hands,
             api_url=discord.api_url, gateway_url=discord.gateway_url, seed=plan.seed, notes=transcript.note,
         )  # fmt: skip
+        hands.busy += 1  # while doors are opened the clock stays with the morning
         transcript.note(_opening(plan.script, everybody))
         stack.push_async_callback(_disconnect, everybody.players)
         await _connect(everybody.players)
@@ -66,6 +67,7 @@ async def rehearse(plan: Rehearsal, run_bot: RunBot, console: Console | None = N
         database.mkdir()
         bot = await stack.enter_async_context(run_bot(_address(discord, hall, database), clock))
         clock.watch(bot.quiet)
+        hands.busy -= 1
         ending = await _play(everybody, clock, plan)
         outcome = _outcome(ending, everybody, record)
         if plan.out is not None:
