@@ -26,6 +26,8 @@ class DiscordCourier:
             carried = await self._carry(errand)
         except (trouble.NoPlace, discord.HTTPException, discord.RateLimited, *trouble.MAY_PASS) as error:
             carried = trouble.carried_after(error, errand, self._satchel.clock())
+        except trouble.MISTAKES:
+            carried = trouble.after_mistake(errand, self._satchel.clock())
         return self._told_once(errand, carried)
 
     async def _carry(self, errand: Errand) -> Carried:

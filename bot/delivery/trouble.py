@@ -32,6 +32,8 @@ NO_PERMISSION, PLACE_GONE, NO_ROOM_LEFT, NOT_TAKEN = (
 )
 
 MAY_PASS = (aiohttp.ClientError, OSError, TimeoutError)
+MISTAKES = (ValueError, TypeError, LookupError, AttributeError)  # of ours
+MOST_TRIES = 6  # of an errand that fails by a mistake of ours; then what waits behind it goes on without it
 
 
 class NoPlace(Exception):
@@ -54,6 +56,13 @@ def carried_after(error: Exception, errand: Errand, now: datetime) -> Carried:
             return again(errand, now)
         case _:
             raise error
+
+
+def after_mistake(errand: Errand, now: datetime) -> Carried:
+    """A mistake may have been in what the errand found, so it is tried again; but not for ever, since whatever else is
+    to be seen in that place waits behind it."""
+    log.exception("errand %d (%s) cannot be carried", errand.number, type(errand.effect).__name__)
+    return again(errand, now) if errand.attempts < MOST_TRIES else Carried(never=NOT_TAKEN)
 
 
 def _why(error: discord.HTTPException) -> str:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.dialogue.ids import SeatNumber
-from bot.hosting.effects import Notify
+from bot.dialogue.ids import ParticipantId, SeatNumber
+from bot.hosting.effects import Notify, NotifyParticipant
 from bot.hosting.ports import KeptNotice
 from bot.rehearsal.loopback import User
 from bot.rehearsal.loopback.faults import Failure, Reset
@@ -161,3 +161,18 @@ async def test_each_seat_learns_its_own_name(meeting: Meeting) -> None:
     for seat in (await meeting.round()).seats:
         taken = await meeting.storage.notices.take(meeting.charter.dialogue, f"seat:{seat}", meeting.clock.now)
         assert [notice.key for notice in taken] == ["seat-dealt"]
+
+
+async def test_whoever_is_admitted_is_told_and_so_is_whoever_is_not(meeting: Meeting) -> None:
+    round_id, dialogue = meeting.charter.round, meeting.charter.dialogue
+    await meeting.carry(
+        NotifyParticipant(round_id, dialogue, ParticipantId("p0"), "seat-admitted", {"side": 1}),
+        NotifyParticipant(round_id, dialogue, ParticipantId("p1"), "seat-not-admitted", {"side": 2, "reason": "Full."}),
+        NotifyParticipant(round_id, dialogue, ParticipantId("nobody"), "seat-admitted", {"side": 1}),
+    )
+
+    kept = [
+        await meeting.storage.notices.take(dialogue, f"participant:{name}", meeting.clock.now)
+        for name in ("p0", "p1", "nobody")
+    ]
+    assert [[notice.key for notice in one] for one in kept] == [["seat-admitted"], ["seat-not-admitted"], []]

@@ -8,7 +8,8 @@ import pytest
 
 from bot.delivery.trouble import FIRST_WAIT, LONGEST_WAIT, carried_after
 from bot.dialogue import commands as c
-from bot.hosting.effects import DeskLine, RefreshDesk, ShowPanel
+from bot.dialogue.ids import ContributionNumber
+from bot.hosting.effects import DeskLine, PostContribution, RefreshDesk, ShowPanel
 from bot.hosting.ports import Carried, Errand
 from bot.rehearsal.loopback.faults import Failure, Limited, Reset
 from bot.rehearsal.loopback.kinds import TEXT
@@ -121,3 +122,19 @@ async def test_an_errand_for_a_room_that_never_was_is_let_go(meeting: Meeting) -
 
     assert await meeting.storage.outbox.empty()
     assert len([post for post in posts(meeting.desk) if "its channel is gone" in text_of(post)]) == 1
+
+
+async def test_an_errand_that_fails_by_a_mistake_of_ours_does_not_hold_up_the_room_for_ever(
+    meeting: Meeting, caplog: pytest.LogCaptureFixture
+) -> None:
+    await meeting.begun()
+    await meeting.carry(PostContribution(meeting.charter.round, ContributionNumber(99)))  # nobody has said that
+    await meeting.ask(c.PauseRound(1))
+    await meeting.settled()
+    assert "Paused" not in text_of(posts(meeting.room)[-1])
+    for _ in range(8):
+        await meeting.later(minutes=1)
+
+    assert "Paused" in text_of(posts(meeting.room)[-1])
+    assert len([post for post in posts(meeting.desk) if "not taken by Discord" in text_of(post)]) == 1
+    assert "(PostContribution) cannot be carried" in caplog.text
