@@ -108,6 +108,18 @@ async def test_an_edit_that_is_on_its_way_is_not_replaced(storage: Storage) -> N
     assert await carry_all(storage) == [RefreshDesk(ONE)]
 
 
+async def test_a_place_stays_with_the_process_that_serves_it_whatever_is_put_there(
+    address: str, keys: Path, clock: Clock
+) -> None:
+    async with open_storage(address, keys, clock, "one") as one, open_storage(address, keys, clock, "two") as two:
+        await one.outbox.put([RefreshDesk(ONE)])
+        (on_its_way,) = await one.outbox.waiting(NOON)
+        await two.outbox.put([RefreshDesk(ONE)])
+        assert await two.outbox.waiting(NOON) == []  # an older edit must not overtake a newer one
+        await one.outbox.done(on_its_way)
+        assert [errand.effect for errand in await two.outbox.waiting(NOON)] == [RefreshDesk(ONE)]
+
+
 async def test_whatever_replaces_an_errand_inherits_its_patience(storage: Storage) -> None:
     await storage.outbox.put([RefreshDesk(ONE)])
     (errand,) = await storage.outbox.waiting(NOON)
