@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.rehearsal.loopback.announcing import Announcer
-from bot.rehearsal.loopback.entities import User
 from bot.rehearsal.loopback.faults import Faults
 from bot.rehearsal.loopback.gateway.gateway import Gateway
 from bot.rehearsal.loopback.ids import Snowflakes
@@ -33,9 +32,6 @@ class Hub:
     @property
     def now(self) -> datetime:
         return self.clock()
-
-    def is_bot(self, user: User) -> bool:
-        return user.bot
 
 
 def furnish(clock: Clock, *, nonce_window: timedelta, speed: float) -> Hub:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.rehearsal.loopback.checks.components import texts
 from bot.rehearsal.loopback.checks.media import ATTACHED, fill_in
-from bot.rehearsal.loopback.checks.mentions import EVERYTHING, Allowed, named
+from bot.rehearsal.loopback.checks.mentions import Allowed, named
 from bot.rehearsal.loopback.checks.message import Draft, File
 from bot.rehearsal.loopback.entities import Channel, Message, User
 from bot.rehearsal.loopback.hub import Hub
@@ -52,9 +52,7 @@ def keep(hub: Hub, message: Message) -> None:
         del channel.messages[next(iter(channel.messages))]
 
 
-def post(
-    hub: Hub, channel: Channel, author: User, wire: Json, *, nonce: str | int | None = None,
-) -> Message:  # fmt: skip
+def post(hub: Hub, channel: Channel, author: User, wire: Json, *, nonce: str | int | None = None) -> Message:
     """An ordinary message, from a bot or a person."""
     application_id = author.id if author.bot else None
     message = Message(wire["id"], channel, author, wire, application_id=application_id)
@@ -146,11 +144,6 @@ def find_mentions(hub: Hub, channel: Channel, author: User, wire: Json, allowed:
     replied = wire.get("referenced_message")
     if replied and allowed.replied_user and replied["author"]["id"] not in [user["id"] for user in wire["mentions"]]:
         wire["mentions"] = [*wire["mentions"], replied["author"]]
-
-
-def default_allowed(draft: Draft) -> Allowed:
-    """Ordinary messages parse everything unless told otherwise."""
-    return draft.allowed or EVERYTHING
 
 
 def refreshed(hub: Hub, message: Message) -> Json:

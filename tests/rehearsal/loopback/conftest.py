@@ -117,7 +117,7 @@ async def login(place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
     async def start(client: discord.Client) -> discord.Client:
         task = asyncio.create_task(client.start(place.application.token))
         running.append((client, task))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             ready = asyncio.create_task(_ready(client))
             done, _ = await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED)
             if task in done:

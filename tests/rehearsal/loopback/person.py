@@ -44,7 +44,7 @@ class Person:
 
     async def next(self, kind: str, fits: Callable[[Event], bool] = lambda _: True) -> Event:
         """The next event of this kind; those before it are passed over."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while True:
                 while self._read < len(self.heard):
                     name, data = self.heard[self._read]

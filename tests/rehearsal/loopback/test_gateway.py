@@ -27,7 +27,7 @@ class Line:
         self._inflate = zlib.decompressobj() if deflated else None
 
     async def frame(self) -> Any:
-        message = await asyncio.wait_for(self.socket.receive(), 5)
+        message = await asyncio.wait_for(self.socket.receive(), 20)
         if message.type is aiohttp.WSMsgType.BINARY:
             assert self._inflate is not None
             return json.loads(self._inflate.decompress(message.data))
@@ -262,5 +262,5 @@ async def test_discord_py_resumes_after_a_broken_line(place: Place, login: Login
     await place.of(place.alice).ask(
         "POST", f"/channels/{place.general.id}/messages", {"content": f"<@{place.application.bot.id}> in the gap"}
     )
-    await asyncio.wait_for(client.resumed.wait(), 5)
+    await asyncio.wait_for(client.resumed.wait(), 20)
     assert len(client.heard) == 1

@@ -32,7 +32,7 @@ async def served() -> AsyncIterator[Any]:
         sys.executable, "-c", STARTER, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
     )
     assert process.stdout is not None
-    yield json.loads(await asyncio.wait_for(process.stdout.readline(), 20))
+    yield json.loads(await asyncio.wait_for(process.stdout.readline(), 60))
     process.send_signal(signal.SIGTERM)
     rest, said = await process.communicate()
     assert (process.returncode, rest, said) == (0, b"", b"")
@@ -78,7 +78,7 @@ async def run(bot: discord.Client, token: str) -> "asyncio.Task[None]":
     ready = asyncio.Event()
     bot.event(_named("on_ready", ready))
     task = asyncio.create_task(bot.start(token))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         await ready.wait()
     return task
 

@@ -18,8 +18,7 @@ from bot.rehearsal.loopback.wire.text import parsed
 if TYPE_CHECKING:
     from bot.rehearsal.loopback.gateway.gateway import Gateway
 
-DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME, RECONNECT = 0, 1, 2, 3, 4, 6, 7
-REQUEST_MEMBERS, INVALID_SESSION, HELLO, ACK = 8, 9, 10, 11
+HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME, REQUEST_MEMBERS = 1, 2, 3, 4, 6, 8  # what clients may send
 LARGEST_FRAME, FRAMES_A_MINUTE = 4096, 120
 HEARTBEAT_INTERVAL = 41.25
 HEARTBEAT_MS = 41_250

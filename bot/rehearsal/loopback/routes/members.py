@@ -18,7 +18,7 @@ from bot.rehearsal.loopback.permissions import (
 )  # fmt: skip
 from bot.rehearsal.loopback.router import Routes
 from bot.rehearsal.loopback.routes import audit
-from bot.rehearsal.loopback.wire.people import member_object
+from bot.rehearsal.loopback.wire.people import member_object, stamp
 
 routes = Routes()
 LONGEST_TIMEOUT = timedelta(days=28)
@@ -65,6 +65,14 @@ def change(call: Call) -> Json:
     for role_id in set(wanted) ^ set(member.roles):
         _may_give(call, guild, role_id)
     before = list(member.roles)
+    changes = []
+    if "nick" in fields:
+        changes.append(audit.change("nick", member.nick, nick or None))
+    if "communication_disabled_until" in fields:
+        key = "communication_disabled_until"
+        changes.append(audit.change(key, stamp(member.timed_out_until), stamp(until)))
+    if changes:
+        audit.note(call, guild, audit.MEMBER_UPDATE, member.user.id, changes)
     with call.hub.announcer.noticing_access(guild, member.user):
         if "nick" in fields:
             member.nick = nick or None

@@ -68,9 +68,9 @@ def move(call: Call) -> list[Json]:
             if not call.above(guild, max(role.position, position)) or role.id == guild.id:
                 raise missing_permissions()
             wanted[role.id] = position
-    order = sorted(
-        guild.roles.values(), key=lambda r: (r.id != guild.id, wanted.get(r.id, r.position), r.id not in wanted)
-    )
+    order = sorted((r for r in guild.roles.values() if r.id not in wanted), key=lambda r: r.position)
+    for role_id, position in sorted(wanted.items(), key=lambda item: item[1]):
+        order.insert(max(1, position), guild.roles[role_id])  # @everyone stays lowest
     for position, role in enumerate(order):
         if role.position != position:
             role.position = position
