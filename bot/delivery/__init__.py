@@ -1,0 +1,1 @@
+"""Carries errands to Discord, each until it is done or cannot be. Decides nothing; `courier.py` is the way in."""
