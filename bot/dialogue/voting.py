@@ -16,7 +16,6 @@ from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, refused
 from bot.dialogue.round import Round
 from bot.dialogue.seats import no_voice
-from bot.dialogue.statements import Condition
 
 
 class AnswerWord(StrEnum):
@@ -77,8 +76,9 @@ class Ballot:
 
         `after` itself is never the answer, so that somebody who skips their last statement comes to an end.
         """
-        start = self.order.index(after) + 1 if after in self.order else 0
-        unanswered = [n for n in (*self.order[start:], *self.order[:start]) if n not in self.votes and n != after]
+        start = self.order.index(after) if after in self.order else 0
+        round_once = (*self.order[start:], *self.order)
+        unanswered = [number for number in round_once if number not in self.votes and number != after]
         fresh = [number for number in unanswered if number not in self.skipped]
         return next(iter(fresh or unanswered), None)
 
@@ -125,14 +125,11 @@ def may_vote(round_: Round, seat: SeatNumber, number: StatementNumber) -> Refusa
     if no := no_voice(round_.seats, seat):
         return no
     statement = next((s for s in round_.statements.values() if s.number == number), None)
-    if statement is not None and (statement.condition is Condition.CLOSED or round_.stage is Stage.CLOSED):
-        closed = statement.closed_at or round_.closed_at or round_.starts_at
+    if closed := statement and (statement.closed_at or round_.closed_at):
         return refused("ballot-closed", date=closed, date2=closed)
     if round_.stage is Stage.CLOSED:
         return refused("closed")
-    if statement is None or statement.condition is not Condition.OPEN:
-        return _not_open(_next_batch(round_))
-    return None
+    return None if statement else _not_open(_next_batch(round_))
 
 
 def _not_open(opens: datetime) -> Refusal:
@@ -140,6 +137,6 @@ def _not_open(opens: datetime) -> Refusal:
 
 
 def _next_batch(round_: Round) -> datetime:
-    """When a batch may come at the latest: statements are released with the next phase."""
-    ends = [end for table in round_.tables.values() for end in (table.closes_at, table.decide_by) if end]
-    return min(ends, default=round_.deadline() or round_.starts_at)
+    """When a batch may come: statements are released with the next phase, at the latest when this one has to end."""
+    table = round_.room
+    return (table and (table.closes_at or table.decide_by)) or round_.deadline() or round_.starts_at

@@ -1,6 +1,7 @@
 """A seat's private ballot."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -23,7 +24,7 @@ from bot.dialogue.commands import (
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.voting import AnswerWord, Ballot, Vote, answer_word, ballot_of, may_vote, order_for
 from tests.dialogue.playbook import CHAIR, EIGHT, begun, called, later
-from tests.dialogue.recipes import decision, recipe, voting, welcome
+from tests.dialogue.recipes import decision, go_round, recipe, voting, welcome
 
 AGREE, DISAGREE, PASS = Vote(Answer.AGREE), Vote(Answer.DISAGREE), Vote(Answer.PASS)
 UNCLEAR = Vote(Answer.PASS, unclear=True)
@@ -42,6 +43,7 @@ class TestAVote:
     def test_answers_are_said_back_in_words(self):
         assert [answer_word(vote) for vote in (AGREE, DISAGREE, PASS)] == ["agree", "disagree", "pass"]
         assert answer_word(Vote(Answer.AGREE, important=True)) == "agree"
+        assert not AGREE.important, "only who says so finds it important"
 
 
 class TestTheOrder:
@@ -75,6 +77,8 @@ class TestTheOrder:
 
 class TestGoingThroughTheBallot:
     def test_it_goes_on_where_it_was(self):
+        assert Ballot((4, 2, 7)).next_open() == 4
+        assert Ballot((4, 2, 7)).next_open(after=2) == 7, "what stands before waits until the rest is answered"
         ballot = Ballot((4, 2, 7), {4: AGREE})
         assert ballot.next_open() == 2
         assert ballot.next_open(after=2) == 7
@@ -159,24 +163,31 @@ class TestWhoMayVote:
 
     def test_with_the_round_every_ballot_closes(self):
         m = opened()
-        m >> EndRound(CHAIR) << ...
+        m >> later(60) >> EndRound(CHAIR) << ...
         assert may_vote(m.round, 1, 1) == Refusal("refused-ballot-closed", {"date": m.now, "date2": m.now})
         m >> RecordCheckpoint((1, 2, 3)) << ...
         assert may_vote(m.round, 1, 1) == Refusal("refused-ballot-closed", {"date": m.now, "date2": m.now})
+        m >> later(60)
+        assert may_vote(m.round, 1, 1).values["date"] < m.now
         assert may_vote(m.round, 1, 77) == Refusal("refused-closed")
 
     def test_what_is_not_released_is_not_open(self):
-        m = opened()
+        m = opened(checkpoints=(EIGHT + timedelta(seconds=5),))
         m >> Propose(1, "…") << ...
         m >> Screen(CHAIR, 4) << ...
         opens = m.table.closes_at
         assert may_vote(m.round, 1, 4) == Refusal("refused-ballot-not-open", {"date": opens, "clock": opens})
         m.until_deadline() << ...
+        m.until_deadline() << ...
         assert may_vote(m.round, 1, 4) is None
 
     def test_it_opens_when_a_moderator_decides_at_the_latest(self):
-        m = begun(recipe(decision(decide_within=600), voting()))
+        m = begun(recipe(decision(decide_within=600), voting()), checkpoints=(EIGHT + timedelta(seconds=5),))
         assert may_vote(m.round, 1, 1).values["date"] == m.after(600)
+
+    def test_while_turns_are_taken_only_the_next_moment_is_known(self):
+        m = begun(recipe(go_round(turn=60), voting()))
+        assert may_vote(m.round, 1, 1).values["date"] == m.after(30)
 
     def test_before_the_round_and_after_it_was_called_off(self):
         m = called(recipe(voting()))

@@ -13,6 +13,7 @@ ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.FloorDiv: ast.Mult, ast.Div: ast.Mult, ast.Mod: ast.Add,
     ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr, ast.Pow: ast.Mult,
 }  # fmt: skip
+DECLARED = ("annotation", "returns", "type_params", "decorator_list")
 OTHER_FUNCTIONS = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
 
@@ -40,11 +41,9 @@ Place = tuple[ast.AST, str, int | None, ast.AST]
 
 
 def _places(tree: ast.AST) -> Iterator[Place]:
-    """Every node that runs, with where it hangs: not in annotations, docstrings, `__all__` or the words of an error."""
+    """Every node that runs, and where it hangs: no annotation, decorator, docstring, or words of an error."""
     for name, value in ast.iter_fields(tree):
-        if name in ("annotation", "returns", "type_params") or isinstance(
-            tree, ast.Import | ast.ImportFrom | ast.Raise
-        ):
+        if name in DECLARED or isinstance(tree, ast.Import | ast.ImportFrom | ast.Raise):
             continue
         for index, node in enumerate(value) if isinstance(value, list) else [(None, value)]:
             if not isinstance(node, ast.AST) or _is_docstring(node):
