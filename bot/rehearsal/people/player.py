@@ -37,7 +37,7 @@ class Manner:
 
 
 LIVE = Manner(think=(3, 10), letters_a_second=14, step=1)
-SLOW = Manner(think=(60, 3600), letters_a_second=4, step=600)
+SLOW = Manner(think=(60, 3600), letters_a_second=4, step=120)
 AT_THE_BALLOT = Manner(think=(3, 12), letters_a_second=10, step=5)
 
 
