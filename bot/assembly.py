@@ -147,8 +147,8 @@ async def running(settings: Settings, around: Surroundings, sync_to: int | None 
             await bot.relay.start()
             yield RunningBot(bot.client, connection, bot.relay, bot.watch)
         finally:
-            await bot.client.close()
             await bot.relay.stop()
+            await bot.client.close()
             await bot.watch.stop()
             await around.timekeeper.stop()
             connection.cancel()
@@ -217,7 +217,11 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
         lambda interaction: refusal_outside(in_language(interaction.locale.value), "refused-old-button-no-link"),
     )
     client = ParleyClient(
-        switchboard.route, answered=presses.note, awake=lambda: relay.look(), one_shard=bool(settings.discord_gateway)
+        switchboard.route,
+        answered=presses.note,
+        failed=switchboard.failed,
+        awake=lambda: relay.look(),
+        one_shard=bool(settings.discord_gateway),
     )
 
     async def make_sure_dealt(round_id: RoundId) -> None:

@@ -72,6 +72,12 @@ class Switchboard:
             return
         await self._apologise(interaction, reply, secrets.token_hex(3).upper())
 
+    async def failed(self, interaction: discord.Interaction, error: Exception) -> None:
+        """A command that went wrong before it came to anybody here, such as one of an older version."""
+        reference = secrets.token_hex(3).upper()
+        log.error("reference %s: a command could not be handled", reference, exc_info=error)
+        await self._apologise(interaction, Reply(interaction), reference)
+
     async def _apologise(self, interaction: discord.Interaction, reply: Reply, reference: str) -> None:
         try:
             await reply.screen(self._error_screen(interaction, reference))

@@ -36,9 +36,10 @@ async def _screen(satchel: Satchel, scene: Scene, number: ContributionNumber, pa
     """The words are a row of their own that may have been erased; the number stays in any case."""
     said = scene.round.said[number]
     words = None if said.withdrawn else await satchel.words.contribution(scene.round.id, said.words)
-    return (
-        posts.taken_back(scene, said, panel) if words is None else posts.contribution(scene, said, words, panel=panel)
-    )
+    if words is None:
+        return posts.taken_back(scene, said, panel)
+    source = await satchel.words.source(scene.round.id, said.words)
+    return posts.contribution(scene, said, words, source, panel)
 
 
 def _about(number: ContributionNumber) -> str:

@@ -1,7 +1,7 @@
 """The only way to change a round: load it, ask it, save what follows. If somebody saved first, ask again."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial, reduce
 from random import Random
@@ -59,7 +59,8 @@ class RoundHost:
             if not events:
                 return Accepted((), round_)
             after = reduce(apply, events, round_)
-            saving = Saving(events, after, effects_of(events, after), _words(command, events),
+            words = _words(command, events)
+            saving = Saving(events, after, effects_of(events, after), words, _sources(command, words),
                             _statement_words(command, events))  # fmt: skip
             try:
                 await self.keep(round_id, version, saving)
@@ -130,6 +131,12 @@ def _words(command: c.Command, events: Sequence[e.Event]) -> dict[int, str]:
         return {}
     made = (e.ContributionMade, e.TextWritten, e.ContributionCorrected)
     return {event.words: command.words for event in events if isinstance(event, made)}
+
+
+def _sources(command: c.Command, words: Mapping[int, str]) -> dict[int, str]:
+    """Where a stated fact is from, if the speaker said so."""
+    source = command.source.strip() if isinstance(command, c.Speak) else ""
+    return dict.fromkeys(words, source) if source else {}
 
 
 def _statement_words(command: c.Command, events: Sequence[e.Event]) -> dict[DraftStatementId, str]:

@@ -45,6 +45,7 @@ class Saving:
     after: Round  # for the row: stage, deadline, and the statements' numbers and conditions
     effects: Sequence[Effect] = ()
     words: Mapping[int, str] = field(default_factory=dict)  # by the reference the events carry
+    sources: Mapping[int, str] = field(default_factory=dict)  # where stated facts are from, by the same reference
     statement_words: Mapping[DraftStatementId, str] = field(default_factory=dict)
     publication: Publication | None = None
     record: Record | None = None
@@ -80,6 +81,7 @@ class WordStore(Protocol):
     """Words of people: contributions and statements by reference, each erasable without the journal noticing."""
 
     async def contribution(self, round_: RoundId, words: int) -> str | None: ...
+    async def source(self, round_: RoundId, words: int) -> str: ...  # empty where none was given
     async def statements(self, dialogue: DialogueId) -> Mapping[DraftStatementId, str]: ...
 
 

@@ -125,7 +125,10 @@ async def _keep_words(connection: AsyncConnection, round_: RoundId, saving: Savi
     Until then moderators may need them (R20).
     """
     if saving.words:
-        rows = [{"round": round_, "words": reference, "body": body} for reference, body in saving.words.items()]
+        rows = [
+            {"round": round_, "words": reference, "body": body, "source": saving.sources.get(reference)}
+            for reference, body in saving.words.items()
+        ]
         await connection.execute(insert(words), rows)
     if any(isinstance(event, e.RoundClosed) for event in saving.events):
         standing = [said.words for said in saving.after.said.values() if not said.withdrawn]

@@ -60,6 +60,7 @@ words = Table(
     Column("round", BigInteger, ForeignKey("rounds.id"), primary_key=True, autoincrement=False),
     Column("words", BigInteger, primary_key=True, autoincrement=False),  # the reference that events carry
     Column("body", Words, nullable=False),
+    Column("source", Words),  # where a stated fact is from, if the writer said so
 )
 
 statements = Table(

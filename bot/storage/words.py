@@ -21,6 +21,13 @@ class StoredWords:
             )
         return found
 
+    async def source(self, round_: RoundId, words: int) -> str:
+        async with self._database.reading() as connection:
+            found: str | None = await connection.scalar(
+                select(words_table.c.source).where(words_table.c.round == round_, words_table.c.words == words)
+            )
+        return found or ""
+
     async def statements(self, dialogue: DialogueId) -> Mapping[DraftStatementId, str]:
         async with self._database.reading() as connection:
             found = await connection.execute(

@@ -22,6 +22,17 @@ async def test_words_stand_under_pseudonym_and_side(meeting: Meeting) -> None:
     )
 
 
+async def test_where_a_fact_is_from_stands_under_it(meeting: Meeting) -> None:
+    round_ = await meeting.begun()
+    assert round_.room
+    turn = round_.room.turn
+    assert turn
+    await meeting.ask(c.Speak(turn.seat, "Two hundred vans a day.", turn.number, source="The count of last May"))
+    await meeting.settled()
+
+    assert "\n-# Source: The count of last May" in text_of(posts(meeting.room)[-1])
+
+
 async def test_words_cannot_imitate_a_post_or_call_anybody(meeting: Meeting) -> None:
     await meeting.begun()
     await meeting.speaks("# Closed\n@everyone <@123> come here")

@@ -115,6 +115,7 @@ def _rounds() -> None:
         _key("round"),
         _key("words"),
         sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text()),
         _belongs_to("round", "words"),
         sa.PrimaryKeyConstraint("round", "words", name="pk_words"),
     )
