@@ -18,6 +18,7 @@ from bot.rehearsal.people.person import Person
 from bot.rehearsal.people.screen import EPHEMERAL, Json
 
 ENVELOPE = {"nonce", "interaction_metadata", "interaction", "member", "guild_id"}  # how it came, not what it says
+_ACCOUNT = re.compile(r"(?<!\d)\d{17,20}(?!\d)")
 SUMMARY_FILE = re.compile(r"summary-(\d+)\.(json|md|png)\Z")
 
 
@@ -94,12 +95,18 @@ class Record:
         if SUMMARY_FILE.fullmatch(name):
             self.files[name] = content
 
+    def _without_accounts(self, line: str) -> str:
+        """Whoever admits people sees on a private screen which account asks. This folder is passed around, so in it
+        the accounts of those who were to take a seat stand as 0."""
+        seated = {person.id for person in self.people if person.part in ("participant", "observer")}
+        return _ACCOUNT.sub(lambda found: "0" if found[0] in seated else found[0], line)
+
     def write(self, folder: Path, report: str) -> tuple[Path, ...]:
         """Writes everything but the requests; gives back the files of the summaries."""
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / "posts.jsonl").open("w", encoding="utf-8") as lines:
             for post in self.posts:
-                lines.write(json.dumps(post.as_json(), ensure_ascii=False) + "\n")
+                lines.write(self._without_accounts(json.dumps(post.as_json(), ensure_ascii=False)) + "\n")
         played = [{"name": person.name, "id": person.id, "part": person.part} for person in self.people]
         (folder / "people.json").write_text(
             json.dumps({"people": played}, ensure_ascii=False, indent=1) + "\n", "utf-8"
