@@ -31,7 +31,7 @@ async def killed_after(address: str, keys: Path, lines: int) -> list[list[str]]:
     return said
 
 
-@pytest.mark.parametrize("lines", [150, 731])
+@pytest.mark.parametrize("lines", [150, 500])
 async def test_nothing_that_was_confirmed_is_lost(address: str, keys: Path, lines: int) -> None:
     said = await killed_after(address, keys, lines)
     dialogue, round_id = DialogueId(int(said[0][1])), RoundId(int(said[0][2]))

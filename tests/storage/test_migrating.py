@@ -4,12 +4,14 @@ import asyncio
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from bot.storage.columns import METADATA
 from bot.storage.database import open_database
-from bot.storage.migrating import NewerDatabase, migrate
+from bot.storage.migrating import MIGRATIONS, NewerDatabase, migrate, revisions
 
 
 def differences(connection: Connection) -> list[object]:
@@ -33,6 +35,14 @@ async def test_rows_of_people_are_kept_in_the_order_of_their_keys(tmp_path: obje
         assert "WITHOUT ROWID" in made[name]
     for name in ("outbox", "rounds", "dialogues"):
         assert "AUTOINCREMENT" in made[name]
+
+
+def test_the_names_of_the_steps_are_their_order() -> None:
+    """So that a start need not ask Alembic whether there is anything to do."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    assert [script.revision for script in scripts.walk_revisions()] == list(reversed(revisions()))
 
 
 async def test_migrating_twice_changes_nothing(empty_address: str) -> None:
