@@ -2,7 +2,8 @@
 
 Every post carries the number of its errand twice: as a nonce, by which Discord drops a repeat within minutes, and as
 the `id` of its first text, by which a repeat is found in the channel later. So before anything is posted that may
-have been posted before (after an error, after a restart), the newest posts of the channel are read.
+have been posted before (after an error, after a restart), the newest posts of the channel are read. What is found was
+drawn as things stood then, so it is drawn as they stand now.
 
 What every post shows is remembered, so that a change costs one request and no change costs none; what was forgotten,
 or shown by the program before this one, is read from Discord.
@@ -43,7 +44,9 @@ class Poster:
         """Post it, or find it posted already; the post's id, or None when people have deleted it meanwhile."""
         shown = components(screen.marked(errand.number))
         post = await self._posted_before(errand, channel)
-        if post is None:
+        if post is not None and not files:  # a summary with its files never changes
+            await self.change(channel, post, shown)
+        elif post is None:
             sent = [discord.File(BytesIO(content), filename=name) for name, content in files]
             try:
                 message = await self._client.get_partial_messageable(channel).send(
@@ -54,7 +57,7 @@ class Poster:
                     return None  # Discord knows the nonce, so it was posted, and somebody has deleted it
                 raise
             post = message.id
-        self._remember(post, shown)
+            self._remember(post, shown)
         return post
 
     async def change(self, channel: int, post: int, shown: list[Component]) -> bool:

@@ -4,6 +4,7 @@ from bot.dialogue import commands as c
 from bot.dialogue.ids import ContributionNumber
 from bot.hosting.effects import PostContribution
 from bot.hosting.ports import Errand
+from bot.rehearsal.loopback.faults import Reset
 from tests.delivery.meeting import Meeting, buttons_of, posts, text_of
 
 
@@ -109,3 +110,20 @@ async def test_a_late_repeat_of_an_errand_posts_nothing(meeting: Meeting) -> Non
     await meeting.bot.courier.carry(Errand(int(number.removeprefix("p")), effect, attempts=1, place="room:1"))
 
     assert len(posts(meeting.room)) == before
+
+
+async def test_words_withdrawn_after_a_post_of_which_nobody_heard_are_gone(meeting: Meeting) -> None:
+    """Discord has posted them and the answer was lost: what the second try finds is older than what holds by then."""
+    await meeting.begun()
+    meeting.discord.faults.plan(Reset(after=True), method="POST", route="/channels/{channel_id}/messages")
+    seat = (await meeting.speaks("I should not have said it.")).said[ContributionNumber(1)].seat
+    await meeting.settled()
+    assert "I should not have said it." in text_of(posts(meeting.room)[-1])
+    await meeting.ask(c.Withdraw(seat))
+    await meeting.speaks("I walk there every day.")
+    await meeting.later(seconds=5)
+
+    withdrawn, newest = posts(meeting.room)[-2:]
+    assert "no. 1\n-# Withdrawn by its author." in text_of(withdrawn)
+    assert not buttons_of(withdrawn)
+    assert "Speaking now:" in text_of(newest)
