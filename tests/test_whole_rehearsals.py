@@ -1,0 +1,136 @@
+"""Whole dialogues, from `/parley setup` to the final summary, as somebody who has just cloned the project plays them.
+
+The real bot, the unmodified discord.py and people with clients of their own, in a process of its own. What is left in
+the folder is looked at as a stranger would: by Discord's own description, and for traces of anybody who took part.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+Plays = Callable[..., "Played"]
+
+
+@dataclass(frozen=True)
+class Played:
+    folder: Path
+    told: str
+    code: int
+
+    def lines(self, name: str) -> list[dict[str, object]]:
+        return [json.loads(line) for line in (self.folder / name).read_text(encoding="utf-8").splitlines()]
+
+    def summaries(self) -> list[dict[str, object]]:
+        return [json.loads(file.read_text()) for file in sorted(self.folder.glob("summary-*.json"))]
+
+    def people(self) -> list[dict[str, str]]:
+        found: dict[str, list[dict[str, str]]] = json.loads((self.folder / "people.json").read_text())
+        return found["people"]
+
+
+def play(folder: Path, *words: str) -> Played:
+    command = [sys.executable, "-m", "bot", "rehearse", *words, "--out", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+    return Played(folder, done.stdout + done.stderr, done.returncode)
+
+
+@pytest.fixture(scope="module")
+def listening(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    return play(tmp_path_factory.mktemp("listening"), "listening-round")
+
+
+@pytest.fixture(scope="module")
+def statements(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    return play(tmp_path_factory.mktemp("statements"), "statement-round", "--quiet")
+
+
+@pytest.fixture(scope="module", params=["listening", "statements"])
+def played(request: pytest.FixtureRequest) -> Played:
+    found: Played = request.getfixturevalue(request.param)
+    return found
+
+
+def test_it_plays_to_its_end(played: Played) -> None:
+    assert played.code == 0, played.told
+    assert "The round is closed." in played.told
+
+
+def test_every_request_is_one_that_discord_would_take_and_every_answer_one_it_gives(
+    played: Played, shared: Path
+) -> None:
+    checker = shared / "tools" / "contract" / "check_requests.py"
+    log = played.folder / "requests.jsonl"
+    judged = subprocess.run(
+        [sys.executable, str(checker), str(log), "--responses"], capture_output=True, text=True, check=False
+    )
+    assert judged.returncode == 0, judged.stdout[-2000:]
+    assert len(log.read_text().splitlines()) > 300
+
+
+def test_nobody_who_took_a_seat_is_named_anywhere(played: Played) -> None:
+    seated = [person for person in played.people() if person["part"] == "participant"]
+    assert len(seated) >= 6
+    for name in ("posts.jsonl", "report.html", "summary-1.json", "summary-1.md"):
+        text = (played.folder / name).read_text(encoding="utf-8")
+        traces = [person["part"] for person in seated if person["name"] in text or person["id"] in text]
+        assert traces == [], name
+    assert not any(person["name"] in played.told or person["id"] in played.told for person in seated)
+
+
+def test_reasons_in_the_audit_log_hold_the_rounds_number_and_nothing_else(played: Played) -> None:
+    log = (played.folder / "requests.jsonl").read_text(encoding="utf-8")
+    reasons = set(re.findall(r'"x-audit-log-reason": ?"([^"]*)"', log))
+    assert reasons
+    assert all(re.fullmatch(r"Round(%20| )\d+", reason) for reason in reasons)
+
+
+def test_summaries_speak_in_words_and_never_in_counts(played: Played) -> None:
+    words = {None, "nearly all agree", "most agree", "mixed", "most disagree", "nearly all disagree"}
+    items = [item for summary in played.summaries() for item in summary["statements"]]  # type: ignore[union-attr, attr-defined]
+    assert items
+    for item in items:
+        assert set(item) == {"number", "text", "verdict", "direction", "words"}
+        assert {side["word"] for side in item["words"]} <= words
+        assert all(set(side) == {"side", "word", "importance"} for side in item["words"])
+
+
+def test_organisers_get_a_picture_and_it_has_words_for_those_who_do_not_see_it(played: Played) -> None:
+    assert (played.folder / "summary-1.png").read_bytes().startswith(b"\x89PNG")
+    assert re.search(r'"description": "Chart\. Rows are statements', (played.folder / "posts.jsonl").read_text())
+
+
+def test_a_turn_costs_one_post_and_one_edit(listening: Played) -> None:
+    """All that the room cost, private answers and notices aside, by the number of things said in it."""
+    posts = listening.lines("posts.jsonl")
+    room = next(post["channel_id"] for post in posts if "Speaking now" in json.dumps(post))
+    sent = [line for line in listening.lines("requests.jsonl") if f"/channels/{room}/messages" in str(line["path"])]
+    writing = [line for line in sent if line["method"] in ("POST", "PATCH")]
+    said = {found[1] for post in posts if (found := re.search(r"### [^\n]*?, no\. (\d+)", json.dumps(post)))}
+    assert len(said) > 40
+    other = 60  # phases, pauses, lapses, releases and the closing of nine phases
+    assert len(writing) <= 2 * len(said) + other
+
+
+def test_an_unknown_format_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    refused = play(tmp_path / "out", "no-such-round")
+    assert refused.code == 1
+    assert refused.told.strip().splitlines() == [
+        "Error: There is no rehearsal of 'no-such-round'. There is: listening-round, statement-round."
+    ]
+
+
+def test_real_arguments_are_the_words_of_the_sides(shared: Path, tmp_path: Path) -> None:
+    topic = "We should fight for the abolition of nuclear weapons"
+    voices = shared / "data" / "argkp" / "arguments_train.csv"
+    played = play(tmp_path / "out", "listening-round", "--voices", str(voices), "--topic", topic, "--quiet")
+    assert played.code == 0, played.told
+    text = (played.folder / "posts.jsonl").read_text()
+    assert "nuclear weapons" in text
+    assert played.summaries()
