@@ -10,7 +10,8 @@ from bot.dialogue.refusal import Refusal
 from bot.dialogue.voting import Vote
 from bot.hosting.booth import Booth
 from tests.dialogue.recipes import recipe, voting
-from tests.hosting.playing import HandTimekeeper, Town, seats_of, town
+from tests.hosting.hand_timekeeper import HandTimekeeper
+from tests.hosting.playing import Town, seats_of, town
 from tests.storage.people import charter
 
 AGREE, PASS = Vote(Answer.AGREE), Vote(Answer.PASS)

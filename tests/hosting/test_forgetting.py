@@ -6,7 +6,8 @@ from pathlib import Path
 from bot.dialogue import commands as c
 from bot.dialogue.ids import DialogueId
 from bot.hosting.forgetting import Forgetting
-from tests.hosting.playing import HandTimekeeper, Town, town
+from tests.hosting.hand_timekeeper import HandTimekeeper
+from tests.hosting.playing import Town, town
 
 FORTNIGHT = timedelta(days=14)
 

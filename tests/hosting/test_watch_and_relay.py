@@ -16,7 +16,8 @@ from bot.hosting.booth import Booth
 from bot.hosting.ports import Carried, Errand
 from bot.hosting.relay import Relay
 from bot.storage.storage import open_storage
-from tests.hosting.playing import HandTimekeeper, Town, let_others_work, town
+from tests.hosting.hand_timekeeper import HandTimekeeper
+from tests.hosting.playing import Town, let_others_work, town
 from tests.storage.people import FORMATS, charter
 
 MINUTE = timedelta(minutes=1)

@@ -13,7 +13,8 @@ from bot.dialogue.verdicts import Verdict
 from bot.dialogue.voting import Vote
 from bot.hosting import effects as f
 from bot.hosting.booth import Booth
-from tests.hosting.playing import HandTimekeeper, Town, seats_of, town
+from tests.hosting.hand_timekeeper import HandTimekeeper
+from tests.hosting.playing import Town, seats_of, town
 from tests.storage.people import FORMATS, charter
 
 AGREE, DISAGREE = Vote(Answer.AGREE), Vote(Answer.DISAGREE)

@@ -17,7 +17,7 @@ from bot.dialogue.voting import Vote
 from bot.hosting.host import Accepted, RoundHost
 from bot.storage.storage import Storage, open_storage
 from tests.dialogue.recipes import alternate, recipe
-from tests.hosting.playing import HandTimekeeper
+from tests.hosting.hand_timekeeper import HandTimekeeper
 from tests.storage.people import Clock, charter
 
 STATEMENTS = 40

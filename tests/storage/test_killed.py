@@ -24,10 +24,11 @@ async def killed_after(address: str, keys: Path, lines: int) -> list[list[str]]:
     )  # fmt: skip
     assert process.stdout is not None
     said = [(await process.stdout.readline()).decode().split() for _ in range(lines)]
-    process.send_signal(signal.SIGKILL)
+    if process.returncode is None:
+        process.kill()
     said += [line.decode().split() for line in (await process.stdout.read()).splitlines(keepends=True)
              if line.endswith(b"\n")]  # fmt: skip
-    assert await process.wait() == -signal.SIGKILL
+    assert await process.wait() == -signal.SIGKILL, "it came to its end before it was killed; see what it printed"
     return said
 
 

@@ -12,7 +12,7 @@ from bot.hosting.host import RoundHost
 from bot.storage.storage import Storage
 from bot.storage.tables import rounds, statements, words
 from tests.dialogue.recipes import alternate, decision, recipe, silent, voting, welcome
-from tests.hosting.playing import HandTimekeeper
+from tests.hosting.hand_timekeeper import HandTimekeeper
 from tests.storage.courses import Wanderer
 from tests.storage.people import FORMATS, Clock, charter
 

@@ -23,7 +23,7 @@ from bot.hosting.ports import NoSuchRound, Saving, StaleRound
 from bot.storage.storage import Storage
 from bot.storage.tables import dialogues, rounds, words
 from tests.dialogue.recipes import go_round, recipe
-from tests.hosting.playing import HandTimekeeper
+from tests.hosting.hand_timekeeper import HandTimekeeper
 from tests.storage.people import NOON, Clock, charter
 
 BEGIN = c.Begin(1, {SideNumber(1): 3, SideNumber(2): 3})
