@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 LONGEST_WAIT = 60.0  # seconds; what Discord wants to delay longer comes back as an error, so that nothing hangs unseen
 LAST_GUILD = 0.5  # seconds without another server after which all are taken to be here
 FAREWELL = 3.0  # seconds for answers that are on their way when the bot is stopped; Discord waits no longer itself
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak: what that needs is no warning
 _MAKES_SOMETHING = ("/messages", "/channels", "/scheduled-events")
 
 Press = Callable[[discord.Interaction], Awaitable[None]]
