@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 NOBODY = "nobody"
 SMALL = "-c shared_buffers=16MB -c max_connections=200 -c log_min_messages=fatal"
@@ -49,22 +50,31 @@ def _binaries(home: Path, account: str | None) -> Path:
     newest = max(Path(spec.submodule_search_locations[0]).glob("pginstall*/bin/postgres")).parent
     if account is None or _runs(account, newest / "postgres"):
         return newest
-    shutil.copytree(newest.parent, home / "installed", symlinks=True)  # the clone lies in a folder closed to others
-    _run(None, "chmod", "-R", "a+rX", home / "installed")
-    return home / "installed" / "bin"
+    # The clone lies in a folder closed to others. The wheel keeps libraries beside the package, where programs look.
+    package, copied = newest.parents[1], home / "installed"
+    for folder in (newest.parent, package.with_name(f"{package.name}.libs")):
+        if folder.exists():
+            shutil.copytree(folder, copied / folder.relative_to(package.parent), symlinks=True)
+    _run(None, "chmod", "-R", "a+rX", copied)
+    return copied / newest.relative_to(package.parent)
 
 
 def _runs(account: str, program: Path) -> bool:
     try:
-        return subprocess.run([program, "--version"], user=account, capture_output=True, check=False).returncode == 0
+        return subprocess.run([program, "--version"], **_as(account), capture_output=True, check=False).returncode == 0
     except PermissionError:
         return False
 
 
 def _run(account: str | None, *command: str | Path) -> None:
     with tempfile.TemporaryFile() as said:  # a pipe would stay open in the server and never end
-        ran = subprocess.run([str(part) for part in command], user=account, group=None, stdin=subprocess.DEVNULL,
+        ran = subprocess.run([str(part) for part in command], **_as(account), stdin=subprocess.DEVNULL,
                              stdout=said, stderr=subprocess.STDOUT, cwd="/", check=False)  # fmt: skip
         if ran.returncode:
             said.seek(0)
             raise RuntimeError(f"{command[0]} failed: {said.read().decode(errors='replace')}")
+
+
+def _as(account: str | None) -> dict[str, Any]:
+    """What runs as another account keeps none of ours, nor of our groups."""
+    return {"user": account, "group": pwd.getpwnam(account).pw_gid, "extra_groups": []} if account else {}
