@@ -25,24 +25,15 @@ class Program:
 
     @classmethod
     async def start(cls, folder: Path, bytecode: Path, **settings: str) -> "Program":
-        """`folder` is where it runs, so that no `.env` of a developer is read. `bytecode` makes later starts quicker."""
+        """`folder` is where it runs, so that no `.env` of a developer is read; `bytecode` makes later starts quick."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("PARLEY_", "PYTHON"))}
         environment |= {f"PARLEY_{name.upper()}": value for name, value in settings.items()}
         environment |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(bytecode)}
-        return cls(
-            await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "bot",
-                "run",
-                cwd=folder,
-                env=environment,
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.DEVNULL,
-                stderr=asyncio.subprocess.PIPE,
-                limit=2**20,
-            )  # fmt: skip
-        )
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", cwd=folder, env=environment, stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE, limit=2**20,
+        )  # fmt: skip
+        return cls(process)
 
     @property
     def pid(self) -> int:
@@ -55,7 +46,7 @@ class Program:
                 for line in self.log:
                     if words in line["says"]:
                         return line
-                assert self._process.returncode is None and not self._reading.done(), f"it ended: {self.complaints()}"
+                assert not self._reading.done(), f"it ended: {self.complaints()}"
                 self._news.clear()
                 await self._news.wait()
 
