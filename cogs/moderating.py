@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-from bot.hosting.beginning import Beginning
-
 from bot.dialogue import commands as c
 from bot.dialogue.ids import ROOM
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, refused
+from bot.hosting.beginning import Beginning
 from bot.hosting.host import Accepted
 from bot.hosting.ports import RoundStore, Vault
 from bot.presentation import desk as screens

@@ -178,5 +178,3 @@ class Call:
 
     def above(self, guild: Guild, height: int) -> bool:
         return top_role(self.member_of(guild)) > height
-
-

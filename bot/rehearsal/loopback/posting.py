@@ -137,9 +137,7 @@ def find_mentions(hub: Hub, channel: Channel, author: User, wire: Json, allowed:
         may_call = bool(in_channel(author, channel, hub.now) & MENTION_EVERYONE)
         wire["mentions"] = [hub.world.users[i].wire for i in users if i in hub.world.users]
         if guild is not None:
-            wire["mention_roles"] = [
-                i for i in roles if i in guild.roles and (may_call or guild.roles[i].mentionable)
-            ]
+            wire["mention_roles"] = [i for i in roles if i in guild.roles and (may_call or guild.roles[i].mentionable)]
             wire["mention_everyone"] = everyone and may_call
     replied = wire.get("referenced_message")
     if replied and allowed.replied_user and replied["author"]["id"] not in [user["id"] for user in wire["mentions"]]:

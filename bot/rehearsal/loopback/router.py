@@ -30,9 +30,7 @@ class Routes:
     def __init__(self) -> None:
         self.collected: list[Route] = []
 
-    def __call__(
-        self, method: str, path: str, *, open: bool = False, exempt: bool = False
-    ) -> Callable[[H], H]:
+    def __call__(self, method: str, path: str, *, open: bool = False, exempt: bool = False) -> Callable[[H], H]:
         def collect(handler: H) -> H:
             steps = path.strip("/").split("/")
             names = tuple(step[1:-1] for step in steps if step.startswith("{"))

@@ -28,7 +28,9 @@ class Everything(ui.LayoutView):
             ui.TextDisplay("### Words"),
             ui.Separator(spacing=discord.SeparatorSpacing.large),
             ui.Section("a", "b", accessory=ui.Thumbnail("attachment://dot.png", description="a dot")),
-            ui.MediaGallery(discord.MediaGalleryItem("attachment://dot.png"), discord.MediaGalleryItem("https://e.org/x")),
+            ui.MediaGallery(
+                discord.MediaGalleryItem("attachment://dot.png"), discord.MediaGalleryItem("https://e.org/x")
+            ),
             ui.File("attachment://dot.png"),
             ui.ActionRow(ui.Button(label="go", emoji="⚓", url="https://example.org")),
             ui.Section("c", accessory=ui.Button(label="here", custom_id="here")),

@@ -207,9 +207,7 @@ async def test_a_hidden_channel_is_only_hinted_at_until_it_opens(place: Place) -
 async def test_a_role_opens_a_channel(place: Place) -> None:
     shut = Overwrite(place.guild.id, 0, 0, VIEW_CHANNEL)
     role = place.discord.world.add_role(place.guild, "guests")
-    place.discord.world.add_channel(
-        place.guild, "room", overwrites=[shut, Overwrite(role.id, 0, VIEW_CHANNEL, 0)]
-    )
+    place.discord.world.add_channel(place.guild, "room", overwrites=[shut, Overwrite(role.id, 0, VIEW_CHANNEL, 0)])
     alice, owner = await place.person(place.alice), place.of(place.owner)
     way = f"/guilds/{place.guild.id}/members/{place.alice.id}/roles/{role.id}"
     assert (await owner.ask("PUT", way))[0] == 204

@@ -98,4 +98,3 @@ class Usage:
 
     def _wrong(self, path: Path, code: str, message: str) -> None:
         self._mistakes.add(path, code, message)
-

@@ -97,4 +97,3 @@ def _asked_for(guild: Guild, session: Session, data: Json) -> tuple[list[Member]
 
 def named_like(member: Member, prefix: str) -> bool:
     return member.user.name.lower().startswith(prefix) or (member.nick or "").lower().startswith(prefix)
-

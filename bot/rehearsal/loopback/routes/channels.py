@@ -201,4 +201,3 @@ def _parent(guild: Guild, parent_id: str | None, type: int) -> Channel | None:
         raise mistake(("parent_id",), "CHANNEL_PARENT_MAX_CHANNELS",
                       f"Maximum number of channels in category reached ({MOST_IN_CATEGORY})")  # fmt: skip
     return parent
-

@@ -196,5 +196,3 @@ def bulk_delete(call: Call) -> Answer:
     audit.note(call, channel.guild, audit.MESSAGE_BULK_DELETE, channel.id, options={"count": str(len(ids))})
     call.hub.announcer.to_place(channel, "MESSAGE_DELETE_BULK", {"ids": ids, "channel_id": channel.id}, 1 << 9, 0)
     return NOTHING
-
-
