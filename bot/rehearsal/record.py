@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.rehearsal.people.person import Person
-from bot.rehearsal.people.screen import EPHEMERAL, Json
+from bot.rehearsal.people.screen import EPHEMERAL, Form, Json, form_of
 
 ENVELOPE = {"nonce", "interaction_metadata", "interaction", "member", "guild_id"}  # how it came, not what it says
 _ACCOUNT = re.compile(r"(?<!\d)\d{17,20}(?!\d)")
@@ -64,8 +64,13 @@ class Record:
         self.posts: list[Post] = []
         self.files: dict[str, bytes] = {}
         self.people: list[Played] = []
+        self.forms: list[Form] = []  # the first of each title that opened on somebody's screen
 
     def overhear(self, person: Person, event: str, raw: Json) -> None:
+        if event == "INTERACTION_MODAL_CREATE":
+            if all(form.title != raw["title"] for form in self.forms):
+                self.forms.append(form_of(raw))
+            return
         if event == "MESSAGE_HISTORY":
             if raw["id"] in self._ids:
                 return

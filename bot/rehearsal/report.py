@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.rehearsal.markdown import clock_html, to_html
-from bot.rehearsal.people.screen import Json, Message
+from bot.rehearsal.people.screen import Form, Json
 from bot.rehearsal.record import Post, Record
 from bot.rehearsal.report_style import STYLE
-from bot.rehearsal.screen_html import Pictures, message_html
-from bot.rehearsal.story import Announced, Entered, Published, Said, Story, is_summary, story_of, text_of
+from bot.rehearsal.screen_html import Pictures, form_html, message_html
+from bot.rehearsal.story import SUMMARY, Announced, Entered, Published, Said, Story, story_of, text_of
 
 
 @dataclass(frozen=True)
@@ -48,16 +48,17 @@ SHOWN = (
     Showing("Before a seat: which side", re.compile(r"Step 1 of 3")),
     Showing("Before a seat: who can see what", re.compile(r"Step 2 of 3")),
     Showing("Before a seat: the ground rules", re.compile(r"Step 3 of 3")),
-    Showing("When the round begins, each person learns a name that only they are told", re.compile(r"Your name here")),
+    Showing("When the round begins, each person learns a name that only they are told", re.compile(r"Your name here:")),
     Showing("Whoever gets the floor is told privately", re.compile(r"Your turn is open")),
     Showing("A private receipt", re.compile(r"Posted as no\.")),
-    Showing("Words that came after the turn are kept", re.compile(r"Your words are not posted|kept as a draft")),
+    Showing("Words that came after the turn are kept", re.compile(r"Your words are not posted")),
+    Showing("The desk, where only moderators look", re.compile(r"^## Desk: .+\n.+\(\d+ of \d+\)"), private=False),
     Showing("Before the first answer", re.compile(r"Your answers are private")),
     Showing("The private ballot, one statement at a time", re.compile(r"Statement \d+ of \d+")),
     Showing("What is saved, and until when it can be changed", re.compile(r"Saved\. Answered")),
-    Showing("My answers beside the published words, for one person alone", re.compile(r"Only you see your answer")),
 )
-MENTION = re.compile(r"<@!?\d+>")
+# Not for a report that is handed on: which account asked for which side, and what somebody answered.
+KEPT_BACK = re.compile(r"A request for a seat|Saved for no\.|Your answer")
 
 
 def report_of(record: Record, front: Frontispiece) -> str:
@@ -68,6 +69,7 @@ def report_of(record: Record, front: Frontispiece) -> str:
         ("course", "How it went", _course(story)),
         ("room", "The room, turn by turn", _room(story)),
         ("screens", "Screens, as people saw them", _screens(record.posts, pictures)),
+        ("forms", "Forms, as they opened", _forms(record.forms)),
         ("about", "About this report", _about(front)),
     ]
     present = [(anchor, title, body) for anchor, title, body in sections if body]
@@ -103,21 +105,22 @@ def report_of(record: Record, front: Frontispiece) -> str:
 
 def _in_short(front: Frontispiece, story: Story) -> str:
     sides = " and ".join(front.sides) if len(front.sides) < 3 else ", ".join(front.sides)
-    played = f"{front.people} people on {len(front.sides)} sides ({html.escape(sides)}) were played by a program"
+    who = f"A rehearsal: {front.people} people on {len(front.sides)} sides ({html.escape(sides)}), played by a program"
     if story.began is None or story.ended is None:
-        return f"{played}. The bot is the real one."
-    began, ended = clock_html(story.began), clock_html(story.ended)
-    return f"{played}, from {began} to {ended} on the rehearsal's clock. The bot is the real one."
+        return f"{who}, with the real bot. {front.source}"
+    hours = f"from {clock_html(story.began)} to {clock_html(story.ended)} on its own clock"
+    return f"{who}, with the real bot, {hours}. {front.source}"
 
 
 def _summaries(posts: Sequence[Post], pictures: Pictures) -> str:
-    """The latest state of each summary, once, though it is posted in two places."""
+    """Each summary once, in its latest state, though it is posted in two places."""
     latest: dict[str, Json] = {}
     for post in posts:
-        if not post.private and post.event != "MESSAGE_DELETE" and is_summary(post.message):
-            latest[Message(post.message).text] = post.message
+        title = SUMMARY.search(text_of(post.message)) if not post.private and post.event != "MESSAGE_DELETE" else None
+        if title is not None:
+            latest[title[0]] = post.message
     return "\n".join(
-        f'<div class="screen">{message_html(message, pictures, level=3, live=False)}</div>'
+        f'<div class="screen">{message_html(message, pictures, level=2, live=False)}</div>'
         for message in latest.values()
     )
 
@@ -182,7 +185,7 @@ def _screens(posts: Sequence[Post], pictures: Pictures) -> str:
         for post in posts:
             fits = post.private == showing.private and post.event != "MESSAGE_DELETE"
             text = text_of(post.message) if fits else ""
-            if fits and showing.pattern.search(text) and not MENTION.search(text):
+            if fits and showing.pattern.search(text) and not KEPT_BACK.search(text):
                 drawn = message_html(post.message, pictures, level=4)
                 figures.append(
                     f'<figure><figcaption>{showing.caption}</figcaption><div class="screen">{drawn}</div></figure>'
@@ -191,9 +194,12 @@ def _screens(posts: Sequence[Post], pictures: Pictures) -> str:
     return "\n".join(figures)
 
 
+def _forms(forms: Sequence[Form]) -> str:
+    return "\n".join(f'<div class="screen">{form_html(form)}</div>' for form in forms)
+
+
 def _about(front: Frontispiece) -> str:
     return (
-        f"<p>{front.source}</p>"
         "<p>A rehearsal plays a whole dialogue on a Discord of its own, on one machine, with the real bot. The people "
         "are a program: they press, type and answer as people do, and see what a Discord client shows them. The order "
         "of turns, the clock, the counting and the words of the summary are the bot's.</p>"

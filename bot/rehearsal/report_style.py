@@ -40,6 +40,10 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 .button.danger { color: var(--danger); border-color: var(--danger); }
 .button.off { opacity: .55; }
 .list::after { content: " ▾"; }
+.screen { margin: .8rem 0; }
+.screen > .container:only-child { border: 0; padding: 0; margin: 0; }
+.field { margin: .7rem 0 .2rem; }
+.entry { border: 1px solid var(--line); border-radius: .35rem; min-height: 2.2rem; background: var(--paper); }
 .link, .mention { color: var(--accent); }
 figure { margin: 1.4rem 0; }
 figcaption { margin-bottom: .3rem; }

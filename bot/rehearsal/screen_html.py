@@ -11,7 +11,7 @@ import html
 from collections.abc import Callable, Sequence
 
 from bot.rehearsal.markdown import to_html
-from bot.rehearsal.people.screen import BUTTON, GALLERY, LINK_STYLE, SELECTS, TEXT, Json
+from bot.rehearsal.people.screen import BUTTON, GALLERY, LINK_STYLE, SELECTS, TEXT, Form, Json
 
 SECTION, THUMBNAIL, FILE, SEPARATOR, CONTAINER, ROW = 9, 11, 13, 14, 17, 1
 STYLES = {1: "primary", 2: "secondary", 3: "secondary", 4: "danger", 5: "secondary"}
@@ -89,3 +89,17 @@ def _button(component: Json) -> str:
 def _list(component: Json) -> str:
     said = component.get("placeholder") or ", ".join(option["label"] for option in component.get("options") or ())
     return f'<span class="list">{html.escape(said or "Choose")}</span>'
+
+
+def form_html(form: Form) -> str:
+    """A form before anything is written into it: its title, what is to be read, and each field with its label."""
+    fields = []
+    for field in form.fields:
+        about = f'<span class="small">{html.escape(field.description)}</span>' if field.description else ""
+        choices = "".join(
+            f'<span class="button secondary">{html.escape(option.label)}</span>' for option in field.options
+        )
+        entry = f'<div class="row">{choices}</div>' if choices else '<div class="entry"></div>'
+        fields.append(f'<p class="field"><strong>{html.escape(field.label)}</strong> {about}</p>{entry}')
+    read = "".join(to_html(text, level=4) for text in form.texts)
+    return f"<h3>{html.escape(form.title)}</h3>{read}{''.join(fields)}"

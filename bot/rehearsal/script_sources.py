@@ -26,6 +26,17 @@ ARRIVALS = (
     "I had two cups of tea and am ready.",
     "I have a cold. I will type slowly.",
     "It is my first time in a room like this.",
+    "There is a dog under my table. It has opinions about the postman only.",
+    "I moved house last week and type on a box.",
+    "My neighbour practises the trumpet. I hope you cannot hear it in my words.",
+    "I was late for everything today except for this.",
+    "I brought bread. I know that it helps nobody here.",
+    "I read slowly and like it.",
+    "I cook for nine people on Sundays.",
+    "My window looks at a wall with one good tree.",
+    "I have walked here in my head twice already.",
+    "I repair radios and listen to none.",
+    "I promised my sister to stay until the end.",
 )
 QUESTIONS = (
     "What happened in your life that made this matter to you?",
@@ -109,7 +120,7 @@ def _speaker(account: str, side: int, seat: int, words: list[list[str]], *, prop
     return Player(
         account=account,
         lines={
-            "arrival": (Line(words=ARRIVALS[seat % len(ARRIVALS)]),),
+            "arrival": (Line(words=ARRIVALS[(2 * seat + side) % len(ARRIVALS)]),),
             "quiet": (Line(words="What I most want to be understood in."),),
             **{phase: (Line(words=text),) for phase, text in turn_of.items()},
         },

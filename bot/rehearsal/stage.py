@@ -54,7 +54,7 @@ class Rehearsal:
     out: Path | None = None
     start: datetime = FIRST_MORNING
     aloud: bool = True  # print the running transcript
-    patience: float = 600.0  # real seconds after which a rehearsal that does not end is given up
+    patience: float = 1800.0  # real seconds after which a rehearsal that does not end is given up
 
 
 @dataclass(frozen=True)

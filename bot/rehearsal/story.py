@@ -85,8 +85,9 @@ def moments_in(post: Post, latest: Json, seen: set[object]) -> Iterator[Moment]:
     if phase is not None and ("phase", phase.number) not in seen:
         seen.add(("phase", phase.number))
         yield Entered(post.at, phase)
-    if is_summary(post.message) and ("summary", text) not in seen:
-        seen.add(("summary", text))  # the same summary goes to two places
+    title = SUMMARY.search(text)
+    if title is not None and ("summary", title[0]) not in seen:
+        seen.add(("summary", title[0]))  # the same summary goes to two places
         yield Published(post.at, post.message)
 
 

@@ -15,6 +15,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from bot.rehearsal.people.screen import Json, Message
+from bot.rehearsal.reading import plain
 from bot.rehearsal.record import Post
 from bot.rehearsal.story import Announced, Entered, Published, Said, moments_in
 
@@ -54,7 +55,8 @@ class Transcript:
         self._console.print(Rule(Text("Summary", "bold"), align="left", style="dim"))
         for line in Message(message).text.splitlines():
             heading = line.startswith("#") and not line.startswith("-#")
-            self._console.print(Text(line.lstrip("#").strip() if heading else line, "bold" if heading else ""))
+            words = plain(line.removeprefix("-# ").replace("**", ""))
+            self._console.print(Text(words.lstrip("#").strip() if heading else words, "bold" if heading else ""))
 
     def _colour(self, side: str) -> str:
         if side not in self._sides:

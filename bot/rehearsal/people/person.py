@@ -274,6 +274,7 @@ class Person:
                 self._settle(said, lambda _: Failed("This interaction failed"))
             case "INTERACTION_MODAL_CREATE":
                 self._settle(said, lambda _: FormOpened(str(said["id"]), form_of(said)))
+                self._tell(event, said)
             case "APPLICATION_COMMAND_AUTOCOMPLETE_RESPONSE":
                 offered = self._choices.get(said.get("nonce", ""))
                 if offered is not None and not offered.done():
