@@ -118,6 +118,8 @@ def holding(
 def pass_turn(course: Course, command: c.Pass) -> Refusal | None:
     table = course.round.tables.get(command.table)
     if table and course.round.phase_of(table).order is Order.SILENT:
+        if command.turn is not None:  # of a phase with turns, which is over
+            return refused("phase-over", phase=course.round.phase)
         return be_ready(course, c.BeReady(command.by, command.table))
     held = _may_pass(course.round, command)
     if isinstance(held, Refusal):

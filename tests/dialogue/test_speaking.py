@@ -237,6 +237,13 @@ class TestPassing:
         m >> Pass(1) << note("already-ready")
         m >> BeReady(1) << note("already-ready")
 
+    def test_a_pass_of_an_earlier_phase_makes_nobody_ready(self):
+        m = begun(recipe(go_round(), silent()), 1, 1)
+        m >> Pass(m.holder) << ...
+        last = m.holder
+        m >> Pass(last, turn=2) << ...
+        m >> Pass(last, turn=2) << refused("phase-over", phase=1)
+
 
 class TestQuestions:
     def test_a_question_goes_to_somebody_across_who_is_there(self):

@@ -106,6 +106,8 @@ class Witness:
                 self.step = Snapshot(now, r, Book(set(self.book.deferred), self.book.opened, self.book.spoke_in_lap))
             case e.DecisionUndone():
                 self._undone(r, now, then)
+            case e.StatementRewritten():
+                self.standing.pop(("screen", event.statement), None)  # it waits anew
             case _:
                 pass
 
