@@ -172,7 +172,10 @@ def cast(
     ]
     organising = [convener, *moderators]
     crucial = [*organising, *participants]
-    return Cast(organising, [*crucial, *organisers, *observers], crucial)
+    players = [*crucial, *organisers, *observers]
+    for place, player in enumerate(players):
+        player.own_part = place / len(players)
+    return Cast(organising, players, crucial)
 
 
 def _start(now: datetime, pace: str) -> datetime:

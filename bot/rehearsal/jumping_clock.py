@@ -32,6 +32,7 @@ class _Alarm:
     at: datetime
     ring: Ring
     belongs_to_bot: bool
+    alone: bool = False  # rings when nothing else is under way
 
 
 class JumpingClock:
@@ -47,8 +48,8 @@ class JumpingClock:
         if speed is not None and speed <= 0:
             raise ValueError("speed is a number above 0, or None for no waiting at all")
         self._anchor = start
-        self._anchor_real = time.monotonic()
-        self._rate = 1.0
+        self._anchor_real = 0.0
+        self._rate = 0.0  # it stands until it is let go, so that what is made before is made at the same moment
         self._speed = speed
         self._probes: list[Callable[[], bool]] = []
         self._alarms: dict[str, tuple[int, _Alarm]] = {}
@@ -78,7 +79,9 @@ class JumpingClock:
     async def sleep(self, seconds: float) -> None:
         await self.sleep_until(self.now() + timedelta(seconds=seconds))
 
-    async def sleep_until(self, moment: datetime) -> None:
+    async def sleep_until(self, moment: datetime, *, alone: bool = False) -> None:
+        """`alone` wakes only when what others have begun has come to its end, so that one act follows another in the
+        same order every time, however fast the machine is."""
         awake: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
         async def wake() -> None:
@@ -86,7 +89,7 @@ class JumpingClock:
                 awake.set_result(None)
 
         key = f"sleeper {next(self._numbers)}"
-        self._put(key, _Alarm(moment, wake, belongs_to_bot=False))
+        self._put(key, _Alarm(moment, wake, belongs_to_bot=False, alone=alone))
         try:
             await awake
         finally:
@@ -129,6 +132,7 @@ class JumpingClock:
     # -- going ------------------------------------------------------------------------------------------------------
 
     async def __aenter__(self) -> JumpingClock:
+        self._anchor_real, self._rate = time.monotonic(), 1.0
         self._driver = asyncio.create_task(self._drive(), name="jumping clock")
         return self
 
@@ -169,13 +173,16 @@ class JumpingClock:
                 await self._noted.wait()
                 continue
             at, key, alarm = upcoming
-            if at <= self.now():
+            if at <= self.now() and not alarm.alone:
                 self._ring(key, alarm)
                 # nobody is asked for quiet between alarms of one moment, but what a ring starts may run first
                 await asyncio.sleep(0)
             elif not await self._settled():
                 self._go_at(1.0)
                 await asyncio.sleep(GLANCE)
+            elif at <= self.now():
+                if self._next() == upcoming:  # nobody noted anything earlier while the loop was settling
+                    self._ring(key, alarm)
             elif self._speed is None:
                 self._jump()
             else:

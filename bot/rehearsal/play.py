@@ -27,6 +27,7 @@ from bot.rehearsal.story import is_summary
 from bot.rehearsal.transcript import Transcript
 
 HORIZON = timedelta(days=60)  # a round that is not over by then has stopped going anywhere
+ARRIVING = timedelta(minutes=5)  # however long a machine takes to open the doors, the play begins at the same moment
 AFTERWARDS = 120.0  # seconds of the clock in which last posts arrive and last files are taken
 AT_ONCE = 25  # gateways that are opened at the same time
 
@@ -68,6 +69,7 @@ async def rehearse(plan: Rehearsal, run_bot: RunBot, console: Console | None = N
         bot = await stack.enter_async_context(run_bot(_address(discord, hall, database), clock))
         clock.watch(bot.quiet)
         hands.busy -= 1
+        await clock.sleep_until(plan.start + ARRIVING)
         ending = await _play(everybody, clock, plan)
         outcome = _outcome(ending, everybody, record)
         if plan.out is not None:

@@ -28,17 +28,23 @@ Notes = Callable[[str], None]  # a line for the running transcript
 
 @dataclass(frozen=True)
 class Manner:
-    """How long people take, in seconds of the rehearsal's clock. People move on a grid of `step` seconds, so that many
-    who are at it at the same time press at the same moment, as on a busy evening."""
+    """How long people take, in seconds of the rehearsal's clock.
+
+    People move on a grid of `step` seconds, each with a small part of a step of their own (`apart` spreads them over
+    so much of it). So what a machine takes a little longer for in one rehearsal than in another does not change who is
+    first, and the same seed plays the same round.
+    """
 
     think: tuple[float, float]
     letters_a_second: float
     step: float
+    apart: float = 0.5
 
 
 LIVE = Manner(think=(3, 10), letters_a_second=14, step=1)
 SLOW = Manner(think=(60, 3600), letters_a_second=4, step=120)
-AT_THE_BALLOT = Manner(think=(3, 12), letters_a_second=10, step=5)
+# at the ballot nobody waits for anybody, and many press at the same moment, as on a busy evening
+AT_THE_BALLOT = Manner(think=(3, 12), letters_a_second=10, step=5, apart=0)
 
 
 class Player:
@@ -51,6 +57,7 @@ class Player:
         self.manner = manner
         self.habits = habits
         self.note = notes
+        self.own_part = 0.0  # of a step, from 0 to 1
         self.done = False
         self.troubles: list[str] = []
         self._memory: dict[str, int] = {}
@@ -90,14 +97,15 @@ class Player:
 
     async def think(self, manner: Manner | None = None) -> None:
         how = manner or self.manner
-        await self._take(self.dice.uniform(*how.think), how.step)
+        await self._take(self.dice.uniform(*how.think), how)
 
     async def type(self, words: str) -> None:
-        await self._take(2 + len(words) / self.manner.letters_a_second, self.manner.step)
+        await self._take(2 + len(words) / self.manner.letters_a_second, self.manner)
 
-    async def _take(self, seconds: float, step: float) -> None:
-        until = (self.clock.now() - EPOCH).total_seconds() + seconds
-        await self.clock.sleep_until(EPOCH + timedelta(seconds=math.ceil(until / step) * step))
+    async def _take(self, seconds: float, how: Manner) -> None:
+        steps = math.floor((self.clock.now() - EPOCH).total_seconds() / how.step) + math.ceil(seconds / how.step)
+        moment = EPOCH + timedelta(seconds=(steps + self.own_part * how.apart) * how.step)
+        await self.clock.sleep_until(moment, alone=how.apart > 0)
 
     # -- pressing ---------------------------------------------------------------------------------------------------
 
