@@ -12,7 +12,7 @@ from bot.dialogue.orders import rotate
 from bot.dialogue.round import Contribution, PastTurn, Rest, Round, UndoPoint
 from bot.dialogue.seats import Seat
 from bot.dialogue.statements import Condition, Statement
-from bot.dialogue.table import Table, Turn
+from bot.dialogue.table import Table, Turn, extra_in
 
 
 def apply(round_: Round, event: e.Event) -> Round:
@@ -55,7 +55,9 @@ def apply(round_: Round, event: e.Event) -> Round:
             return _at(round_, event.table, lambda t: replace(t, decide_by=event.decide_by, closes_at=None))
         # --- turns
         case e.FloorGiven():
-            turn = Turn(event.turn, event.seat, event.kind, event.why, event.at, event.ends, event.last, event.warn_at)
+            extra = extra_in(event.ends - event.at) if round_.seats[event.seat].extra_time else timedelta(0)
+            turn = Turn(event.turn, event.seat, event.kind, event.why, event.at, event.ends, event.last, event.warn_at,
+                        extra=extra)  # fmt: skip
             return replace(_at(round_, event.table, lambda t: _floor_given(t, turn)), turns=event.turn)
         case e.SpeakerWarned():
             return _turn(round_, event.table, lambda t: replace(t, warn_at=None))

@@ -9,9 +9,7 @@ from bot.dialogue.format import Addressed, Closes, Order, Phase
 from bot.dialogue.ids import SeatNumber, SideNumber, TableId
 from bot.dialogue.orders import draw_inside, one_lap
 from bot.dialogue.round import Round
-from bot.dialogue.table import Table, Turn
-
-EXTRA = 1.5  # times the usual length, for a seat that asked for it
+from bot.dialogue.table import EXTRA, Table, Turn
 
 
 def drawn_lap(round_: Round, opening: tuple[SideNumber, ...], seed: int) -> tuple[SeatNumber, ...]:

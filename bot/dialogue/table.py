@@ -7,10 +7,17 @@ from datetime import datetime, timedelta
 from bot.dialogue.events import TurnEnding, TurnKind, Why
 from bot.dialogue.ids import ContributionNumber, SeatNumber, SideNumber, TableId
 
+EXTRA = 1.5  # times the usual length, for a seat that asked for it
+
+
+def extra_in(length: timedelta) -> timedelta:
+    """What of a turn of this length, with more time in it, is beyond the usual."""
+    return length - length / EXTRA
+
 
 @dataclass(frozen=True)
 class Turn:
-    """One seat's time on the floor. `ends` is what the clock shows; words sent by `last` still count."""
+    """One seat's time on the floor. `ends` is what its own clock shows; words sent by `last` still count."""
 
     number: int  # counts the turns of a round, so that a form knows which turn it belongs to
     seat: SeatNumber
@@ -21,6 +28,15 @@ class Turn:
     last: datetime
     warn_at: datetime | None
     held: bool = False  # the form was opened, which keeps the floor open once
+    extra: timedelta = timedelta(0)  # of `ends`, what this seat has beyond the usual
+
+    @property
+    def usual_end(self) -> datetime:
+        """What the clock shows to everybody else: who has more time is told to nobody, and might be known for it.
+
+        That a turn goes on a little after this is nothing special, since an open form holds the floor as well.
+        """
+        return self.ends - self.extra
 
     def later(self, by: timedelta) -> "Turn":
         return replace(self, ends=self.ends + by, last=self.last + by, warn_at=_later(self.warn_at, by))

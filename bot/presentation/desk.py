@@ -99,7 +99,7 @@ def _state(scene: Scene, table: Table | None) -> list[str]:
     if table.decide_by:
         said.append(scene.text("desk-line-decide", clock=countdown(table.decide_by)))
     if table.turn:
-        ends = countdown(table.turn.ends)
+        ends = countdown(table.turn.usual_end)
         said.append(scene.text("desk-line-speaking", clock=ends, **scene.who(table.turn.seat)))
     phase = round_.phase_of(table)
     seats = [seat for seat in round_.seats.values() if not seat.left]

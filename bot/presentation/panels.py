@@ -18,15 +18,8 @@ from bot.presentation.escape import one_line
 from bot.presentation.scene import MOST_PROMPT, Scene, lines, primary
 from bot.presentation.screen import Container, Row, Text
 
-ALWAYS = ("propose", "my-seat", "help")
+ALWAYS = {"propose": Action.PROPOSE, "my-seat": Action.MY_SEAT, "help": Action.HELP}
 """The row that stands under every panel. Asking for a pause and raising a concern join it with their commands."""
-_ALWAYS = {
-    "propose": Action.PROPOSE,
-    "pause": Action.ASK_PAUSE,
-    "concern": Action.CONCERN,
-    "my-seat": Action.MY_SEAT,
-    "help": Action.HELP,
-}
 
 
 def panel(scene: Scene, table: Table | None, moderators: str, observers: str) -> Container:
@@ -56,7 +49,7 @@ def closed_panel(scene: Scene, destroyed: datetime, summary: str | None, readabl
 
 
 def standing_row(scene: Scene) -> Row:
-    return Row(tuple(scene.button(f"standing-button-{name}", _ALWAYS[name]) for name in ALWAYS))
+    return Row(tuple(scene.button(f"standing-button-{name}", action) for name, action in ALWAYS.items()))
 
 
 def _running(scene: Scene, table: Table, phase: Phase, moderators: str, observers: str) -> Container:
@@ -124,7 +117,7 @@ def _floor(scene: Scene, table: Table, name: str) -> list[str | None]:
     return [
         _speaking(scene, coming.turn, name),
         opens,
-        scene.text("panel-line-ends", clock=countdown(coming.turn.ends)),
+        scene.text("panel-line-ends", clock=countdown(coming.turn.usual_end)),
         next_line,
         scene.text("panel-line-closing") if table.closing else None,
     ]
@@ -204,7 +197,7 @@ def _paused(scene: Scene, table: Table | None) -> Container:
     rest, turn = scene.round.rest, table.turn if table else None
     texts = [scene.text("panel-paused-text1", **scene.phase())]
     if turn and rest:
-        left = duration(scene.words, max(turn.ends - rest.since, timedelta(0)))
+        left = duration(scene.words, max(turn.usual_end - rest.since, timedelta(0)))
         texts.append(scene.text("panel-paused-line-left", duration=left))
         texts.append(scene.text("panel-paused-line-speaking", **scene.who(turn.seat)))
     if rest:

@@ -153,11 +153,11 @@ def _next_turn(round_: Round, seat: SeatNumber) -> tuple[str, datetime | None]:
         return table.turn.why, table.turn.began
     next_ = upcoming(round_, table)
     if next_ and next_[0] == seat:
-        return next_[1], table.turn.ends if table.turn else table.next_at
+        return next_[1], table.turn.usual_end if table.turn else table.next_at
     if seat in table.waiting:
         phase = round_.phase_of(table)
         length = phase.turn or phase.ask
         before = table.waiting.index(seat)
-        start = table.turn.ends if table.turn else table.next_at
+        start = table.turn.usual_end if table.turn else table.next_at
         return "why-list", start + before * length.at(round_.pace) if start and length else None
     return "why-had-it", None

@@ -21,7 +21,7 @@ def line_text(scene: Scene, key: str, values: Mapping[str, Value]) -> str:
     """One line in the room or at the desk."""
     room = scene.round.room
     if key == "error-restart" and room and room.turn:
-        values = {**values, "clock": room.turn.ends}
+        values = {**values, "clock": room.turn.usual_end}
     return scene.text(_as_it_is_now(scene, key, values), **filled(scene, values))
 
 

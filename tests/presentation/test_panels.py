@@ -1,10 +1,25 @@
 """The panel says what the round is: phase, who speaks, until when, who is next and why; then what can be pressed."""
 
-from bot.dialogue.commands import Pass, PauseRound, Speak, StopSafely
+from datetime import timedelta
+
+from bot.dialogue.commands import (
+    AskMoreTime,
+    ContinueRound,
+    GiveMoreTime,
+    OpenForm,
+    Pass,
+    PauseRound,
+    Speak,
+    StopSafely,
+)
 from bot.dialogue.events import TurnKind
+from bot.dialogue.ids import SeatNumber
+from bot.presentation.desk import Desk, desk
 from bot.presentation.panels import closed_panel, panel
 from bot.presentation.posts import alone, contribution, taken_back
 from bot.presentation.screen import Screen
+from bot.presentation.seat import my_seat
+from bot.presentation.worded import line_text
 from tests.presentation.stage import ARRIVAL, AT_ONCE, NOW, QUESTIONS, QUIET, SCREENING, VOTING, WRITING, Stage
 
 MODERATORS, OBSERVERS = "<@101> <@102>", "nobody"
@@ -66,6 +81,41 @@ def test_in_the_silence_between_turns_the_coming_turn_stands_there_with_its_cloc
     body = texts(shown(stage))[1]
     assert f"**Speaking now: {coming['emblem']} {coming['pseudonym']} ({coming['side']})**\n" in body
     assert "\nOpens after a short silence: <t:1796144410:R>\nEnds: <t:1796144470:R>\nNext: " in body
+
+
+def test_nobody_in_the_room_or_at_the_desk_can_tell_who_has_more_time() -> None:
+    """Before the turn and in it, while the round rests, when time is added, and after the end that is shown."""
+    usual, longer = Stage().at(ARRIVAL), Stage().at(ARRIVAL)
+    assert usual.round.room
+    assert usual.round.room.turn
+    first, second, third = usual.round.room.turn.seat, *usual.round.room.waiting[:2]
+    longer.does(AskMoreTime(second, on=True))
+    for stage in (usual, longer):
+        stage.does(Pass(first))
+    _look_alike(usual, longer, third)
+    for stage in (usual, longer):
+        stage.later(seconds=10)
+    assert longer.round.room
+    assert longer.round.room.turn
+    assert (longer.round.room.turn.seat, longer.round.room.turn.ends - longer.now) == (second, timedelta(seconds=90))
+    _look_alike(usual, longer, third)
+    for step in (PauseRound(1), ContinueRound(1), GiveMoreTime(1, timedelta(minutes=1)), OpenForm(second)):
+        for stage in (usual, longer):
+            stage.does(step)
+        _look_alike(usual, longer, third)
+    for stage in (usual, longer):
+        stage.later(seconds=125)
+    _look_alike(usual, longer, third)
+
+
+def _look_alike(usual: Stage, longer: Stage, somebody: SeatNumber) -> None:
+    for seen in (
+        shown,
+        lambda stage: desk(stage.scene, Desk()),
+        lambda stage: my_seat(stage.scene, somebody, stage.now, False, "English"),
+        lambda stage: line_text(stage.scene, "error-restart", {}),
+    ):
+        assert seen(usual) == seen(longer)
 
 
 def test_a_question_and_its_answer_change_the_verb_and_keep_the_place() -> None:
