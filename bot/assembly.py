@@ -87,6 +87,7 @@ class RunningBot:
     connection: "asyncio.Task[None]"  # ends only when the connection does
     relay: Relay
     watch: Watch
+    actions: frozenset[str]  # that it answers
 
     def quiet(self) -> bool:
         """Whether it is doing nothing that does not wait for somebody."""
@@ -145,7 +146,7 @@ async def running(settings: Settings, around: Surroundings, sync_to: int | None 
             await bot.watch.start()
             await bot.forgetting.start()
             await bot.relay.start()
-            yield RunningBot(bot.client, connection, bot.relay, bot.watch)
+            yield RunningBot(bot.client, connection, bot.relay, bot.watch, bot.actions)
         finally:
             await bot.relay.stop()
             await bot.client.close()
@@ -197,6 +198,7 @@ class _Parts:
     relay: Relay
     watch: Watch
     forgetting: Forgetting
+    actions: frozenset[str]
 
 
 def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tuple[_Parts, Beginning]:
@@ -288,4 +290,4 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
     client.tree.add_command(DialogueCommands(english, opening, here, switchboard))
     client.tree.add_command(RoundCommands(english, moderating, storage.dialogues, reception, switchboard))
     forgetting = Forgetting(storage.dialogues, storage.rounds, storage.vault, clock, timekeeper, reception.forgotten)
-    return _Parts(client, relay, watch, forgetting), beginning
+    return _Parts(client, relay, watch, forgetting, switchboard.actions), beginning

@@ -69,8 +69,6 @@ class Action(StrEnum):
     MORE_TIME = "more-time"  # on or off
     LEAVE = "leave"
     LEAVE_FORM = "leave-form"
-    ASK_PAUSE = "ask-pause"
-    CONCERN = "concern"
     # --- statements and ballot
     PROPOSE = "propose"
     PROPOSE_FORM = "propose-form"
