@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,7 @@ from bot.hosting.plan import (
 )
 from bot.hosting.ports import Clock, Dialogues, Guest, OpeningStore, Standing, Vault
 
+AGAIN_WITHIN = timedelta(minutes=1)  # a second press on *Publish* that comes no later is answered like the first
 Step = tuple[Plan, Refusal | None]
 """The plan as it is kept now, and what is wrong with the part that was just typed."""
 
@@ -63,6 +64,7 @@ class Planning:
         self._deal_emblems = deal_emblems
         self._news = news
         self._publishing = asyncio.Lock()
+        self._just_published: dict[tuple[int, int], tuple[datetime, Charter]] = {}
 
     # --- from form to form
     async def begin(self, guild: int, account: int, channel: int, statements: tuple[str, ...]) -> Plan:
@@ -120,6 +122,7 @@ class Planning:
         return await self._keep(guild, account, plan.model_copy(update={"observers": tuple(observers)})), None
 
     async def discard(self, guild: int, account: int) -> None:
+        self._just_published.pop((guild, account), None)
         await self._plans.discard(guild, account)
 
     # --- the end of it
@@ -134,7 +137,7 @@ class Planning:
         async with self._publishing:
             plan = await self.plan(guild, account)
             if plan is None:
-                return refused("draft-gone")
+                return self._published_just_now(guild, account) or refused("draft-gone")
             charter = await self.preview(guild, account, plan)
             if isinstance(charter, Refusal):
                 return charter
@@ -145,9 +148,15 @@ class Planning:
             )
             await self._invite(published, plan)
             await self._plans.discard(guild, account)
+            self._just_published[guild, account] = (self._clock(), published)
         await self._host.tick(published.round)  # sets the alarm of the new round
         self._news()
         return published
+
+    def _published_just_now(self, guild: int, account: int) -> Charter | None:
+        """For whoever presses twice, and must not read that something is gone."""
+        at, charter = self._just_published.get((guild, account), (None, None))
+        return charter if at and self._clock() <= at + AGAIN_WITHIN else None
 
     async def _published_before(self, charter: Charter) -> Charter | None:
         """The program may have ended between publishing and forgetting the plan."""

@@ -1,5 +1,6 @@
 """A convener plans a dialogue in three forms, looks at it, and publishes it once."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -63,7 +64,19 @@ async def test_which_side_is_named_first_is_drawn_and_stays(house: House) -> Non
 
 
 async def test_publish_pressed_twice_publishes_once(house: House) -> None:
+    await house.planned()
+    first, second = await asyncio.gather(*(house.planning.publish(GUILD, CONVENER) for _ in range(2)))
+    assert isinstance(first, Charter)
+    assert second == first, "whoever pressed twice reads twice that it is published, and not that something is gone"
+    assert len(await house.storage.dialogues.in_guild(GUILD)) == 1
+
+
+async def test_a_press_on_publish_long_after_it_was_done_publishes_nothing(house: House) -> None:
     await house.published()
+    house.now += timedelta(minutes=15)
+    assert await house.planning.publish(GUILD, CONVENER) == refused("draft-gone")
+    await house.planned()
+    await house.planning.discard(GUILD, CONVENER)
     assert await house.planning.publish(GUILD, CONVENER) == refused("draft-gone")
     assert len(await house.storage.dialogues.in_guild(GUILD)) == 1
 
