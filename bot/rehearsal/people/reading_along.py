@@ -58,17 +58,25 @@ def take_the_files(player: Player) -> Doing | None:
     return download
 
 
-def leave_when_over(player: Player) -> Doing | None:
-    """Organisers see no room: for them it is over when the final summary is there, or none is to come."""
-    published = seen.summaries(player.person)
-    if not seen.is_over(player.person) and not (published and seen.is_final(published[-1])):
-        return None
+def leave_with_the_files(player: Player) -> Doing | None:
+    """Organisers stay until the final summary is in their own channel: elsewhere it may be posted before."""
+    assert isinstance(player, Organiser)
+    channel = player.person.view.channel(player.channel)
+    here = seen.summaries_in(player.person, channel["id"]) if channel else []
+    return _leave(player) if here and seen.is_final(here[-1]) else None
 
+
+def leave_when_over(player: Player) -> Doing | None:
+    """Observers go when the round is closed."""
+    return _leave(player) if seen.is_over(player.person) else None
+
+
+def _leave(player: Player) -> Doing:
     async def go_home() -> None:
         player.done = True
 
     return go_home
 
 
-ORGANISER: Sequence[Habit] = (take_the_files, leave_when_over)
+ORGANISER: Sequence[Habit] = (take_the_files, leave_with_the_files)
 OBSERVER: Sequence[Habit] = (leave_when_over,)

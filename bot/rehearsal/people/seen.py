@@ -52,6 +52,10 @@ def summaries(person: Person) -> list[Message]:
     )
 
 
+def summaries_in(person: Person, channel: str) -> list[Message]:
+    return [message for message in summaries(person) if message.channel_id == channel]
+
+
 def is_final(summary: Message) -> bool:
     found = SUMMARY.search(summary.text)
     return found is not None and found[0].endswith("final summary")
