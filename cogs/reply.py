@@ -30,6 +30,7 @@ class Reply:
         self._answered = False
         self._replaces = False
         self._kept: Kept | None = None
+        self.shown: Screen | None = None  # the last screen, without what was kept for the person
 
     def promise_in_time(self, *, replaces: bool = False) -> None:
         """Keep the interaction alive if no answer has gone out soon. `replaces`: the answer will edit the screen."""
@@ -47,6 +48,7 @@ class Reply:
 
     async def screen(self, screen: Screen, *, replace: bool = False, files: Sequence[tuple[str, bytes]] = ()) -> None:
         """Show a private screen: a new one, or in place of the private one that was pressed."""
+        self.shown = screen
         await self._before_answer()
         kept, self._kept = self._kept, None
         notes = await kept() if kept else None

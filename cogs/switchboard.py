@@ -5,18 +5,24 @@ custom_id for two people answers in the wrong person's name. Everything needed s
 from action to handler is enough. A bug shows the person a reference number, and the log the trace.
 """
 
+import asyncio
 import logging
 import secrets
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 
 import discord
 
+from bot.presentation.actions import Action
 from bot.presentation.screen import Screen
 from cogs.press import Press, read
 from cogs.reply import Reply, TooLateForAForm
 
 log = logging.getLogger(__name__)
 Handler = Callable[[Press], Awaitable[None]]
+ADDS = frozenset({Action.PROPOSE_FORM, Action.SEED_FORM, Action.GIVE_TIME_FORM})
+"""Forms that add something each time. The work of all others is the same done twice, or knows its turn."""
+REMEMBERED = 2000  # of these forms; Discord's client keeps one open no longer than until it is answered
 ErrorScreen = Callable[[discord.Interaction, str], Screen]
 
 
@@ -26,6 +32,7 @@ class Switchboard:
         self._forms: set[str] = set()
         self._error_screen = error_screen
         self._unknown_screen = unknown_screen
+        self._submitted: OrderedDict[object, asyncio.Future[Screen | None]] = OrderedDict()
 
     def connect(self, action: str, handler: Handler, *, opens_form: bool = False) -> None:
         """Let this handler answer an action. One that opens a form is not promised: it has to be quick."""
@@ -50,7 +57,24 @@ class Switchboard:
             return
         if press.pressed.action not in self._forms:
             press.reply.promise_in_time(replaces=press.on_private_screen)
-        await self.answer(interaction, press.reply, handler(press))
+        work = self._once(press, handler) if press.pressed.action in ADDS else handler(press)
+        await self.answer(interaction, press.reply, work)
+
+    async def _once(self, press: Press, handler: Handler) -> None:
+        """The same form, opened once and sent twice with the same words, is answered twice and done once.
+
+        Discord's client sends it again when our answer came too late for it. Kept in memory, so not across a restart.
+        """
+        same = (press.account, str(press.pressed), tuple(sorted(press.fields.items())))
+        if (first := self._submitted.get(same)) is not None and (shown := await first) is not None:
+            return await press.reply.screen(shown)
+        mine = self._submitted[same] = asyncio.get_running_loop().create_future()
+        while len(self._submitted) > REMEMBERED:
+            self._submitted.popitem(last=False)
+        try:
+            await handler(press)
+        finally:
+            mine.set_result(press.reply.shown)
 
     async def answer(self, interaction: discord.Interaction, reply: Reply, work: Awaitable[None]) -> None:
         """Do the work; if it fails, or leaves the person without an answer, give a reference number."""
