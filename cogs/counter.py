@@ -1,6 +1,7 @@
 """What every desk for participants and moderators does alike: see who it is, ask the round, say the answer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from bot.dialogue.commands import Command
@@ -31,6 +32,14 @@ class Counter:
         seat = visit.seat()
         if isinstance(seat, Refusal):
             await self.refuse(press, visit, seat)
+            return visit, None
+        return visit, seat
+
+    async def taking_part(self, press: Press) -> tuple[Visit, SeatNumber | None]:
+        """The same for whatever begins something: nobody does once the round is over for them."""
+        visit, seat = await self.seated(press)
+        if seat is not None and (no := visit.over()):
+            await self.refuse(press, visit, no)
             return visit, None
         return visit, seat
 
@@ -65,7 +74,7 @@ class Counter:
         outcome = await self._host.submit(visit.id, command(number))
         if isinstance(outcome, Refusal):
             return await self.refuse(press, visit, outcome)
-        after = Visit(visit.scene.after(outcome.after), visit.guest, visit.moderator, visit.now)
+        after = replace(visit, scene=visit.scene.after(outcome.after))
         await press.reply.screen(told(after, outcome), replace=press.on_private_screen)
 
     async def refuse(self, press: Press, visit: Visit, no: Refusal) -> None:

@@ -10,7 +10,7 @@ from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.events import TurnKind
 from bot.dialogue.ids import ROOM, RoundId, SeatNumber
-from bot.dialogue.refusal import Refusal
+from bot.dialogue.refusal import Refusal, refused
 from bot.dialogue.round import TAKE_BACK, Round
 from bot.dialogue.speaking import holding
 from bot.hosting.host import RoundHost
@@ -86,14 +86,12 @@ class Floor:
             await self._drafts.keep(visit.id, seat, Draft(DraftKind.LATE, words, visit.round.phase))
 
     async def open_write(self, press: Press) -> None:
-        visit, seat = await self._counter.seated(press)
+        visit, seat = await self._counter.taking_part(press)
         if seat is None:
             return None
         phase = visit.round.now_phase
         if phase is None or visit.round.room is None:
-            return await self._counter.refuse(
-                press, visit, Refusal("refused-not-begun", {"date": visit.round.starts_at})
-            )
+            return await self._counter.refuse(press, visit, refused("not-begun", date=visit.round.starts_at))
         await press.reply.form(turns.write_form(visit.scene, phase, mark(), await self._hidden(visit, seat) or ""))
 
     async def write(self, press: Press) -> None:

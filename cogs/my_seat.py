@@ -3,7 +3,7 @@
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.ids import SeatNumber, SideNumber
-from bot.dialogue.refusal import Refusal, refused
+from bot.dialogue.refusal import Refusal, note, refused
 from bot.dialogue.round import TAKE_BACK, Contribution
 from bot.hosting.booth import Booths
 from bot.hosting.host import Accepted, RoundHost
@@ -58,7 +58,10 @@ class MySeat:
         visit = await self._counter.visit(press)
         guest = visit.guest
         if guest is None or guest.standing in (Standing.INVITED, Standing.REFUSED, Standing.WITHDRAWN):
-            return await self._counter.refuse(press, visit, refused("not-seated"))
+            no = visit.seat()
+            return await self._counter.refuse(press, visit, no if isinstance(no, Refusal) else refused("not-seated"))
+        if visit.has_left:
+            return await self._counter.refuse(press, visit, note("already-left"))
         await press.reply.screen(self._seat(visit, guest), replace=press.on_private_screen)
 
     def _seat(self, visit: Visit, guest: Guest) -> Screen:
@@ -96,7 +99,7 @@ class MySeat:
         await press.reply.screen(turns.deleted(visit.scene), replace=press.on_private_screen)
 
     async def open_note(self, press: Press) -> None:
-        visit, seat = await self._counter.seated(press)
+        visit, seat = await self._counter.taking_part(press)
         if seat is not None:
             await press.reply.form(turns.note_form(visit.scene, mark(), await self._kept(visit, seat, DraftKind.NOTE)))
 
@@ -104,7 +107,7 @@ class MySeat:
         await self._keep(press, DraftKind.NOTE)
 
     async def open_prepare(self, press: Press) -> None:
-        visit, seat = await self._counter.seated(press)
+        visit, seat = await self._counter.taking_part(press)
         if seat is None:
             return
         words = await self._kept(visit, seat, DraftKind.LATE) or await self._kept(visit, seat, DraftKind.PREPARED)
@@ -131,7 +134,7 @@ class MySeat:
 
     # --- last words
     async def open_correct(self, press: Press) -> None:
-        visit, seat = await self._counter.seated(press)
+        visit, seat = await self._counter.taking_part(press)
         if seat is None:
             return None
         mine = _last_words(visit, seat)
@@ -149,7 +152,7 @@ class MySeat:
         await self._counter.ask(press, lambda seat: c.Correct(seat, press.entered(turns.WORDS)), told)
 
     async def withdraw_check(self, press: Press) -> None:
-        visit, seat = await self._counter.seated(press)
+        visit, seat = await self._counter.taking_part(press)
         if seat is None:
             return None
         mine = _last_words(visit, seat)
@@ -172,7 +175,7 @@ class MySeat:
 
     # --- the way out
     async def open_leave(self, press: Press) -> None:
-        visit, seat = await self._counter.seated(press)
+        visit, seat = await self._counter.taking_part(press)
         if seat is not None:
             await press.reply.form(screens.leave_form(visit.scene, mark()))
 

@@ -4,6 +4,7 @@ from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.ids import DraftStatementId
 from bot.dialogue.refusal import Refusal, refused
+from bot.dialogue.seats import no_voice
 from bot.dialogue.statements import Ground, Statement
 from bot.hosting.host import RoundHost
 from bot.hosting.ports import Draft, DraftKind, DraftStore, WordStore
@@ -37,9 +38,11 @@ class Proposing:
         switchboard.connect(Action.POLICY, self.policy)
 
     async def open_propose(self, press: Press) -> None:
-        visit, seat = await self._counter.seated(press)
+        visit, seat = await self._counter.taking_part(press)
         if seat is None:
             return
+        if no := no_voice(visit.round.seats, seat):
+            return await self._counter.refuse(press, visit, no)
         kept = [d.words for d in await self._drafts.drafts(visit.id, seat) if d.kind is DraftKind.STATEMENT]
         await press.reply.form(own.propose_form(visit.scene, mark(), kept[0] if kept else ""))
 
@@ -97,7 +100,7 @@ class Proposing:
         await press.reply.screen(screens.policy(visit.scene))
 
     async def _own(self, press: Press, id_: str) -> tuple[Visit, Statement | None]:
-        visit, seat = await self._counter.seated(press)
+        visit, seat = await self._counter.taking_part(press)
         if seat is None:
             return visit, None
         statement = visit.round.statements.get(_id(id_))

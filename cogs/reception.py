@@ -11,11 +11,12 @@ from datetime import datetime
 import discord
 
 from bot.dialogue.ids import DialogueId, RoundId, SeatNumber
-from bot.dialogue.refusal import Refusal, refused
+from bot.dialogue.lifecycle import Stage
+from bot.dialogue.refusal import Refusal, note, refused
 from bot.dialogue.round import Round
 from bot.hosting.charter import Charter
 from bot.hosting.host import RoundHost
-from bot.hosting.ports import Clock, Dialogues, Guest, Vault
+from bot.hosting.ports import Clock, Dialogues, Guest, Standing, Vault
 from bot.presentation.scene import Scene
 from bot.presentation.words import Words
 
@@ -30,6 +31,7 @@ class Visit:
     guest: Guest | None
     moderator: int | None  # their number among the moderators
     now: datetime
+    observes: bool = False
 
     @property
     def round(self) -> Round:
@@ -45,9 +47,29 @@ class Visit:
 
     def seat(self) -> SeatNumber | Refusal:
         """The seat of whoever pressed, or what to tell them instead."""
-        if self.guest is None or self.guest.seat is None:
-            return refused("not-seated")
-        return self.guest.seat
+        guest = self.guest
+        if guest is not None and guest.seat is not None:
+            return guest.seat
+        if self.moderator is not None:
+            return refused("moderates")
+        if self.observes:
+            return refused("observer")
+        if guest is not None and guest.standing is Standing.ADMITTED and self.round.stage is Stage.INVITING:
+            return refused("not-begun", date=self.round.starts_at)
+        return refused("not-seated")
+
+    def over(self) -> Refusal | None:
+        """Why nothing new can be begun from this seat any more, so that nobody writes what can only be refused."""
+        if self.round.stage is Stage.CANCELLED:
+            return refused("cancelled")
+        if self.round.stage is Stage.CLOSED:
+            return refused("closed")
+        return note("already-left") if self.has_left else None
+
+    @property
+    def has_left(self) -> bool:
+        sitting = self.round.seats.get(self.guest.seat) if self.guest and self.guest.seat is not None else None
+        return sitting is not None and sitting.left
 
     def office(self) -> int | Refusal:
         """The moderator's number of whoever pressed, or what to tell them instead."""
@@ -78,7 +100,8 @@ class Reception:
         guest = await self._guest(charter.dialogue, interaction.user.id)
         words = self.words(interaction, guest, charter)
         number = charter.moderator_number(interaction.user.id)
-        return Visit(Scene(words, charter, round_), guest, number, self._clock())
+        observes = interaction.user.id in charter.observers
+        return Visit(Scene(words, charter, round_), guest, number, self._clock(), observes)
 
     async def charter(self, round_id: RoundId) -> Charter:
         known = self._charters.get(round_id)

@@ -79,6 +79,8 @@ class SeatAsking:
     async def _no(self, visit: Visit, no: NoSeat, press: Press) -> Screen:
         scene, guest, side = visit.scene, visit.guest, _side(press)
         match no:
+            case NoSeat.ALREADY if visit.has_left:
+                return refusal(scene, note("already-left"))
             case NoSeat.ALREADY:
                 room = await self._dialogues.place(visit.id, PlaceKind.ROOM)
                 link = places.link(visit.charter.guild, room.channel) if room else None

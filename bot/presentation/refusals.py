@@ -34,6 +34,7 @@ _BUTTONS: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {
     "refused-one-seat": (("my-seat", Action.MY_SEAT, ()),),
     "refused-pass-for-now-used": (("speak", Action.SPEAK, ()), ("pass", Action.PASS, ())),
     "refused-edit-after-vote": (("propose", Action.PROPOSE, ()),),
+    "note-already-left": (("drafts", Action.DRAFTS, ()),),
     "note-request-waiting": (("take-back", Action.TAKE_BACK_REQUEST, ()),),
 }
 _BEFORE_PUBLICATION: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {

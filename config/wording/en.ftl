@@ -1145,6 +1145,7 @@ note-request-waiting = Your request is in. Side: { $side }. Answer by: { $date }
 note-request-waiting-button-take-back = Take the request back
 note-already-answered = Your answer is changed. Before: { $answer }. Now: { $answer2 }.
 note-already-left = You have left this dialogue. There is nothing more to do.
+note-already-left-button-drafts = My drafts and notes
 note-already-paused = The room is paused already. Continues at the latest: { $clock }
 note-already-accepted = You have accepted the ground rules for today.
 note-already-ready = You are ready already. You can still change your text until this phase ends.

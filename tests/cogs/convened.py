@@ -1,8 +1,8 @@
-"""What conveners do before anything else can happen: set Parley up, and open a dialogue form by form."""
+"""What has to happen before anything else can: set Parley up, open a dialogue form by form, take seats, begin."""
 
 from bot.rehearsal.people.filling import Entry
 from bot.rehearsal.people.screen import Message
-from tests.cogs.town import Client, Town, form_of
+from tests.cogs.town import Client, Town, form_of, message_of
 
 
 async def set_up(town: Town, **entries: Entry) -> Message:
@@ -41,3 +41,39 @@ async def published(town: Town, **entries: Entry) -> Message:
     receipt = await town["convener"].presses(await previewed(town, **entries), "Publish")
     assert "Published" in receipt.text
     return await town["ines"].sees("seats free")
+
+
+async def asks(who: Client, invitation: Message, side: str = "Harbour") -> Message:
+    """The three private steps to a seat, as far as they go."""
+    step = await who.presses(invitation, "Ask for a seat")
+    mine = next((button.label for button in step.buttons if button.label.endswith(side)), None)
+    if mine is None:
+        return step
+    step = await who.presses(step, mine)
+    for label in ("I have read this", "I can keep these"):
+        step = await who.presses(step, label) if step.offers(label) else step
+    return step
+
+
+async def begun(town: Town, *people: str, format_: str = "Statement round") -> Message:
+    """A dialogue open to everybody: these people on two sides by turns, one observer. The first panel."""
+    await set_up(town)
+    card = await previewed(town, **{"Format": format_, "Who may take": "open"})
+    card = await town["convener"].chooses(card, "Observers", town["observer"].id)
+    await town["convener"].presses(card, "Publish")
+    invitation = await town[people[0]].sees("seats free")
+    for place, name in enumerate(people):
+        assert "You have a seat" in (await asks(town[name], invitation, ("Harbour", "Hill")[place % 2])).text
+    moderator = town["moderator"]
+    check = await moderator.presses(await moderator.sees("## Desk"), "Begin")
+    assert "Done" in (await moderator.presses(check, "Begin")).text
+    await town.settled()
+    return await town[people[0]].sees("(1 of ")
+
+
+async def opens_next(town: Town) -> None:
+    """The moderator closes the phase that is open."""
+    moderator = town["moderator"]
+    check = message_of(await moderator.types("round next"))
+    assert "Done" in (await moderator.presses(check, "Next phase")).text
+    await town.settled()

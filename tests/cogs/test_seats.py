@@ -2,22 +2,10 @@
 
 from pathlib import Path
 
-from bot.rehearsal.people.screen import Message
-from tests.cogs.convened import previewed, published, set_up
-from tests.cogs.town import Client, Town, a_town
+from tests.cogs.convened import asks, previewed, published, set_up
+from tests.cogs.town import Town, a_town
 
 STEPS = ("I have read this", "I can keep these")
-
-
-async def asks(who: Client, invitation: Message, side: str = "Harbour") -> Message:
-    step = await who.presses(invitation, "Ask for a seat")
-    mine = next((button.label for button in step.buttons if button.label.endswith(side)), None)
-    if mine is None:
-        return step
-    step = await who.presses(step, mine)
-    for label in STEPS:
-        step = await who.presses(step, label) if step.offers(label) else step
-    return step
 
 
 async def test_three_private_steps_and_a_moderators_yes(town: Town) -> None:
