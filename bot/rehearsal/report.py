@@ -51,7 +51,7 @@ SHOWN = (
     Showing("When the round begins, each person learns a name that only they are told", re.compile(r"Your name here:")),
     Showing("Whoever gets the floor is told privately", re.compile(r"Your turn is open")),
     Showing("A private receipt", re.compile(r"Posted as no\.")),
-    Showing("Words that came after the turn are kept", re.compile(r"Your words are not posted")),
+    Showing("Words that came after the turn are kept", re.compile(r"Your words are (?:not posted|kept as a draft)")),
     Showing("The desk, where only moderators look", re.compile(r"^## Desk: .+\n.+\(\d+ of \d+\)"), private=False),
     Showing("Before the first answer", re.compile(r"Your answers are private")),
     Showing("The private ballot, one statement at a time", re.compile(r"Statement \d+ of \d+")),

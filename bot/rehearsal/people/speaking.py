@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.rehearsal.people import seen
 from bot.rehearsal.people.outcomes import Answered
 from bot.rehearsal.people.participant import Participant, my_turn, phase_of, turn_on
 from bot.rehearsal.people.player import Doing
 from bot.rehearsal.people.screen import Form, Message
-from bot.rehearsal.reading import contribution_in, opens_in
+from bot.rehearsal.reading import contribution_in, moment_in, opens_in
 from bot.rehearsal.script import Line
+
+LONGEST_HOLD = timedelta(seconds=140)  # an open form holds the floor for up to 120 s, then come 15 s of grace
 
 
 def notice_the_end_of_my_turn(me: Participant, panel: Message) -> Doing | None:
@@ -62,7 +66,7 @@ async def _say(me: Participant, panel: Message, line: Line) -> None:
         return
     kept = form.field("Your words").default
     if line.how == "late":
-        await _until_my_turn_is_over(me)
+        await _until_my_turn_is_over(me, panel)
     elif not kept:
         await me.type(line.words)
     outcome = await me.submit(form, {} if kept and line.how != "late" else {"Your words": line.words})
@@ -70,9 +74,10 @@ async def _say(me: Participant, panel: Message, line: Line) -> None:
         await me.press(outcome.message, "Send as it is")
 
 
-async def _until_my_turn_is_over(me: Participant) -> None:
-    while (panel := seen.panel(me.person)) is not None and my_turn(panel, me) is not None:
-        await me.person.news()
+async def _until_my_turn_is_over(me: Participant, panel: Message) -> None:
+    ends = moment_in(panel.text, "Ends")
+    if ends is not None:
+        await me.clock.sleep_until(ends + LONGEST_HOLD, alone=True)
 
 
 def ask(me: Participant, panel: Message) -> Doing | None:
@@ -139,7 +144,8 @@ def _question_to_me(me: Participant) -> tuple[int, str] | None:
 def prepare(me: Participant, panel: Message) -> Doing | None:
     phase = phase_of(panel)
     line = me.line_for_this_turn(phase)
-    if line.how != "prepare" or my_turn(panel, me) is not None or not panel.offers("Prepare my words"):
+    had_it = me.in_turn is not None or me.times(f"turns taken in {phase}")
+    if line.how != "prepare" or had_it or not panel.offers("Prepare my words"):
         return None
 
     async def write() -> None:
