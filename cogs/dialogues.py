@@ -3,6 +3,7 @@
 import discord
 
 from bot.dialogue import commands as c
+from bot.dialogue.handling import not_now
 from bot.dialogue.ids import RoundId
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, refused
@@ -45,6 +46,8 @@ class DialoguesHere:
         visit = await self._entitled(press)
         if visit is None:
             return
+        if no := not_now(visit.round, c.Cancel(visit.moderator or 0)):
+            return await self._counter.refuse(press, visit, no)
         if press.argument(0) != screens.NOW:
             shown = screens.cancel_check(visit.scene)
             return await press.reply.screen(shown, replace=press.on_private_screen)

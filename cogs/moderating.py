@@ -1,8 +1,10 @@
 """What moderators press at the desk. Whatever takes something from people is asked once more before it happens."""
 
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from bot.dialogue import commands as c
+from bot.dialogue.handling import not_now
 from bot.dialogue.ids import ROOM
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, refused
@@ -20,6 +22,9 @@ from cogs.reception import Visit
 from cogs.switchboard import Switchboard
 
 ONE_MINUTE = timedelta(minutes=1)
+_CHECKED: Mapping[str, Callable[[int], c.Command]] = {
+    "begin": lambda by: c.Begin(by, {}), "next": c.NextPhase, "stop": c.StopSafely, "end": c.EndRound,
+}  # fmt: skip
 MOST_MINUTES = 7 * 24 * 60  # a week; what is longer is a new date, not more time
 
 
@@ -73,9 +78,9 @@ class Moderating:
         visit, number = await self._counter.in_office(press)
         if number is None:
             return None
-        room = visit.round.room
-        if room is None or room.turn is None:
-            return await self._counter.refuse(press, visit, refused("no-turn-to-skip"))
+        room, no = visit.round.room, not_now(visit.round, c.SkipTurn(number))
+        if no or room is None or room.turn is None:
+            return await self._counter.refuse(press, visit, no or refused("no-turn-to-skip"))
         await press.reply.screen(screens.check(visit.scene, "skip", room.turn.number))
 
     # --- decisions
@@ -157,9 +162,13 @@ class Moderating:
             await press.reply.screen(screens.log(visit.scene, steps))
 
     async def _check(self, press: Press, what: str, seen: int | None = None) -> None:
+        """What cannot be done now is refused before it is asked once more."""
         visit, number = await self._counter.in_office(press)
-        if number is not None:
-            await press.reply.screen(screens.check(visit.scene, what, seen))
+        if number is None:
+            return None
+        if no := not_now(visit.round, _CHECKED[what](number)):
+            return await self._counter.refuse(press, visit, no)
+        await press.reply.screen(screens.check(visit.scene, what, seen))
 
 
 def _done(visit: Visit, _: Accepted) -> Screen:

@@ -24,7 +24,7 @@ def handle(round_: Round, command: c.Command, now: datetime, dice: Random) -> li
 
     `dice` decides every draw; each draw that shapes an order leaves its seed in the events.
     """
-    if no := _not_now(round_, command) or _not_this_seat(round_, command):
+    if no := not_now(round_, command) or _not_this_seat(round_, command):
         return no
     course = Course(round_, now, dice)
     if no := _follow(course, command):
@@ -33,7 +33,7 @@ def handle(round_: Round, command: c.Command, now: datetime, dice: Random) -> li
     return course.events
 
 
-def _not_now(round_: Round, command: c.Command) -> Refusal | None:
+def not_now(round_: Round, command: c.Command) -> Refusal | None:
     """Whether the stage of the round allows such a command at all."""
     match round_.stage:
         case Stage.INVITING:

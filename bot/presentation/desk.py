@@ -121,7 +121,7 @@ def _steps(scene: Scene, shown: Desk) -> list[Part]:
         do = primary(scene.button("desk-section-button-do", action, "cue"))
         steps.append(Section(Text(scene.text("desk-section-next", cue=scene.text(key))), do))
     waiting = scene.round.waiting_statements()
-    if waiting:
+    if waiting and scene.round.stage in (Stage.RUNNING, Stage.PAUSED):
         first = min((one.screen_by for one in waiting if one.screen_by), default=scene.round.starts_at)
         text = scene.text("desk-section-screening", n=len(waiting), clock=countdown(first))
         steps.append(Section(Text(text), scene.button("desk-section-button-read", Action.SCREENING, "cue")))

@@ -57,10 +57,16 @@ def measured(round_: Round, journal: Iterable[e.Event]) -> dict[SideNumber, Meas
 
 def steps(scene: Scene, journal: Iterable[e.Event]) -> list[str]:
     """Who did what, oldest first, each as one line. Moderators are numbered, seats not named."""
-    return [line for event in journal if (line := _step(scene, event))]
+    lines: list[str] = []
+    decided: int | None = None  # whose step it is that the next events follow from
+    for event in journal:
+        decided = event.by if isinstance(event, e.DecisionTaken) else decided
+        if line := _step(scene, event, decided):
+            lines.append(line)
+    return lines
 
 
-def _step(scene: Scene, event: e.Event) -> str | None:
+def _step(scene: Scene, event: e.Event, decided: int | None) -> str | None:
     match event:
         case e.RoundBegun():
             return record_line(scene, "desk-begun", event.by, event.at)
@@ -78,7 +84,7 @@ def _step(scene: Scene, event: e.Event) -> str | None:
         case e.DecisionUndone():
             return record_line(scene, "desk-undone", event.by, event.at)
         case e.TurnEnded(ending=e.TurnEnding.SKIPPED):
-            return record_line(scene, "desk-skipped", None, event.at)
+            return record_line(scene, "desk-skipped", decided, event.at)
         case e.RoundClosed():
             return record_line(scene, "desk-ended" if event.by else "desk-closed", event.by, event.at)
         case e.RoundCancelled():

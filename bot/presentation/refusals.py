@@ -37,6 +37,8 @@ _BUTTONS: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {
     "note-already-left": (("drafts", Action.DRAFTS, ()),),
     "note-request-waiting": (("take-back", Action.TAKE_BACK_REQUEST, ()),),
 }
+_FOR_SEATS = ("refused-paused", "refused-empty")
+"""Moderators are refused with these too, and have no words to prepare and no turn to pass."""
 _BEFORE_PUBLICATION: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {
     "refused-time-not-read": (("open", Action.OPEN_PART, ("3",)),),
     "refused-time-past": (("open", Action.OPEN_PART, ("3",)),),
@@ -62,7 +64,9 @@ def refusal(scene: Scene, no: Refusal, asking: SeatNumber | None = None) -> Scre
     if no.key == "refused-no-quorum":
         text = lines(text, *(_arrived(scene, no, place) for place in range(1, len(scene.round.sides) + 1)))
     made = tuple(
-        scene.button(f"{no.key}-button-{name}", action, *more) for name, action, more in _BUTTONS.get(no.key, ())
+        scene.button(f"{no.key}-button-{name}", action, *more)
+        for name, action, more in _BUTTONS.get(no.key, ())
+        if asking is not None or no.key not in _FOR_SEATS
     )
     return private(text, *([Row(made)] if made else []))
 

@@ -57,3 +57,41 @@ async def ends(town: Town) -> None:
     check = message_of(await moderator.types("round end"))
     assert "Done" in (await moderator.presses(check, "End the round")).text
     await town.settled()
+
+
+async def test_a_step_that_cannot_be_done_now_is_not_asked_once_more(town: Town) -> None:
+    await begun(town, *PEOPLE, format_="Listening round")
+    moderator = town["moderator"]
+    assert message_of(await moderator.types("round begin")).text == "The round has begun already."
+    assert "so none is skipped" in message_of(await moderator.types("round skip")).text
+    message_of(await moderator.types("round pause"))
+    for command in ("round next", "round skip"):
+        told = message_of(await moderator.types(command))
+        assert told.text.startswith("The room is paused.")
+        assert not told.buttons
+    await ends(town)
+    for command in ("begin", "next", "skip", "stop", "end", "pause", "continue", "undo"):
+        told = message_of(await moderator.types(f"round {command}", round=1))
+        assert told.text.startswith("This dialogue is closed.")
+
+
+async def test_the_desk_of_a_closed_round_asks_for_nothing(town: Town) -> None:
+    panel, ines = await begun(town, *PEOPLE), town["ines"]
+    await ines.sends(await ines.opens(panel, "Propose a statement"), Statement="The ferry runs every hour.")
+    await town.settled()
+    moderator = town["moderator"]
+    assert "Statements waiting" in message_of(await moderator.types("round status")).text
+    await ends(town)
+    assert "waiting" not in message_of(await moderator.types("round status")).text
+
+
+async def test_who_ended_a_turn_is_written_down(town: Town) -> None:
+    panel = await begun(town, *PEOPLE, format_="Listening round")
+    for name in PEOPLE:
+        await town[name].presses(panel, "I can keep these today")
+    await town.settled()
+    moderator = town["moderator"]
+    check = message_of(await moderator.types("round skip"))
+    assert "Done" in (await moderator.presses(check, "End this turn")).text
+    log = await moderator.presses(await moderator.sees("## Desk"), "Who did what")
+    assert "Turn ended by a moderator. By: Moderator 1." in log.text

@@ -74,9 +74,10 @@ def test_moments_become_clocks() -> None:
     no = Refusal("refused-not-begun", {"date": NOW})
     assert texts(refusal(stage.scene, no)) == "The round has not begun. Starts: <t:1796144400:f> (<t:1796144400:R>)"
     paused = Refusal("refused-paused", {"clock": NOW + timedelta(minutes=15)})
-    shown = refusal(stage.at(QUESTIONS).scene, paused)
+    shown = refusal(stage.at(QUESTIONS).scene, paused, SeatNumber(1))
     assert texts(shown) == "The room is paused. Continues at the latest: <t:1796145300:R>. Drafts are kept."
     assert labels(shown) == ["Prepare my words"]
+    assert labels(refusal(stage.scene, paused)) == []  # a moderator, who has no words to prepare
 
 
 def test_a_side_that_is_too_small_is_counted_for_all_alike() -> None:
