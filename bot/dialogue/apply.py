@@ -39,7 +39,7 @@ def apply(round_: Round, event: e.Event) -> Round:
                            event.opening, event.order, event.order)  # fmt: skip
             in_turns = round_.format.phases[event.phase].in_turns  # only who really opens makes room for the next
             turned = rotate(event.opening, 1) if in_turns else round_.opening
-            return replace(_with(round_, opened), phase=event.phase, opening=turned)
+            return replace(_with(round_, opened), phase=event.phase, opening=turned, parting=round_.parting[1:])
         case e.PhaseClosed():
             return replace(round_, tables={k: t for k, t in round_.tables.items() if k != event.table})
         case e.PhaseClosing():
@@ -68,7 +68,9 @@ def apply(round_: Round, event: e.Event) -> Round:
                          lambda t: replace(t, ends=event.ends, last=event.last, warn_at=event.warn_at))  # fmt: skip
         case e.TurnEnded():
             past = {**round_.past, event.seat: PastTurn(event.turn, round_.tables[event.table].phase, event.at)}
-            return replace(_at(round_, event.table, lambda t: _turn_ended(t, event)), past=past)
+            lapsed = event.ending is e.TurnEnding.TIMED_OUT  # of which the room is told, and of one thing at a time
+            parting = round_.parting if lapsed else round_.parting[1:]
+            return replace(_at(round_, event.table, lambda t: _turn_ended(t, event)), past=past, parting=parting)
         case e.ContributionMade():
             return _said(round_, event)
         case e.ContributionCorrected():
@@ -91,7 +93,8 @@ def apply(round_: Round, event: e.Event) -> Round:
             return _seat(round_, event.seat, lambda s: replace(s, extra_time=event.on))
         case e.SeatLeft():
             gone = _seat(round_, event.seat, lambda s: replace(s, left=True))
-            return replace(gone, tables={k: _without(t, event.seat) for k, t in gone.tables.items()})
+            tables = {k: _without(t, event.seat) for k, t in gone.tables.items()}
+            return replace(gone, tables=tables, parting=tuple(sorted({*round_.parting, event.seat})))
         # --- statements
         case e.StatementProposed():
             condition = Condition.ACCEPTED if event.seat is None else Condition.WAITING

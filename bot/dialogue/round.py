@@ -95,6 +95,7 @@ class Round:
     stage: Stage = Stage.INVITING
     ending: Ending | None = None
     seats: Mapping[SeatNumber, Seat] = field(default_factory=dict)
+    parting: tuple[SeatNumber, ...] = ()  # have left; told one by one as turns end and phases open, not at that moment
     named: tuple[SideNumber, ...] = ()  # in which order texts name the sides: drawn, turned round at each summary
     opening: tuple[SideNumber, ...] = ()  # who opens the next phase of turns, then the others
     phase: int = -1

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.dialogue import events as e
+from bot.dialogue.ids import SeatNumber
 from bot.dialogue.lifecycle import Ending, PauseCause
 from bot.dialogue.refusal import Value
 from bot.dialogue.round import Round
@@ -19,12 +20,12 @@ _SHOWN_AT_DESK = (
 )  # fmt: skip
 
 
-def effects_of(events: Sequence[e.Event], after: Round) -> list[f.Effect]:
+def effects_of(events: Sequence[e.Event], after: Round, before: Round | None = None) -> list[f.Effect]:
     """The errands of one command, in the order in which people should see them."""
     errands: list[f.Effect] = []
     for event in events:
         errands += _of(event, after)
-    errands += _panel(events, errands, after)
+    errands += _panel(events, errands, after, _told_of_leaving(events, after, before))
     if any(isinstance(event, _SHOWN_AT_DESK) for event in events):
         errands.append(f.RefreshDesk(after.id))
     return errands
@@ -74,7 +75,15 @@ def _of(event: e.Event, after: Round) -> list[f.Effect]:
             return []
 
 
-def _panel(events: Sequence[e.Event], errands: Sequence[f.Effect], after: Round) -> list[f.Effect]:
+def _told_of_leaving(events: Sequence[e.Event], after: Round, before: Round | None) -> SeatNumber | None:
+    """Of whose leaving the room is told with this step: at the moment itself it could point at an account."""
+    parting = {*(before.parting if before else ()), *(x.seat for x in events if isinstance(x, e.SeatLeft))}
+    return min(parting - set(after.parting), default=None)
+
+
+def _panel(
+    events: Sequence[e.Event], errands: Sequence[f.Effect], after: Round, left: SeatNumber | None
+) -> list[f.Effect]:
     """Redraw the panel where something on it changed and no post of this command carries it anyway.
 
     After a silence between turns the floor is given without a redraw: the panel has announced it, with its clocks.
@@ -84,12 +93,11 @@ def _panel(events: Sequence[e.Event], errands: Sequence[f.Effect], after: Round)
     announced = any(isinstance(event, e.SilenceEnded) for event in events)
     changed = [event for event in events if isinstance(event, _SHOWN_ON_PANEL)]
     lapse = next((x for x in events if isinstance(x, e.TurnEnded) and x.ending is e.TurnEnding.TIMED_OUT), None)
-    left = next((x for x in events if isinstance(x, e.SeatLeft)), None)
     away = next((x for x in events if isinstance(x, e.TimeGivenBack)), None)
     if lapse and not carried:
         return [f.ShowPanel(after.id, lapse.table, line="lapse", values={"seat": lapse.seat})]
-    if left and after.room and not carried:
-        return [f.ShowPanel(after.id, line="left-room", values={"seat": left.seat})]
+    if left is not None and after.room:
+        return [f.ShowPanel(after.id, line="left-room", values={"seat": left})]
     if away and after.room and away.seconds > 60:
         return [f.ShowPanel(after.id, line="error-restart")]
     if changed and not carried and not announced and after.room:

@@ -60,7 +60,7 @@ class RoundHost:
                 return Accepted((), round_)
             after = reduce(apply, events, round_)
             words = _words(command, events)
-            saving = Saving(events, after, effects_of(events, after), words, _sources(command, words),
+            saving = Saving(events, after, effects_of(events, after, round_), words, _sources(command, words),
                             _statement_words(command, events))  # fmt: skip
             try:
                 await self.keep(round_id, version, saving)

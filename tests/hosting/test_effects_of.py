@@ -1,0 +1,72 @@
+"""What people see of a step: that somebody has left is told with what happens next, and never at that moment."""
+
+from functools import reduce
+from random import Random
+
+from bot.dialogue import commands as c
+from bot.dialogue.apply import apply
+from bot.dialogue.handling import handle
+from bot.dialogue.ids import SeatNumber
+from bot.dialogue.refusal import Refusal
+from bot.dialogue.round import Round
+from bot.dialogue.table import Table
+from bot.hosting import effects as f
+from bot.hosting.effects_of import effects_of
+from tests.presentation.stage import ARRIVAL, QUIET, Stage
+
+
+def followed(stage: Stage, command: c.Command) -> list[f.Effect]:
+    """What is to be seen of a command, which the round on the stage then has done."""
+    before = stage.round
+    events = handle(before, command, stage.now, Random(1))
+    assert not isinstance(events, Refusal), events.key
+    stage.round = reduce(apply, events, before)
+    return effects_of(events, stage.round, before)
+
+
+def left(seat: SeatNumber) -> f.ShowPanel:
+    return f.ShowPanel(Stage().round.id, line="left-room", values={"seat": seat})
+
+
+def table_of(round_: Round) -> Table:
+    assert round_.room is not None
+    return round_.room
+
+
+def holder(round_: Round) -> SeatNumber:
+    turn = table_of(round_).turn
+    assert turn is not None
+    return turn.seat
+
+
+def in_the_room(effects: list[f.Effect]) -> list[f.Effect]:
+    return [effect for effect in effects if isinstance(effect, f.ShowPanel | f.PostLine | f.PostContribution)]
+
+
+def test_who_left_is_told_with_the_next_turn_that_ends() -> None:
+    stage = Stage().at(ARRIVAL)
+    gone = table_of(stage.round).waiting[-1]
+    assert in_the_room(followed(stage, c.Leave(gone, keep_statements=True))) == []
+    said = followed(stage, c.Speak(holder(stage.round), "I live by the water.", 1))
+    assert in_the_room(said) == [f.PostContribution(stage.round.id, stage.round.said[1].number), left(gone)]  # type: ignore[index]
+    stage.later(seconds=10)
+    assert left(gone) not in followed(stage, c.Pass(holder(stage.round)))
+
+
+def test_whoever_leaves_with_the_floor_is_told_of_a_turn_later() -> None:
+    stage = Stage().at(ARRIVAL)
+    gone = holder(stage.round)
+    assert in_the_room(followed(stage, c.Leave(gone, keep_statements=True))) == [f.ShowPanel(stage.round.id)]
+    stage.later(seconds=10)
+    assert in_the_room(followed(stage, c.PassForNow(holder(stage.round)))) == [left(gone)]
+
+
+def test_of_several_one_is_told_at_a_time_and_not_in_the_order_in_which_they_left() -> None:
+    stage = Stage().at(QUIET)
+    fresh = f.ShowPanel(stage.round.id, fresh=True)
+    lower, upper, last = sorted(stage.round.seats)[:3]
+    for seat in (upper, last, lower):
+        assert in_the_room(followed(stage, c.Leave(seat, keep_statements=True))) == []
+    for seat in (lower, upper, last):
+        assert [shown for shown in in_the_room(followed(stage, c.NextPhase(1))) if shown != fresh] == [left(seat)]
+    assert in_the_room(followed(stage, c.NextPhase(1))) == [fresh]
