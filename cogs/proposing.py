@@ -158,8 +158,8 @@ class Screening:
         )
 
     async def _show(self, press: Press, visit: Visit, after: DraftStatementId | None) -> None:
-        """The statement that waits longest; after one that was put off, the next, and round again."""
-        waiting = sorted(visit.round.waiting_statements(), key=lambda one: (one.screen_by or visit.now, one.id))
+        """The first statement in the drawn order; after one that was put off, the next, and round again."""
+        waiting = visit.round.screening_order()
         if not waiting:
             return await press.reply.screen(screens.no_statement(visit.scene), replace=press.on_private_screen)
         ids = [one.id for one in waiting]

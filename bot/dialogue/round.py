@@ -12,6 +12,7 @@ changes, so replaying a journal of events rebuilds it. Neither knows a clock, di
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from random import Random
 
 from bot.dialogue.events import TurnKind
 from bot.dialogue.format import Format, Pace, Phase
@@ -136,6 +137,13 @@ class Round:
 
     def waiting_statements(self) -> tuple[Statement, ...]:
         return tuple(s for s in self.statements.values() if s.condition is Condition.WAITING)
+
+    def screening_order(self) -> tuple[Statement, ...]:
+        """The waiting statements in the order in which they are read: drawn from their numbers, so it stays the same.
+
+        The order in which they came would tell whoever reads them at which moment each was written.
+        """
+        return tuple(sorted(self.waiting_statements(), key=lambda s: Random(f"{self.id}/{s.id}").random()))
 
     def deadline(self) -> datetime | None:
         """The next moment at which this round has something to do by itself; None when it is over.

@@ -1,6 +1,7 @@
 """Statements on their way to the ballot."""
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -70,6 +71,21 @@ class TestScreening:
             None,
             None,
         )
+
+    def test_they_are_read_in_a_drawn_order_that_stays(self):
+        """Who reads them may see who is there when something comes in, so the order must not say when it came."""
+        m = writing()
+        for seat in (1, 2, 3, 4):
+            for _ in range(3):
+                m >> later(20) >> Propose(seat, "…") << ...
+        order = [s.id for s in m.round.screening_order()]
+        assert sorted(order) == list(range(1, 13))
+        assert order not in (sorted(order), sorted(order, reverse=True))
+        m >> Screen(CHAIR, order[4]) << ...
+        m >> Propose(1, "…") << ...
+        assert [s.id for s in m.round.screening_order() if s.id != 13] == order[:4] + order[5:]
+        other = replace(m.round, id=m.round.id + 1)
+        assert [s.id for s in other.screening_order()] != [s.id for s in m.round.screening_order()]
 
     def test_returned_ones_go_back_with_a_published_ground(self):
         m = writing()
