@@ -27,7 +27,7 @@ class Voting:
         self._counter = counter
         self._booths = booths
         self._words = words
-        self._asked: dict[DialogueId, Asked] = {}  # released statements never change, so they are read once
+        self._asked: dict[DialogueId, tuple[Round, Asked]] = {}  # as long as nothing happens in the round
 
     def connect(self, switchboard: Switchboard) -> None:
         switchboard.connect(Action.VOTE, self.vote)
@@ -169,15 +169,17 @@ class Voting:
         await press.reply.screen(shown, replace=press.on_private_screen)
 
     async def _statements(self, round_: Round) -> Mapping[StatementNumber, screens.Asked]:
-        known = self._asked.get(round_.dialogue, {})
-        if not set(round_.open_statements()) <= known.keys():
+        since, known = self._asked.get(round_.dialogue, (None, {}))
+        if since is round_:
+            return known
+        if not set(round_.open_statements()) <= known.keys():  # released statements never change
             words = await self._words.statements(round_.dialogue)
             known = {
                 one.number: screens.Asked(one.number, words.get(one.id, ""), one.author is None)
                 for one in round_.statements.values()
                 if one.number is not None
             }
-            self._asked[round_.dialogue] = known
+        self._asked[round_.dialogue] = (round_, known)
         return known
 
 

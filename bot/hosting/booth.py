@@ -32,6 +32,8 @@ class Booths:
     async def enter(self, round_id: RoundId, seat: SeatNumber) -> Booth:
         round_ = await self._host.look(round_id)
         known = self._known.get((round_id, seat))
+        if known and known.round is round_:  # nothing has happened in the round, so the ballot is what it was
+            return known
         skipped = known.ballot.skipped if known else frozenset()
         votes = known.votes if known else await self._ballots.ballot(round_.dialogue, seat)
         booth = Booth(round_, ballot_of(round_, seat, votes, int(round_.dialogue), skipped), votes)

@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.storage.one_writer import OneWriter, Work
+from bot.storage.sqlite_driver import OneTripConnection
 
 T = TypeVar("T")
 
@@ -136,7 +137,9 @@ def _engine(url: URL) -> AsyncEngine:
         return create_async_engine(url, hide_parameters=True, pool_size=8, max_overflow=4, pool_pre_ping=True)
     logging.getLogger("aiosqlite").setLevel(logging.INFO)  # at DEBUG it writes every parameter, and so people's words
     _make_private(Path(cast(str, url.database)))
-    engine = create_async_engine(url, hide_parameters=True, pool_size=6, max_overflow=0)
+    engine = create_async_engine(
+        url, hide_parameters=True, pool_size=6, max_overflow=0, connect_args={"async_creator_fn": OneTripConnection}
+    )
     event.listen(engine.sync_engine, "connect", _switch_on)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

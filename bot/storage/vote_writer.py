@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import bindparam, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
@@ -16,6 +16,16 @@ from bot.storage.gathering import Gathering
 from bot.storage.tables import ballots, statements
 
 AT_MOST = 2000  # votes in one commit, so that nobody waits for one without end
+
+_HELD_OPEN = (  # built once: it is asked in every commit
+    select(statements.c.dialogue, statements.c.number)
+    .where(
+        tuple_(statements.c.dialogue, statements.c.number).in_(bindparam("asked", expanding=True)),
+        statements.c.closed.is_(False),
+    )
+    .order_by(statements.c.dialogue, statements.c.number)
+    .with_for_update(read=True)
+)
 
 Key = tuple[int, int, int]  # dialogue, statement, seat: the order in which rows are written, the same in every process
 
@@ -75,10 +85,5 @@ class VoteWriter:
 
 async def _held_open(connection: AsyncConnection, asked: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
     """Which of these statements are open. Until the commit nobody can close them."""
-    found = await connection.execute(
-        select(statements.c.dialogue, statements.c.number)
-        .where(tuple_(statements.c.dialogue, statements.c.number).in_(asked), statements.c.closed.is_(False))
-        .order_by(statements.c.dialogue, statements.c.number)
-        .with_for_update(read=True)
-    )
+    found = await connection.execute(_HELD_OPEN, {"asked": asked})
     return frozenset((dialogue, number) for dialogue, number in found)

@@ -233,3 +233,17 @@ async def test_of_two_presses_at_once_one_shows_the_notes(storage: Storage) -> N
     told = await asyncio.gather(*(storage.notices.take(dialogue, "seat:1", NOON) for _ in range(4)))
     assert [len(notices) for notices in told].count(1) == 1
     assert sum(len(notices) for notices in told) == 1
+
+
+async def test_a_note_of_another_process_is_told_a_moment_later(
+    storage: Storage, address: str, keys: Path, clock: Clock
+) -> None:
+    dialogue = (await published(storage)).dialogue
+    assert await storage.notices.take(dialogue, "seat:1", NOON) == []
+    async with open_storage(address, keys, clock, process="another") as other:
+        await other.notices.keep(dialogue, "seat:1", KeptNotice("from there", {}), None)
+    await storage.notices.keep(dialogue, "seat:2", KeptNotice("from here", {}), None)
+    assert await storage.notices.take(dialogue, "seat:2", NOON) == [KeptNotice("from here", {})]
+    assert await storage.notices.take(dialogue, "seat:1", NOON + timedelta(seconds=2)) == [
+        KeptNotice("from there", {}),
+    ]
