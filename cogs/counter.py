@@ -8,7 +8,7 @@ from bot.dialogue.commands import Command
 from bot.dialogue.ids import RoundId, SeatNumber
 from bot.dialogue.refusal import Refusal
 from bot.hosting.host import Accepted, RoundHost
-from bot.presentation.refusals import refusal
+from bot.presentation.refusals import Entered, refusal
 from bot.presentation.screen import Screen
 from cogs.kept_notices import KeptNotices
 from cogs.press import Press
@@ -77,6 +77,8 @@ class Counter:
         after = replace(visit, scene=visit.scene.after(outcome.after))
         await press.reply.screen(told(after, outcome), replace=press.on_private_screen)
 
-    async def refuse(self, press: Press, visit: Visit, no: Refusal) -> None:
+    async def refuse(self, press: Press, visit: Visit, no: Refusal, entered: Entered | None = None) -> None:
+        """Say no, and the way on. `entered`: words came with it, and this opens their form again."""
         asking = visit.guest.seat if visit.guest else None
-        await press.reply.screen(refusal(visit.scene, no, asking))
+        link = await self._kept.final_summary(visit) if no.key == "refused-closed" else None
+        await press.reply.screen(refusal(visit.scene, no, asking, entered, link))

@@ -17,6 +17,7 @@ from bot.hosting.host import RoundHost
 from bot.hosting.ports import Draft, DraftKind, DraftStore, WordStore
 from bot.presentation import turns
 from bot.presentation.actions import Action
+from bot.presentation.refusals import SPOKEN, Entered
 from cogs.counter import Counter
 from cogs.press import Press
 from cogs.reception import Visit
@@ -74,7 +75,7 @@ class Floor:
         outcome = await self._host.submit(visit.id, command)
         if isinstance(outcome, Refusal):
             await self._keep_late(visit, seat, words, outcome)
-            return await self._counter.refuse(press, visit, outcome)
+            return await self._counter.refuse(press, visit, outcome, SPOKEN)
         for kind in (DraftKind.PREPARED, DraftKind.LATE):
             await self._drafts.discard(visit.id, seat, kind)
         made = next(event for event in outcome.events if isinstance(event, e.ContributionMade))
@@ -102,7 +103,7 @@ class Floor:
         outcome = await self._host.submit(visit.id, c.Write(seat, words))
         if isinstance(outcome, Refusal):
             await self._keep_late(visit, seat, words, outcome)
-            return await self._counter.refuse(press, visit, outcome)
+            return await self._counter.refuse(press, visit, outcome, Entered(Action.WRITE))
         await press.reply.screen(turns.written(visit.scene))
 
     async def read_mine(self, press: Press) -> None:

@@ -32,6 +32,12 @@ class KeptNotices:
         screens = [screen for one in waiting if (screen := await self._screen(visit, one, places)) is not None]
         return notices.kept(visit.scene, screens)
 
+    async def final_summary(self, visit: Visit) -> str | None:
+        """Where the final summary stands, once it is out."""
+        if visit.round.checkpoint_due:
+            return None
+        return (await self._places(visit.charter)).get("summary-link")
+
     async def _screen(self, visit: Visit, one: KeptNotice, places: Mapping[str, str]) -> Screen | None:
         guest = visit.guest
         if guest is None:

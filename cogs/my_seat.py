@@ -11,6 +11,7 @@ from bot.hosting.ports import BallotStore, Draft, DraftKind, DraftStore, Guest, 
 from bot.presentation import seat as screens
 from bot.presentation import turns
 from bot.presentation.actions import Action
+from bot.presentation.refusals import Entered
 from bot.presentation.screen import Screen
 from cogs.counter import Counter
 from cogs.floor import mark
@@ -122,7 +123,8 @@ class MySeat:
             return None
         words = press.entered(turns.WORDS)
         if not words.strip():
-            return await self._counter.refuse(press, visit, refused("empty"))
+            again = Entered(Action.NOTE if kind is DraftKind.NOTE else Action.PREPARE)
+            return await self._counter.refuse(press, visit, refused("empty"), again)
         await self._drafts.keep(visit.id, seat, Draft(kind, words, visit.round.phase))
         if kind is DraftKind.PREPARED:  # what came late has been looked at, and lives on in what was prepared from it
             await self._drafts.discard(visit.id, seat, DraftKind.LATE)
@@ -145,11 +147,19 @@ class MySeat:
         await press.reply.form(turns.correct_form(visit.scene, limit, mark(), words))
 
     async def correct(self, press: Press) -> None:
-        def told(visit: Visit, outcome: Accepted) -> Screen:
-            made = next(event for event in outcome.events if isinstance(event, e.ContributionCorrected))
-            return turns.corrected(visit.scene, made.number)
-
-        await self._counter.ask(press, lambda seat: c.Correct(seat, press.entered(turns.WORDS)), told)
+        """Words that cannot stand in the post any more wait for the next form, as all that came late."""
+        visit, seat = await self._counter.seated(press)
+        if seat is None:
+            return None
+        words = press.entered(turns.WORDS)
+        outcome = await self._host.submit(visit.id, c.Correct(seat, words))
+        if isinstance(outcome, Refusal):
+            if words.strip():
+                await self._drafts.keep(visit.id, seat, Draft(DraftKind.LATE, words, visit.round.phase))
+            again = Entered(Action.SHOW_DRAFT, (DraftKind.LATE,)) if words.strip() else Entered(Action.CORRECT)
+            return await self._counter.refuse(press, visit, outcome, again)
+        made = next(event for event in outcome.events if isinstance(event, e.ContributionCorrected))
+        await press.reply.screen(turns.corrected(visit.scene, made.number), replace=press.on_private_screen)
 
     async def withdraw_check(self, press: Press) -> None:
         visit, seat = await self._counter.taking_part(press)

@@ -11,6 +11,7 @@ from bot.hosting.ports import Draft, DraftKind, DraftStore, WordStore
 from bot.presentation import screening as screens
 from bot.presentation import statements as own
 from bot.presentation.actions import Action
+from bot.presentation.refusals import Entered
 from cogs.counter import Counter
 from cogs.floor import mark
 from cogs.press import Press
@@ -56,7 +57,7 @@ class Proposing:
         if isinstance(outcome, Refusal):
             if words.strip():
                 await self._drafts.keep(visit.id, seat, Draft(DraftKind.STATEMENT, words, visit.round.phase))
-            return await self._counter.refuse(press, visit, outcome)
+            return await self._counter.refuse(press, visit, outcome, Entered(Action.PROPOSE))
         await self._drafts.discard(visit.id, seat, DraftKind.STATEMENT)
         made = next(event for event in outcome.events if isinstance(event, e.StatementProposed))
         await press.reply.screen(own.received(visit.scene, made.screen_by or visit.now))
@@ -82,12 +83,19 @@ class Proposing:
             await press.reply.form(own.rewrite_form(visit.scene, mine.id, mine.ground, mark(), words))
 
     async def rewrite(self, press: Press) -> None:
+        """One that cannot be taken is kept as a draft: it can still be proposed as a statement of its own."""
+        visit, seat = await self._counter.seated(press)
+        if seat is None:
+            return
         id_, words = _id(press.argument(0)), press.entered(own.STATEMENT)
-        await self._counter.ask(
-            press,
-            lambda seat: c.Rewrite(seat, id_, words),
-            lambda visit, outcome: own.received(visit.scene, outcome.after.statements[id_].screen_by or visit.now),
-        )
+        outcome = await self._host.submit(visit.id, c.Rewrite(seat, id_, words))
+        if isinstance(outcome, Refusal):
+            if words.strip():
+                await self._drafts.keep(visit.id, seat, Draft(DraftKind.STATEMENT, words, visit.round.phase))
+            again = Entered(Action.PROPOSE) if words.strip() else Entered(Action.REWRITE, (str(id_),))
+            return await self._counter.refuse(press, visit, outcome, again)
+        by = outcome.after.statements[id_].screen_by or visit.now
+        await press.reply.screen(own.received(visit.scene, by), replace=press.on_private_screen)
 
     async def withdraw(self, press: Press) -> None:
         id_ = _id(press.argument(0))

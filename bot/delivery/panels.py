@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.delivery import places
+from bot.delivery.places import SUMMARY
 from bot.delivery.poster import Files
 from bot.delivery.satchel import Satchel, moderators, observers, post_link
 from bot.dialogue.ids import RoundId, TableId
@@ -17,8 +18,6 @@ from bot.hosting.ports import Carried, Errand, Post
 from bot.presentation import panels, post_parts, posts, worded
 from bot.presentation.scene import Scene
 from bot.presentation.screen import Container, Screen
-
-SUMMARY = "summary"  # what a post is about: the newest of them is linked from the last panel
 
 
 async def panel_of(satchel: Satchel, scene: Scene, table: TableId) -> Container:

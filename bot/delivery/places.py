@@ -2,11 +2,13 @@
 
 from bot.delivery import channels, trouble
 from bot.delivery.channels import Access
-from bot.delivery.satchel import Satchel, channel_link, mention_of_channel
+from bot.delivery.satchel import Satchel, channel_link, mention_of_channel, post_link
 from bot.dialogue.lifecycle import Stage
 from bot.hosting.charter import Charter, Place, PlaceKind
 from bot.hosting.ports import Errand, Standing
 from bot.presentation.scene import Scene
+
+SUMMARY = "summary"  # what a post is about: the newest of them is linked once the dialogue is closed
 
 
 async def room(satchel: Satchel, errand: Errand, scene: Scene) -> int:
@@ -35,10 +37,13 @@ async def desk(satchel: Satchel, errand: Errand, scene: Scene) -> int:
 
 
 async def told_places(satchel: Satchel, charter: Charter) -> dict[str, str]:
-    """The places that notices speak of."""
+    """The places that notices and refusals speak of."""
     place = await satchel.dialogues.place(charter.round, PlaceKind.ROOM)
     channel = place.channel if place else charter.invitation_channel
+    summary = await satchel.posts.post(charter.round, SUMMARY)
+    there = {"summary-link": post_link(charter, summary.channel, summary.post)} if summary else {}
     return {
+        **there,
         "room": mention_of_channel(channel),
         "room-link": channel_link(charter, channel),
         "summaries": mention_of_channel(charter.summary_channel),

@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.delivery import panels
-from bot.delivery.panels import SUMMARY
+from bot.delivery.places import SUMMARY
 from bot.delivery.satchel import Satchel
 from bot.dialogue.ids import ROOM
 from bot.dialogue.summary import Summary

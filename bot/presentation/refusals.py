@@ -3,7 +3,8 @@
 The heart refuses with a key and values; seats come as numbers and moments as moments. Here they get their names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.floor import upcoming
@@ -39,6 +40,8 @@ _BUTTONS: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {
 }
 _FOR_SEATS = ("refused-paused", "refused-empty")
 """Moderators are refused with these too, and have no words to prepare and no turn to pass."""
+_AGAIN = ("refused-empty", "refused-too-long", "refused-statement-too-long")
+_WITH_WORDS = ("refused-phase-over", "refused-turn-over")
 _BEFORE_PUBLICATION: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {
     "refused-time-not-read": (("open", Action.OPEN_PART, ("3",)),),
     "refused-time-past": (("open", Action.OPEN_PART, ("3",)),),
@@ -55,8 +58,25 @@ _BEFORE_PUBLICATION: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...
 }
 
 
-def refusal(scene: Scene, no: Refusal, asking: SeatNumber | None = None) -> Screen:
-    """The screen of a refusal in a dialogue. `asking` is the seat that was refused, where it has one."""
+@dataclass(frozen=True)
+class Entered:
+    """Words that came with what was refused: the button that opens their form again."""
+
+    action: Action
+    more: tuple[str, ...] = ()
+
+
+SPOKEN = Entered(Action.SPEAK)
+
+
+def refusal(
+    scene: Scene, no: Refusal, asking: SeatNumber | None = None, entered: Entered | None = None, link: str | None = None
+) -> Screen:
+    """The screen of a refusal in a dialogue. `asking` is the seat that was refused, `link` the final summary."""
+    if no.key in _WITH_WORDS and entered is None:  # nothing was written, so nothing is kept
+        no = Refusal(f"{no.key}-plain", no.values)
+    if no.key == "refused-closed" and link:
+        return private(scene.text("refused-closed-link", link=link))
     values = _named(scene, no)
     if no.key == "refused-not-your-turn":
         values["why"] = scene.text(_why_later(scene.round, asking))
@@ -65,7 +85,7 @@ def refusal(scene: Scene, no: Refusal, asking: SeatNumber | None = None) -> Scre
         text = lines(text, *(_arrived(scene, no, place) for place in range(1, len(scene.round.sides) + 1)))
     made = tuple(
         scene.button(f"{no.key}-button-{name}", action, *more)
-        for name, action, more in _BUTTONS.get(no.key, ())
+        for name, action, more in _offered(no.key, entered or SPOKEN)
         if asking is not None or no.key not in _FOR_SEATS
     )
     return private(text, *([Row(made)] if made else []))
@@ -96,6 +116,15 @@ def hour_skipped(words: Words, zone: str, next_: datetime) -> Screen:
         )
     )
     return private(words.text(key, zone=one_line(zone, 40), date=moment(next_)), row)
+
+
+def _offered(key: str, entered: Entered) -> Iterator[tuple[str, Action, tuple[str, ...]]]:
+    """The ways on. A form is opened again as the form it was; *Pass* stands beside that of a turn alone."""
+    for name, action, more in _BUTTONS.get(key, ()):
+        if entered == SPOKEN or key not in _AGAIN:
+            yield name, action, more
+        elif action is not Action.PASS:
+            yield name, entered.action, entered.more
 
 
 def _named(scene: Scene, no: Refusal) -> dict[str, str | int]:

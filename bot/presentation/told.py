@@ -16,7 +16,7 @@ from bot.presentation.scene import Scene, private
 from bot.presentation.screen import Screen
 from bot.presentation.worded import filled
 
-Places = Mapping[str, str]  # "room": mention and "room-link": address of the room, "summaries": mention
+Places = Mapping[str, str]  # "room": mention and "room-link": address of the room, "summaries": mention, "summary-link"
 
 
 def to_seat(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.rehearsal.people.outcomes import FormOpened
 from tests.cogs.convened import begun
 from tests.cogs.town import Town, a_town, message_of
 
@@ -50,6 +51,32 @@ async def test_after_the_close_nothing_is_opened_that_can_only_be_refused(town: 
     assert (await ines.presses(statements, "Propose a statement")).text.startswith("This dialogue is closed.")
     late = await ines.sends(form, Statement="The ferry runs every hour.")
     assert late.text.startswith("This dialogue is closed.")
+
+
+async def test_words_that_cannot_be_taken_wait_and_the_way_on_leads_to_their_own_form(town: Town) -> None:
+    panel = await begun(town, *PEOPLE, format_="Listening round")
+    for name in PEOPLE:
+        await town[name].presses(panel, "I can keep these today")
+    await town.settled()
+    panel = await town["ines"].sees("Arrival (2 of ")
+    forms = {name: await town[name].person.press(panel, "Speak") for name in PEOPLE}
+    speaker, form = next((name, found.form) for name, found in forms.items() if isinstance(found, FormOpened))
+    who = town[speaker]
+    said = await who.sends(form, Your_words="I grew up at the harbour.")
+    assert said.text.startswith("✓ Posted as no. 1.")
+    await town.settled()
+    own = await who.presses(await who.sees("Arrival (2 of "), "My seat")
+    correction, empty = await who.opens(own, "Correct my last words"), await who.opens(own, "Correct my last words")
+    told = await who.sends(empty, Your_words="   ")
+    assert told.text == "The field is empty. Write something, or pass."
+    assert (await who.opens(told, "Open the form")).title == correction.title
+    await town.later(minutes=11)
+    told = await who.sends(correction, Your_words="I grew up by the harbour.")
+    assert told.text.startswith("Withdrawing was possible until")
+    await ends(town)
+    told = await who.presses(own, "Withdraw my last words")
+    assert "The final summary is here: https://discord.com/channels/" in told.text
+    assert "I grew up by the harbour." in (await who.presses(own, "My drafts and notes")).text
 
 
 async def ends(town: Town) -> None:

@@ -10,7 +10,9 @@ from bot.dialogue.commands import Pass, Speak
 from bot.dialogue.handling import handle
 from bot.dialogue.ids import SeatNumber
 from bot.dialogue.refusal import Refusal
-from bot.presentation.refusals import plain, refusal
+from bot.presentation.actions import Action
+from bot.presentation.custom_id import custom_id
+from bot.presentation.refusals import SPOKEN, Entered, plain, refusal
 from bot.presentation.screen import Screen
 from tests.presentation.stage import ARRIVAL, ENGLISH, NOW, QUESTIONS, Stage
 
@@ -88,9 +90,29 @@ def test_a_side_that_is_too_small_is_counted_for_all_alike() -> None:
 def test_a_phase_is_named() -> None:
     stage = Stage().at(QUESTIONS)
     no = Refusal("refused-phase-over", {"phase": stage.round.phase})
-    assert texts(refusal(stage.scene, no, SeatNumber(1))) == (
+    assert texts(refusal(stage.scene, no, SeatNumber(1), SPOKEN)) == (
         "This phase has ended. Now: Questions. Your words are kept as a draft."
     )
+
+
+def test_where_no_words_came_none_are_kept() -> None:
+    stage = Stage().at(QUESTIONS)
+    no = Refusal("refused-phase-over", {"phase": stage.round.phase})
+    shown = refusal(stage.scene, no, SeatNumber(1))
+    assert texts(shown) == "This phase has ended. Now: Questions."
+    assert labels(shown) == []
+
+
+def test_a_form_is_opened_again_as_the_form_it_was() -> None:
+    scene, empty = Stage().at(QUESTIONS).scene, Refusal("refused-empty")
+    opened = [button.action for button in refusal(scene, empty, SeatNumber(1), Entered(Action.PROPOSE)).buttons()]
+    assert opened == [custom_id(Action.PROPOSE, scene.round.id)]
+    assert labels(refusal(scene, empty, SeatNumber(1), SPOKEN)) == ["Open the form", "Pass"]
+
+
+def test_after_the_close_the_final_summary_is_linked() -> None:
+    shown = refusal(Stage().scene, Refusal("refused-closed"), link="https://discord.com/channels/1/2/3")
+    assert texts(shown) == ("This dialogue is closed. The final summary is here: https://discord.com/channels/1/2/3")
 
 
 def test_outside_a_dialogue_the_way_back_to_the_form_is_offered() -> None:
