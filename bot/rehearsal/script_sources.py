@@ -58,7 +58,7 @@ def accounts(how_many: int) -> list[str]:
     given, family = zip(*(line.split() for line in lines), strict=True)
     if how_many > len(given) * len(family):
         raise UnreadableExport(
-            f"a rehearsal has room for {len(given) * len(family)} people and this conversation has {how_many}; "
+            f"A rehearsal has room for {len(given) * len(family)} people and this conversation has {how_many}; "
             "choose a smaller one."
         )
     return [f"{given[n % len(given)]} {family[(n + n // len(given)) % len(family)]}" for n in range(how_many)]
@@ -202,6 +202,6 @@ def _playable(export: PolisExport) -> None:
     small = next((side for side in export.sides if len(export.voters[side]) < FEWEST_SEATS), None)
     if small is not None:
         raise UnreadableExport(
-            f"group {small} of {export.name} has fewer than {FEWEST_SEATS} people who voted, and a round does not "
+            f"Group {small} of {export.name} has fewer than {FEWEST_SEATS} people who voted, and a round does not "
             "begin with fewer on a side; choose another conversation."
         )

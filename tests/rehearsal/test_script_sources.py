@@ -89,7 +89,7 @@ def test_five_groups_are_too_many_for_a_dialogue(tmp_path: Path) -> None:
 
 
 def test_a_group_of_two_is_too_small_to_begin(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableExport, match=r"group 1 .* fewer than 3"):
+    with pytest.raises(UnreadableExport, match=r"Group 1 .* fewer than 3"):
         script_from_polis(conversation(tmp_path, ["0", "0", "0", "1", "1"]))
 
 

@@ -97,6 +97,9 @@ def begin(player: Player) -> Doing | None:
         await player.think()
         now = _at_the_desk(player)
         if now is not None and now.offers("Begin"):
+            for line in now.text.splitlines():
+                if "seats taken" in line:
+                    player.note(line)
             player.note("A moderator begins the round.")
             await player.walk(await player.press(now, "Begin"), "Begin")
 

@@ -17,9 +17,10 @@ import aiohttp
 from bot.rehearsal.people.commands import CommandIndex
 from bot.rehearsal.people.connection import Connection, Refused
 from bot.rehearsal.people.filling import Entry, filled
-from bot.rehearsal.people.outcomes import Answered, Failed, FormOpened, Outcome
-from bot.rehearsal.people.screen import SELECTS, Button, Form, Json, Message, NotOnScreen, form_of
+from bot.rehearsal.people.outcomes import Failed, Outcome
+from bot.rehearsal.people.screen import SELECTS, Button, Form, Json, Message, NotOnScreen
 from bot.rehearsal.people.view import View
+from bot.rehearsal.people.waiting import WaitingPresses
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
 LONGEST_ANSWER = 30.0  # real seconds; Discord itself reports a failure after three
@@ -47,14 +48,6 @@ class Hands:
         return self.busy == 0
 
 
-@dataclass
-class _Pending:
-    outcome: asyncio.Future[Outcome]
-    pressed: Message | None = None
-    interaction_id: str = ""
-    message: Message | None = None
-
-
 class Person:
     def __init__(
         self,
@@ -76,7 +69,7 @@ class Person:
         self.failures: list[str] = []
         self._connection = Connection(http, api_url, gateway_url, account.token, self._hear)
         self._overhears = overhears
-        self._pending: dict[str, _Pending] = {}
+        self._waiting = WaitingPresses()
         self._choices: dict[str, asyncio.Future[list[Json]]] = {}
         self._nonces = 0
         self._hands = hands or Hands()
@@ -182,21 +175,20 @@ class Person:
         files: Mapping[str, tuple[str, bytes]] | None = None,
     ) -> Outcome:
         nonce = self._nonce()
-        pending = _Pending(asyncio.get_running_loop().create_future(), pressed)
-        self._pending[nonce] = pending
+        waiting = self._waiting.begin(nonce, pressed)
         self._hands.busy += 1
         self.acts += 1
         try:
             await self._post(kind, data, channel_id, nonce, extra, files)
             async with asyncio.timeout(LONGEST_ANSWER):
-                outcome = await pending.outcome
+                outcome = await waiting.outcome
         except Refused as refused:
             outcome = Failed(str(refused))
         except TimeoutError:
             outcome = Failed("Discord said nothing at all")
         finally:
             self._hands.busy -= 1
-            del self._pending[nonce]
+            self._waiting.end(nonce)
         if isinstance(outcome, Failed):
             self.failures.append(outcome.why)
         return outcome
@@ -265,16 +257,10 @@ class Person:
             case "MESSAGE_DELETE":
                 view.drop(said)
                 self._tell(event, said)
-            case "INTERACTION_CREATE":
-                if said.get("nonce") in self._pending:
-                    self._pending[said["nonce"]].interaction_id = said["id"]
-            case "INTERACTION_SUCCESS":
-                self._settle(said, lambda pending: Answered(said["id"], pending.message))
-            case "INTERACTION_FAILURE":
-                self._settle(said, lambda _: Failed("This interaction failed"))
-            case "INTERACTION_MODAL_CREATE":
-                self._settle(said, lambda _: FormOpened(str(said["id"]), form_of(said)))
-                self._tell(event, said)
+            case "INTERACTION_CREATE" | "INTERACTION_SUCCESS" | "INTERACTION_FAILURE" | "INTERACTION_MODAL_CREATE":
+                self._waiting.hear(event, said)
+                if event == "INTERACTION_MODAL_CREATE":
+                    self._tell(event, said)
             case "APPLICATION_COMMAND_AUTOCOMPLETE_RESPONSE":
                 offered = self._choices.get(said.get("nonce", ""))
                 if offered is not None and not offered.done():
@@ -303,17 +289,8 @@ class Person:
 
     def _show(self, event: str, raw: Json) -> None:
         message = self.view.show(raw)
-        for nonce, pending in self._pending.items():
-            same_interaction = pending.interaction_id and message.answers_to == pending.interaction_id
-            same_message = pending.pressed is not None and pending.pressed.id == message.id
-            if raw.get("nonce") == nonce or same_interaction or same_message:
-                pending.message = message
+        self._waiting.shown(message, raw.get("nonce"))
         self._tell(event, message.raw)
-
-    def _settle(self, said: Json, outcome: Callable[[_Pending], Outcome]) -> None:
-        pending = self._pending.get(said.get("nonce") or "")
-        if pending is not None and not pending.outcome.done():
-            pending.outcome.set_result(outcome(pending))
 
     def _tell(self, event: str, raw: Json) -> None:
         if self._overhears is not None:
