@@ -19,7 +19,7 @@ def closing(*, on_its_own: bool, all_had_turn: bool = True) -> st.SearchStrategy
         lambda drawn: {
             "closes": sorted(drawn[0]),
             "timer": drawn[1] if "timer" in drawn[0] else None,
-            "decide_within": drawn[2],
+            "decide_within": 5 * drawn[2],
         }
     )
 
@@ -41,19 +41,19 @@ gates = closing(on_its_own=False).map(lambda closes: welcome(**closes))
 silences = st.builds(
     lambda closes, reveal, output: silent(**closes, reveal=reveal, output=[output]),
     closing(on_its_own=False),
-    st.sampled_from(["phase_end", "phase_end", "never"]),
+    st.sampled_from(["phase_end", "phase_end", "phase_end", "never"]),
     st.sampled_from(["ballot", "statements", "nothing", "summary"]),
 )
 decisions = closing(on_its_own=False, all_had_turn=False).map(lambda closes: decision(**closes))
 in_turns = turns(go_round) | turns(alternate) | turns(questions)
-phases = st.lists(in_turns | in_turns | silences | decisions, min_size=1, max_size=4)
+phases = st.lists(in_turns | in_turns | in_turns | silences | silences | decisions, min_size=1, max_size=5)
 
 
 @st.composite
 def formats(draw: st.DrawFn) -> Format:
     steps = draw(phases)
     if draw(st.booleans()):
-        steps.insert(draw(st.sampled_from([0, 0, 0, len(steps)])), draw(gates))
+        steps.insert(draw(st.sampled_from([0, 0, 0, 1])), draw(gates))
     return recipe(
         *steps,
         warning=lengths(draw(seconds)),
@@ -61,7 +61,7 @@ def formats(draw: st.DrawFn) -> Format:
         hold=lengths(draw(seconds)),
         longest_pause=lengths(draw(seconds)),
         longest_stop=lengths(draw(seconds)),
-        screen_within=lengths(draw(seconds)),
+        screen_within=lengths(5 * draw(seconds)),
     )
 
 

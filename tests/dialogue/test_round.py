@@ -1,381 +1,263 @@
 """A round under everything that people, moderators and time can do to it, in any order, in any small format.
 
-Rules make moves; a witness with a book of its own watches every event (witness.py). What a rule knows about whether its
-move may succeed is checked in the rule, in both directions.
+Rules make moves (moves.py says when each may succeed); a witness with a book of its own watches every event
+(witness.py); formats and people are as wild as they may be (arbitrary.py).
 """
 
-from copy import deepcopy
 from datetime import timedelta
 from functools import reduce
-from random import Random
+from itertools import count
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from bot.dialogue import commands as c
-from bot.dialogue import events as e
 from bot.dialogue.apply import apply
-from bot.dialogue.format import Order, Pace, Reveal
-from bot.dialogue.handling import handle
-from bot.dialogue.ids import DialogueId, RoundId
+from bot.dialogue.format import Order
 from bot.dialogue.lifecycle import Stage
-from bot.dialogue.refusal import Refusal
-from bot.dialogue.round import Round
-from bot.dialogue.statements import Condition, Ground
-from bot.dialogue.table import Table, Turn
-from bot.dialogue.voting import may_vote
+from bot.dialogue.statements import Ground
 from tests.dialogue.arbitrary import announced, formats, people
-from tests.dialogue.playbook import CHAIR, EIGHT, SIDES
-from tests.dialogue.witness import Witness
+from tests.dialogue.moves import Moves
+from tests.dialogue.playbook import CHAIR
 
 SECOND_CHAIR = 1
 some = st.integers(0, 30)  # one of however many there are
 moderators = st.sampled_from([CHAIR, SECOND_CHAIR])
-seconds = st.sampled_from([0, 1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60, 90, 1000])
-stretches = seconds.map(lambda s: timedelta(seconds=s))
+stretches = st.sampled_from([0, 1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60, 90, 1000]).map(lambda s: timedelta(seconds=s))
+in_a_turn = st.sampled_from(["speak", "speak", "speak", "pass", "pass for now", "open the form", "nothing", "anybody"])
+comings_and_goings = st.sampled_from(["accepts", "accepts", "all accept", "somebody leaves", "the holder leaves"])
+moments = st.sampled_from(["at once", "at once", "at its end", "at the last moment", "too late"])
 
 
-def going_on(machine):
-    return machine.round.stage in (Stage.RUNNING, Stage.PAUSED)
+class AnyRound(Moves, RuleBasedStateMachine):
+    """No rule has a precondition: each does what fits the moment, so that every step counts. When a round is over,
+    the next of the same format begins."""
 
-
-def somebody_speaks(machine):
-    return machine.turn is not None
-
-
-def somebody_has_not_accepted(machine):
-    return going_on(machine) and any(not seat.accepted for seat in machine.round.seats.values())
-
-
-def has_statements(machine):
-    return going_on(machine) and bool(machine.round.statements)
-
-
-class AnyRound(RuleBasedStateMachine):
     @initialize(
         format_=formats(),
         people=people,
         checkpoints=announced,
         seed=st.integers(0, 1000),
-        begins=st.sampled_from([True] * 9 + [False]),
-        accept=st.sampled_from([True, True, False]),
+        begun=st.sampled_from([True] * 9 + [False]),
+        accepted=st.sampled_from([True, True, False]),
     )
-    def invited(self, format_, people, checkpoints, seed, begins, accept):
-        hours = tuple(EIGHT + timedelta(seconds=s) for s in checkpoints)
-        sides = SIDES[: len(people)]
-        self.first = self.round = Round(RoundId(1), DialogueId(1), format_, Pace.LIVE, sides, EIGHT, hours)
-        self.arrived = {side.number: there for side, there in zip(sides, people, strict=True)}
-        self.now = EIGHT
-        self.dice = Random(seed)
-        self.journal = []
-        self.witness = Witness(self.round)
-        if begins:
-            assert self.send(c.Begin(CHAIR, self.arrived))
-        if begins and accept:
-            self.everybody_accepts()
+    def the_first_round(self, format_, people, checkpoints, seed, begun, accepted):
+        self.how, self.seeds, self.accepted = (format_, people, checkpoints), count(seed), accepted
+        self.invite(*self.how, next(self.seeds))
+        if begun:
+            self.everybody_arrives()
 
-    def send(self, command):
-        """Ask the round; a refusal changes nothing, and whatever follows is what the same dice say again."""
-        before, dice = self.round, deepcopy(self.dice)
-        outcome = handle(before, command, self.now, self.dice)
-        assert self.round == before
-        if isinstance(outcome, Refusal):
-            assert self.dice.getstate() == dice.getstate()
-            return None
-        assert handle(before, command, self.now, dice) == outcome
-        self.round = reduce(apply, outcome, before)
-        self.journal += outcome
-        self.witness.saw(before, command, self.now, outcome)
-        return outcome
+    def everybody_arrives(self):
+        self.begins(CHAIR)
+        for seat in sorted(self.round.seats) if self.accepted else ():
+            if self.running:
+                self.accepts(seat)
 
-    # --- reading
-    @property
-    def table(self) -> Table | None:
-        return self.round.room
-
-    @property
-    def turn(self) -> Turn | None:
-        return self.table.turn if self.table else None
-
-    def seat(self, which):
-        seats = sorted(self.round.seats)
-        return seats[which % len(seats)]
-
-    def statement(self, which):
-        return self.round.statements[sorted(self.round.statements)[which % len(self.round.statements)]]
+    def there_is_a_round(self):
+        if not self.going_on:
+            self.it_ends_well()
+            self.invite(*self.how, next(self.seeds))
+            self.everybody_arrives()
 
     # --- time
-    @rule(by=stretches)
-    @precondition(going_on)
-    def wait(self, by):
-        """Time passes and nobody looks: whatever is overdue is then overdue."""
-        self.now += by
+    @rule(by=stretches, away=st.booleans(), alive_before=stretches)
+    def time_passes(self, by, away, alive_before):
+        """Nobody looks: whatever is overdue is then overdue; or the bot was away and says so."""
+        if away:
+            self.be_away(by, alive_before)
+        else:
+            self.now += by
 
     @rule()
-    def look(self):
-        deadline = self.round.deadline()
-        events = self.send(c.Tick())
-        assert (events == []) == (deadline is None or deadline > self.now), "a look does what is due and nothing else"
-        self.nothing_is_due()
+    def somebody_looks(self):
+        self.look()
 
-    @rule()
-    @precondition(lambda self: self.round.deadline() is not None)
-    def wait_until_something_is_due(self):
-        self.now = max(self.now, self.round.deadline())
-        assert self.send(c.Tick()), "waiting until the deadline always gets on"
-        self.nothing_is_due()
-
-    def nothing_is_due(self):
-        deadline = self.round.deadline()
-        assert deadline is None or deadline > self.now
-        assert self.send(c.Tick()) == [], "a second look finds nothing"
-
-    @rule(away=stretches, before=stretches)
-    @precondition(going_on)
-    def be_away(self, away, before):
-        since = self.now
-        self.now += away
-        command = c.GiveBack(since - before, self.now)
-        self.send(command)
-        assert self.send(command) == [], "no time is given back twice"
-
-    # --- moderators
-    @rule(by=moderators)
-    @precondition(lambda self: self.round.stage is Stage.INVITING)
-    def begin(self, by):
-        assert self.send(c.Begin(by, self.arrived))
-        assert self.send(c.Begin(by, self.arrived)) is None
-
-    @rule(by=moderators)
-    @precondition(lambda self: self.round.stage is Stage.RUNNING)
-    def pause(self, by):
-        assert self.send(c.PauseRound(by))
-        assert self.send(c.PauseRound(by)) is None, "a double press pauses once"
-
-    @rule(by=moderators)
-    @precondition(lambda self: self.round.stage is Stage.PAUSED)
-    def continue_(self, by):
-        assert self.send(c.ContinueRound(by))
-        if self.round.stage is Stage.RUNNING:
-            assert self.send(c.ContinueRound(by)) is None
-
-    @rule(by=moderators, extra=stretches)
-    @precondition(going_on)
-    def give_more_time(self, by, extra):
-        self.send(c.GiveMoreTime(by, extra))
-
-    @rule(by=moderators)
-    @precondition(somebody_speaks)
-    def skip(self, by):
-        command = c.SkipTurn(by, self.turn.number)
-        assert bool(self.send(command)) == (self.round.stage is not Stage.PAUSED)
-        assert self.send(command) is None, "a double press skips once"
-
-    @rule(by=moderators)
-    @precondition(lambda self: self.round.stage is Stage.RUNNING)
-    def next_phase(self, by):
-        command = c.NextPhase(by, self.round.phase)
-        if self.send(command):
-            assert self.send(command) is None, "a double press moves once"
-
-    @rule(by=moderators, after=st.sampled_from([0, 1, 10, 10.001, 11]))
-    @precondition(lambda self: going_on(self) and self.round.undo is not None)
-    def undo(self, by, after):
-        self.now += timedelta(seconds=after)
-        in_time = self.now <= self.round.undo.until
-        assert bool(self.send(c.Undo(by))) == in_time
-        assert self.send(c.Undo(by)) is None
-
-    @rule(by=moderators, how=st.sampled_from([c.StopSafely, c.StopSafely, c.EndRound]), really=st.integers(0, 4))
-    @precondition(going_on)
-    def stop(self, by, how, really):
-        if really == 0:
-            self.send(how(by))
-
-    @rule(by=moderators, which=some, ground=st.none() | st.sampled_from(Ground))
-    @precondition(has_statements)
-    def screen(self, by, which, ground):
-        statement = self.statement(which)
-        waits = statement.condition is Condition.WAITING
-        assert bool(self.send(c.Screen(by, statement.id, ground))) == waits
-
-    @rule(by=moderators, how_many=st.integers(1, 3))
-    @precondition(lambda self: going_on(self) or self.round.stage is Stage.INVITING)
-    def seed(self, by, how_many):
-        assert self.send(c.Seed(by, ("…",) * how_many))
-
-    @rule(which=st.sets(st.integers(1, 12)))
-    @precondition(lambda self: going_on(self) or self.round.checkpoint_due)
-    def keep_a_checkpoint(self, which):
-        open_ = set(self.round.open_statements())
-        due, last = self.round.checkpoint_due, self.round.final_due
-        command = c.RecordCheckpoint(tuple(sorted(open_ if last else open_ & which)))
-        allowed = due and self.round.stage is not Stage.INVITING
-        assert bool(self.send(command)) == allowed
-        assert self.send(command) is None
-
-    # --- participants
-    @rule(which=some)
-    @precondition(somebody_has_not_accepted)
-    def accept(self, which):
-        seat = self.round.seats[self.seat(which)]
-        assert bool(self.send(c.AcceptRules(seat.number))) == (not seat.accepted and not seat.left)
-
-    @rule()
-    @precondition(somebody_has_not_accepted)
-    def everybody_accepts(self):
-        for seat in sorted(self.round.seats):
-            self.send(c.AcceptRules(seat))
-
-    @rule(times=st.integers(1, 4), to=some)
-    @precondition(somebody_speaks)
-    def holders_speak(self, times, to):
+    @rule(times=st.integers(1, 4))
+    def nobody_does_anything(self, times):
         for _ in range(times):
-            if self.turn is None:
+            if self.round.deadline() is not None:
+                self.wait_until_something_is_due()
+
+    # --- turns and silence
+    @rule(moves=st.lists(st.tuples(in_a_turn, moments), min_size=1, max_size=8), which=some)
+    def the_round_goes_on(self, moves, which):
+        """A stretch of the round: turns are taken, early or at the last moment; in silence people write."""
+        self.there_is_a_round()
+        for n, (move, moment) in enumerate(moves):
+            if not self.running:
                 return
-            across = [s.number for s in self.round.taking_part() if s.side != self.round.seats[self.turn.seat].side]
-            self.the_holder_speaks(across[to % len(across)] if across else None)
+            if self.turn is not None:
+                self.reach(moment)
+                self.turn_is_taken(move, which)
+            elif self.table.next_at is not None or self.round.phase_of(self.table).order is not Order.SILENT:
+                self.wait_until_something_is_due()
+            else:
+                (self.writes if move == "speak" else self.is_ready)(self.seat(which + n))
 
-    @rule(to=some)
-    @precondition(somebody_speaks)
-    def the_holder_asks_just_anybody(self, to):
-        self.the_holder_speaks(self.seat(to))
-
-    def the_holder_speaks(self, asked):
-        turn, seats = self.turn, self.round.seats
-        there = asked is not None and seats[asked].takes_part and seats[asked].side != seats[turn.seat].side
-        fits = turn.kind is not e.TurnKind.ASK or there
-        may = self.round.stage is Stage.RUNNING and self.now <= turn.last and fits
-        command = c.Speak(turn.seat, "…", turn.number, asked)
-        assert bool(self.send(command)) == may
-        if may:
-            assert self.send(command) is None, "words that come twice are posted once"
-
-    @rule(which=some, turn=st.integers(1, 40))
-    @precondition(going_on)
-    def somebody_sends_a_form(self, which, turn):
-        now, seat = self.turn, self.seat(which)
-        own = now is not None and (now.seat, now.number) == (seat, turn) and now.kind is not e.TurnKind.ASK
-        may = own and self.round.stage is Stage.RUNNING and self.now <= now.last
-        assert bool(self.send(c.Speak(seat, "…", turn))) == may
-
-    @rule()
-    @precondition(somebody_speaks)
-    def open_the_form(self):
+    def reach(self, moment):
         turn = self.turn
-        command = c.OpenForm(turn.seat, turn=turn.number)
-        events = self.send(command)
-        if self.round.stage is Stage.RUNNING and self.now <= turn.last:
-            assert (events == []) == turn.held
-            assert self.turn.last == (
-                turn.last if turn.held else max(turn.last, turn.ends + self.round.format.hold.live)
-            )
-            assert self.send(command) == [], "the floor is held once"
-        else:
-            assert events is None
+        self.now = max(
+            self.now,
+            {
+                "at once": turn.began,
+                "at its end": turn.ends,
+                "at the last moment": turn.last,
+                "too late": turn.last + timedelta(milliseconds=1),
+            }[moment],
+        )
 
-    @rule(for_now=st.booleans())
-    @precondition(somebody_speaks)
-    def the_holder_passes(self, for_now):
-        turn, table = self.turn, self.table
-        may = self.round.stage is Stage.RUNNING and self.round.phase_of(table).passes
-        if for_now:
-            may = may and turn.seat not in self.witness.book.deferred and turn.kind is not e.TurnKind.ANSWER
-        command = (c.PassForNow if for_now else c.Pass)(turn.seat, turn=turn.number)
-        assert bool(self.send(command)) == may
-        if may:
-            assert self.send(command) is None, "a double press passes once"
+    def turn_is_taken(self, move, which):
+        match move:
+            case "speak":
+                self.the_holder_speaks(self.across(which))
+            case "anybody":
+                self.the_holder_speaks(self.seat(which))
+            case "pass" | "pass for now":
+                self.the_holder_passes(move == "pass for now")
+            case "open the form":
+                self.the_holder_opens_the_form()
+            case "nothing":
+                self.wait_until_something_is_due()
 
-    @rule(which=some, command=st.sampled_from([c.Pass, c.PassForNow, c.OpenForm]))
-    @precondition(somebody_speaks)
-    def somebody_else_presses(self, which, command):
-        if self.seat(which) != self.turn.seat:
-            assert self.send(command(self.seat(which))) is None
-
-    @rule(which=some)
-    @precondition(lambda self: going_on(self) and not self.round.now_phase.in_turns)
-    def write(self, which):
-        seat, phase = self.seat(which), self.round.now_phase
-        hidden = phase.order is Order.SILENT and phase.reveal is Reveal.PHASE_END
-        may = hidden and self.round.stage is Stage.RUNNING and self.round.seats[seat].takes_part
-        assert bool(self.send(c.Write(seat, "…", phase=self.round.phase))) == may
-        assert self.send(c.Write(seat, "…", phase=self.round.phase - 1)) is None
-
-    @rule(which=some)
-    @precondition(lambda self: going_on(self) and not self.round.now_phase.in_turns)
-    def be_ready(self, which):
-        command = c.BeReady(self.seat(which), phase=self.round.phase)
-        if self.send(command):
-            assert self.send(command) is None
-
-    @rule(which=some, withdraw=st.booleans())
-    @precondition(lambda self: going_on(self) and self.round.said)
-    def take_back_words(self, which, withdraw):
-        said = self.round.said[sorted(self.round.said)[which % len(self.round.said)]]
-        command = c.Withdraw(said.seat, said.number) if withdraw else c.Correct(said.seat, "…", said.number)
-        young = self.now <= said.at + timedelta(minutes=10)
-        may = young and not said.withdrawn and self.round.seats[said.seat].takes_part
-        assert bool(self.send(command)) == may
-        if withdraw:
-            assert self.send(command) is None
-
-    @rule(which=some, on=st.booleans())
-    @precondition(going_on)
-    def ask_for_more_time(self, which, on):
-        self.send(c.AskMoreTime(self.seat(which), on))
-
-    @rule(which=some)
-    @precondition(going_on)
-    def propose(self, which):
-        self.send(c.Propose(self.seat(which), "…"))
-
-    @rule(which=some, rewrite=st.booleans())
-    @precondition(has_statements)
-    def change_a_statement(self, which, rewrite):
-        statement = self.statement(which)
-        if statement.author is None:
-            return
-        here = self.round.seats[statement.author].takes_part
-        returned_once = statement.condition is Condition.RETURNED and not statement.rewritten
-        if rewrite:
-            may = here and (statement.condition is Condition.WAITING or returned_once)
-            assert bool(self.send(c.Rewrite(statement.author, statement.id, "…"))) == may
-        else:
-            kept = statement.condition in (Condition.OPEN, Condition.CLOSED, Condition.WITHDRAWN)
-            assert bool(self.send(c.TakeBackStatement(statement.author, statement.id))) == (here and not kept)
-
-    @rule(which=some, keep=st.booleans(), really=st.integers(0, 3))
-    @precondition(going_on)
-    def leave(self, which, keep, really):
-        if really:
+    # --- people
+    @rule(
+        which=some, number=st.integers(1, 40), press=st.sampled_from(["form", "out of turn", "words", "vote", "time"])
+    )
+    def somebody_presses_something(self, which, number, press):
+        self.there_is_a_round()
+        if not self.going_on:
             return
         seat = self.seat(which)
-        unreleased = {Condition.WAITING, Condition.RETURNED, Condition.ACCEPTED}
-        own = [s.id for s in self.round.statements.values() if s.author == seat and s.condition in unreleased]
-        there = not self.round.seats[seat].left
-        assert bool(self.send(c.Leave(seat, keep))) == there
-        if there and not keep:
-            assert all(self.round.statements[id_].condition is Condition.WITHDRAWN for id_ in own)
+        match press:
+            case "form":
+                self.sends_a_form(seat, number)
+            case "out of turn":
+                self.presses_out_of_turn(seat)
+            case "words" if self.round.said:
+                self.takes_back_words(which, withdraw=number % 2 == 0)
+            case "vote":
+                self.may_vote(seat, number % 12 + 1)
+            case _:
+                self.send(c.AskMoreTime(seat, on=number % 2 == 0))
 
-    @rule(which=some, number=st.integers(1, 12))
-    @precondition(going_on)
-    def vote(self, which, number):
-        """A ballot is no command: it must only be known whether a vote counts."""
-        seat = self.round.seats[self.seat(which)]
-        counts = seat.takes_part and number in self.round.open_statements()
-        assert (may_vote(self.round, seat.number, number) is None) == counts
+    @rule(goings=st.lists(st.tuples(comings_and_goings, some), min_size=1, max_size=3), keep=st.booleans())
+    def somebody_comes_or_goes(self, goings, keep):
+        self.there_is_a_round()
+        for how, which in goings:
+            if self.going_on:
+                self.comes_or_goes(how, which, keep)
+
+    def comes_or_goes(self, how, which, keep):
+        match how:
+            case "all accept":
+                for seat in sorted(self.round.seats):
+                    if self.going_on:
+                        self.accepts(seat)
+            case "somebody leaves" if which % 3 == 0:  # or too many rounds would soon be empty
+                self.leaves(self.seat(which), keep)
+            case "the holder leaves" if which % 2 == 0 and self.turn:
+                self.leaves(self.turn.seat, keep)
+            case _:
+                self.accepts(self.seat(which))
+
+    @rule(
+        goings=st.lists(st.tuples(comings_and_goings, some), min_size=1, max_size=3),
+        away=stretches,
+        ends=st.sampled_from(["continue", "continue", "undo", "by itself", "not yet"]),
+    )
+    def a_pause_in_which_people_come_and_go(self, goings, away, ends):
+        self.there_is_a_round()
+        if not self.going_on:
+            return
+        self.pauses(CHAIR)
+        for how, which in goings:
+            self.comes_or_goes(how, which, keep=True)
+        self.be_away(away, timedelta(0))
+        match ends:
+            case "continue":
+                self.continues(SECOND_CHAIR)
+            case "undo":
+                self.takes_back(SECOND_CHAIR)
+            case "by itself":
+                self.wait_until_something_is_due()
+            case _:
+                pass
+
+    # --- moderators
+    @rule(by=moderators, how=st.sampled_from(["more time", "skip", "next phase", "pause", "continue"]), extra=stretches)
+    def a_moderator_steps_in(self, by, how, extra):
+        self.there_is_a_round()
+        if not self.going_on:
+            return
+        match how:
+            case "more time":
+                self.send(c.GiveMoreTime(by, extra))
+            case "skip" if self.turn:
+                self.skips(by)
+            case "next phase":
+                self.moves_on(by)
+            case "pause":
+                self.pauses(by)
+            case _:
+                self.continues(by)
+
+    @rule(by=moderators, after=st.sampled_from([0, 1, 10, 10.001, 11]))
+    def a_moderator_takes_it_back(self, by, after):
+        if self.going_on:
+            self.now += timedelta(seconds=after) if self.round.undo else timedelta(0)
+            self.takes_back(by)
+
+    @rule(by=moderators, how=st.sampled_from([c.StopSafely, c.StopSafely, c.EndRound]), really=st.integers(0, 4))
+    def a_moderator_stops_it(self, by, how, really):
+        if really == 0 and self.going_on:
+            self.send(how(by))
+
+    @rule(which=st.sets(st.integers(1, 12)))
+    def a_checkpoint_is_kept(self, which):
+        if self.round.stage is not Stage.INVITING:
+            self.keeps_a_checkpoint(which)
+
+    # --- statements
+    @rule(
+        moves=st.lists(
+            st.tuples(
+                st.sampled_from(["propose", "propose", "screen", "screen", "rewrite", "take back", "seed"]), some
+            ),
+            min_size=1,
+            max_size=10,
+        ),
+        by=moderators,
+        grounds=st.lists(st.none() | st.none() | st.sampled_from(Ground), min_size=10, max_size=10),
+        moves_on=st.booleans(),
+    )
+    def statements_come_and_go(self, moves, by, grounds, moves_on):
+        self.there_is_a_round()
+        if not self.going_on:
+            return
+        for (move, which), ground in zip(moves, grounds, strict=False):
+            match move:
+                case "propose":
+                    self.send(c.Propose(self.seat(which), "…"))
+                case "screen":
+                    self.screens(by, which, ground)
+                case "rewrite":
+                    self.rewrites(which)
+                case "take back":
+                    self.withdraws_a_statement(which)
+                case "seed":
+                    assert self.send(c.Seed(by, ("…",) * (which % 3 + 1)))
+        if moves_on:
+            self.moves_on(by)
 
     def teardown(self):
+        if hasattr(self, "round"):
+            self.it_ends_well()
+
+    def it_ends_well(self):
         """The journal rebuilds the round; and when everybody is silent from here on, it comes to an end by itself."""
-        if not hasattr(self, "round"):
-            return
         assert reduce(apply, self.journal, self.first) == self.round
-        for _ in range(3000):
-            if self.round.deadline() is None:
-                break
-            self.wait_until_something_is_due()
-        assert self.round.stage in (Stage.CLOSED, Stage.CANCELLED), "it goes on for ever"
+        self.fall_silent()
         if self.round.final_due:
             assert self.send(c.RecordCheckpoint(self.round.open_statements()))
         assert self.round.summaries or self.round.stage is Stage.CANCELLED, "whatever began ends with a summary"

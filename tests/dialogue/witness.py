@@ -21,6 +21,11 @@ from bot.dialogue.table import Table
 
 Clocks = dict[tuple[str, int], datetime]
 TEN_SECONDS = timedelta(seconds=10)
+ACTED_ON = (  # what somebody has done, or time, that a step taken before it cannot be taken back from under
+    e.TurnEnded, e.ContributionMade, e.TextWritten, e.SeatReady, e.FloorHeld, e.RulesAccepted, e.SeatLeft,
+    e.PhaseOpened, e.RoundPaused, e.RoundContinued,
+)  # fmt: skip
+FOR_GOOD = (e.TextsRevealed, e.CheckpointDue, e.RoundClosed)
 
 
 def clocks_of(round_: Round) -> Clocks:
@@ -62,15 +67,19 @@ class Witness:
         self.turns_seen: set[int] = set()
         self.numbers_seen: set[int] = set()
 
-    def saw(self, before: Round, command: c.Command, now: datetime, events: list[e.Event]) -> None:
-        """Go through what followed, event by event."""
+    def saw(self, before: Round, command: c.Command, now: datetime, events: list[e.Event]) -> Round:
+        """Go through what followed, event by event; returns the round after it."""
         stands = before
         for place, event in enumerate(events):
             then = apply(stands, event)
             rest = events[place + 1 :]
             self._look(stands, command, now, event, rest, then)
             stands = then
+        stepped = any(isinstance(event, e.DecisionTaken) for event in events)
+        if any(isinstance(event, FOR_GOOD if stepped else FOR_GOOD + ACTED_ON) for event in events):
+            self.step = None
         self._afterwards(stands, now)
+        return stands
 
     # --- one event
     def _look(
@@ -87,6 +96,9 @@ class Witness:
                 self._phase_opened(r, event)
             case e.LapOpened():
                 self._lap_opened(r, event)
+            case e.ListEnded():
+                closes_at = r.tables[event.table].closes_at
+                assert closes_at is None or closes_at <= now, "while a timer runs no moderator is waited for"
             case e.PhaseClosed():
                 self._phase_closed(r, command, now, event)
             case e.TextsRevealed():
@@ -368,5 +380,4 @@ class Witness:
         for statement in r.statements.values():
             assert (statement.number is not None) == (statement.condition in (Condition.OPEN, Condition.CLOSED))
             assert (statement.screen_by is not None) == (statement.condition is Condition.WAITING)
-        if self.step and r.undo is None:
-            self.step = None
+        assert (r.undo is None) == (self.step is None), "a step is taken back only while nobody has acted on it"

@@ -21,7 +21,13 @@ import pydantic  # noqa: F401
 from tests.mutation.faults import Fault, faults_of
 from tests.mutation.trial import Verdict, trial
 
-hypothesis.settings.register_profile("trial", derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile(  # without shrinking: that there is an example is enough
+    "trial",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
+)
 hypothesis.settings.load_profile("trial")  # the same examples in every trial
 
 ROOT = Path(__file__).resolve().parents[2]
