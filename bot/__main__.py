@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from bot import commands_offline, commands_online
+from bot.foreseen import FORESEEN, plainly
 
 
 class Sentences(click.Group):
@@ -15,8 +16,10 @@ class Sentences(click.Group):
     def invoke(self, context: click.Context) -> object:
         try:
             return super().invoke(context)
-        except commands_offline.FORESEEN as error:
+        except (*commands_offline.FORESEEN, *commands_online.FORESEEN) as error:
             raise click.ClickException(str(error)) from error
+        except FORESEEN as error:
+            raise click.ClickException(plainly(error)) from error
         except KeyboardInterrupt:
             raise click.exceptions.Exit(130) from None
 

@@ -135,7 +135,7 @@ async def running(settings: Settings, around: Surroundings, sync_to: int | None 
     address, keys = settings.database.get_secret_value(), settings.keys
     async with open_storage(address, keys, around.clock, entropy=around.entropy) as storage:
         bot, beginning = _assemble(settings, around, storage)
-        await bot.client.login(token)
+        await _log_in(bot.client, token)
         if sync_to is not None:
             await _sync(bot.client, sync_to)
         connection = asyncio.create_task(bot.client.connect(), name="connection")
@@ -163,7 +163,7 @@ async def registered_commands(settings: Settings, guild: int | None) -> int:
     token = _token(settings)
     async with open_storage(settings.database.get_secret_value(), settings.keys, around.clock) as storage:
         bot, _ = _assemble(settings, around, storage)
-        await bot.client.login(token)
+        await _log_in(bot.client, token)
         try:
             return await _sync(bot.client, guild)
         finally:
@@ -174,6 +174,15 @@ def _token(settings: Settings) -> str:
     if settings.discord_token is None:
         raise NotConfigured("There is no token: set PARLEY_DISCORD_TOKEN, in the environment or in a file .env.")
     return settings.discord_token.get_secret_value()
+
+
+async def _log_in(client: ParleyClient, token: str) -> None:
+    """Log in, or leave nothing open."""
+    try:
+        await client.login(token)
+    except BaseException:
+        await client.close()
+        raise
 
 
 async def _ready(client: ParleyClient, connection: "asyncio.Task[None]") -> None:
