@@ -1,6 +1,7 @@
 """The private ballot: every press saves or moves on, and draws the same private screen again."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.dialogue.answers import Answer
@@ -18,7 +19,12 @@ from cogs.press import Press
 from cogs.reception import Visit
 from cogs.switchboard import Switchboard
 
-_ANSWERS = {AnswerWord.AGREE: Answer.AGREE, AnswerWord.DISAGREE: Answer.DISAGREE, AnswerWord.PASS: Answer.PASS}
+_VOTES: Mapping[str, Vote] = {  # by the word in the button's id
+    AnswerWord.AGREE: Vote(Answer.AGREE),
+    AnswerWord.DISAGREE: Vote(Answer.DISAGREE),
+    AnswerWord.PASS: Vote(Answer.PASS),
+    AnswerWord.UNCLEAR: Vote(Answer.PASS, unclear=True),
+}
 Asked = dict[StatementNumber, screens.Asked]
 
 
@@ -70,13 +76,11 @@ class Voting:
     async def cast(self, press: Press) -> None:
         """Save an answer. A mark that is given with the first answer stays when the answer changes."""
         entered = await self._enter(press)
-        number, word = _number(press.argument(0)), press.argument(1)
-        if entered is None or number is None or word not in list(AnswerWord):
+        number, vote = _number(press.argument(0)), _VOTES.get(press.argument(1))
+        if entered is None or number is None or vote is None:
             return
-        answer = _ANSWERS.get(AnswerWord(word), Answer.PASS)
-        vote = Vote(answer, press.argument(2) == "1", word == AnswerWord.UNCLEAR)
         visit, seat, _ = entered
-        await self._save(press, visit, seat, number, vote)
+        await self._save(press, visit, seat, number, replace(vote, important=press.argument(2) == "1"))
 
     async def mark_important(self, press: Press) -> None:
         entered = await self._enter(press)

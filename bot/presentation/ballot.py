@@ -7,15 +7,17 @@ anybody else's answers, and no button is the right one: all look alike.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from bot.dialogue.ids import StatementNumber
+from bot.dialogue.ids import RoundId, StatementNumber
 from bot.dialogue.voting import AnswerWord, Ballot, Vote, answer_word
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown, moment
 from bot.presentation.custom_id import custom_id
 from bot.presentation.escape import MOST_STATEMENT, label, one_line
-from bot.presentation.scene import Scene, lines, private
-from bot.presentation.screen import Button, Container, Option, Part, Row, Screen, Select, Style, Text
+from bot.presentation.scene import Scene, button, lines, private
+from bot.presentation.screen import Button, Container, Option, Row, Screen, Select, Style, Text
+from bot.presentation.words import Words
 
 ANSWERS = (AnswerWord.AGREE, AnswerWord.DISAGREE, AnswerWord.PASS, AnswerWord.UNCLEAR)
 PAGE = 12  # statements of greatest length on one page of the list
@@ -62,16 +64,14 @@ def statement(
     """The statement to answer; another screen where there is an answer already, since answering twice is normal."""
     before = ballot.votes.get(asked.number)
     place, of = ballot.place(asked.number)
-    shown = _shown(scene, asked)
-    parts: list[Part] = [Text(_receipt(scene, receipt))] if receipt else []
-    if before is None:
-        parts.append(Text(scene.text("ballot-progress", n=str(place), m=str(of))))
-        parts += [Text(shown), *_unanswered_rows(scene, asked.number, important)]
-    else:
-        answer = scene.text(f"answer-{ANSWER_KEYS[answer_word(before)]}")
-        parts.append(Text(scene.text("ballot-again-text1", n=place, m=of, answer=answer)))
-        parts += [Text(shown), *_answered_rows(scene, asked.number, before.important)]
-    return Screen((Container(tuple(parts)),))
+    words, id_ = scene.words, scene.round.id
+    rows = (
+        _unanswered_rows(words, id_, asked.number, important)
+        if before is None
+        else _answered_rows(words, id_, asked.number, before.important)
+    )
+    parts = (_progress(words, place, of, before and answer_word(before)), _shown(words, asked), *rows)
+    return Screen((Container((_receipt(words, receipt), *parts) if receipt else parts),))
 
 
 def finished(scene: Scene, ballot: Ballot, closing: datetime | None, receipt: Receipt | None = None) -> Screen:
@@ -83,7 +83,7 @@ def finished(scene: Scene, ballot: Ballot, closing: datetime | None, receipt: Re
         buttons.append(scene.button("ballot-finished-button-next", Action.BALLOT_NEXT, 0, style=Style.PRIMARY))
     buttons.append(scene.button("ballot-finished-button-change", Action.BALLOT_LIST, 1))
     buttons.append(scene.button("ballot-finished-button-propose", Action.PROPOSE))
-    above = (Text(_receipt(scene, receipt)),) if receipt else ()
+    above = (_receipt(scene.words, receipt),) if receipt else ()
     return Screen((Container((*above, Text(text), Row(tuple(buttons)))),))
 
 
@@ -123,46 +123,68 @@ def _option(scene: Scene, one: Asked, vote: Vote | None) -> Option:
     return Option(label(f"{one.number}. {one.words}", 100), str(one.number), label(answer, 100))
 
 
-def _unanswered_rows(scene: Scene, number: StatementNumber, important: bool) -> tuple[Row, Row]:
-    mark = int(important)
-    answers = [_answer(scene, "ballot-button", answer, number, mark) for answer in ANSWERS]
-    skip = scene.button("ballot-button-skip", Action.BALLOT_SKIP, number)
+# --- the parts of a statement's screen
+# Two hundred people meet the same fifty statements, each in an order of their own: what is the same for all of them is
+# put together once.
+_once = lru_cache(maxsize=4096)
+
+
+@_once
+def _progress(words: Words, place: int, of: int, before: AnswerWord | None) -> Text:
+    if before is None:
+        return Text(words.text("ballot-progress", n=str(place), m=str(of)))
+    return Text(words.text("ballot-again-text1", n=place, m=of, answer=words.text(f"answer-{ANSWER_KEYS[before]}")))
+
+
+@_once
+def _shown(words: Words, asked: Asked) -> Text:
+    by = "ballot-by-organisers" if asked.seed else "ballot-by-participant"
+    statement = one_line(asked.words, MOST_STATEMENT if len(asked.words) <= 200 else 2000)
+    said = words.text("ballot-statement", number=str(asked.number), statement=statement)
+    return Text(lines(said, words.text(by)))
+
+
+@_once
+def _receipt(words: Words, receipt: Receipt) -> Text:
+    number = str(receipt.number)
+    if receipt.vote is None:
+        return Text(words.text("ballot-skipped", number=number))
+    answer = words.text(f"answer-{ANSWER_KEYS[answer_word(receipt.vote)]}")
+    saved = f"ballot-saved{'-important' if receipt.vote.important else ''}"
+    return Text(words.text(saved, number=number, answer=answer))
+
+
+@_once
+def _unanswered_rows(words: Words, id_: RoundId, number: StatementNumber, important: bool) -> tuple[Row, Row]:
+    answers = _answers(words, id_, "ballot-button", number, important)
+    skip = button(words, "ballot-button-skip", Action.BALLOT_SKIP, id_, number)
+    mark = f"ballot-button-important-{_yes(important)}"
     second = (
-        scene.button(f"ballot-button-important-{_yes(important)}", Action.BALLOT_SHOW, number, int(not important)),
-        scene.button("ballot-button-back", Action.BALLOT_BACK, number),
-        scene.button("ballot-button-finish", Action.BALLOT_FINISH),
+        button(words, mark, Action.BALLOT_SHOW, id_, number, int(not important)),
+        button(words, "ballot-button-back", Action.BALLOT_BACK, id_, number),
+        button(words, "ballot-button-finish", Action.BALLOT_FINISH, id_),
     )
     return Row((*answers, skip)), Row(second)
 
 
-def _answered_rows(scene: Scene, number: StatementNumber, important: bool) -> tuple[Row, Row]:
-    mark = int(important)
-    answers = tuple(_answer(scene, "ballot-again-button", answer, number, mark) for answer in ANSWERS)
+@_once
+def _answered_rows(words: Words, id_: RoundId, number: StatementNumber, important: bool) -> tuple[Row, Row]:
+    answers = _answers(words, id_, "ballot-again-button", number, important)
+    mark = f"ballot-button-important-{_yes(important)}"
     second = (
-        scene.button(f"ballot-button-important-{_yes(important)}", Action.BALLOT_IMPORTANT, number, int(not important)),
-        scene.button("ballot-again-button-keep", Action.BALLOT_NEXT, number),
-        scene.button("ballot-button-back", Action.BALLOT_BACK, number),
-        scene.button("ballot-again-button-finish", Action.BALLOT_FINISH),
+        button(words, mark, Action.BALLOT_IMPORTANT, id_, number, int(not important)),
+        button(words, "ballot-again-button-keep", Action.BALLOT_NEXT, id_, number),
+        button(words, "ballot-button-back", Action.BALLOT_BACK, id_, number),
+        button(words, "ballot-again-button-finish", Action.BALLOT_FINISH, id_),
     )
     return Row(answers), Row(second)
 
 
-def _answer(scene: Scene, key: str, answer: AnswerWord, number: StatementNumber, mark: int) -> Button:
-    return scene.button(f"{key}-{ANSWER_KEYS[answer]}", Action.BALLOT_CAST, number, answer, mark)
-
-
-def _shown(scene: Scene, asked: Asked) -> str:
-    by = "ballot-by-organisers" if asked.seed else "ballot-by-participant"
-    words = one_line(asked.words, MOST_STATEMENT if len(asked.words) <= 200 else 2000)
-    return lines(scene.text("ballot-statement", number=str(asked.number), statement=words), scene.text(by))
-
-
-def _receipt(scene: Scene, receipt: Receipt) -> str:
-    number = str(receipt.number)
-    if receipt.vote is None:
-        return scene.text("ballot-skipped", number=number)
-    answer = scene.text(f"answer-{ANSWER_KEYS[answer_word(receipt.vote)]}")
-    return scene.text(f"ballot-saved{'-important' if receipt.vote.important else ''}", number=number, answer=answer)
+def _answers(words: Words, id_: RoundId, key: str, number: StatementNumber, important: bool) -> tuple[Button, ...]:
+    return tuple(
+        button(words, f"{key}-{ANSWER_KEYS[answer]}", Action.BALLOT_CAST, id_, number, answer, int(important))
+        for answer in ANSWERS
+    )
 
 
 def _dated(scene: Scene, key: str, closing: datetime | None, **values: int) -> str:

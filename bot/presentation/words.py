@@ -4,6 +4,8 @@ from typing import Protocol
 
 
 class Words(Protocol):
+    def __hash__(self) -> int: ...  # what is said once can be kept, by language
+
     @property
     def language(self) -> str: ...
 
