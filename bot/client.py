@@ -71,6 +71,7 @@ class ParleyClient(discord.AutoShardedClient):
         self._answered = answered
         self._awake = awake
         self._in_hand = 0
+        self._leaving = False
         self._empty_handed = asyncio.Event()
         self._empty_handed.set()
         self.tree = CommandTree(self, failed)
@@ -83,6 +84,8 @@ class ParleyClient(discord.AutoShardedClient):
         """Commands and their autocompletion have gone to the tree already; everything else is a press or a form."""
         if interaction.type not in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             return
+        if self._leaving:
+            return  # Discord tells the person that it failed; nothing was done, and they press again later
         with self._hand():
             await self._press(interaction)
         self.was_answered(interaction)
@@ -121,6 +124,7 @@ class ParleyClient(discord.AutoShardedClient):
     async def close(self) -> None:
         """Finish the answers that people are waiting for, then leave."""
         if not self.is_closed():
+            self._leaving = True
             try:
                 await asyncio.wait_for(self._empty_handed.wait(), FAREWELL)
             except TimeoutError:

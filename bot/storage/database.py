@@ -7,8 +7,10 @@ PostgreSQL: read committed, which is enough because every decision rests on a ve
 
 import asyncio
 import logging
+import sqlite3
+import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -150,13 +152,28 @@ def _make_private(file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600, exist_ok=True)
     file.chmod(0o600)
+    _write_ahead(file)
+
+
+def _write_ahead(file: Path) -> None:
+    """Switch the file to its write-ahead log, for good. Two processes that start together may both want to: SQLite then
+    refuses one at once, whatever its patience, so that one looks again."""
+    patience = BUSY
+    with closing(sqlite3.connect(file)) as connection:
+        while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            try:
+                connection.execute("PRAGMA journal_mode=WAL")
+            except sqlite3.OperationalError:
+                if not patience:
+                    raise
+                patience -= 20
+                time.sleep(0.02)  # nothing else runs yet in this process
 
 
 def _switch_on(connection: Any, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself: `_begin` does
     cursor = connection.cursor()
-    for pragma in (f"busy_timeout={BUSY}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON",
-                   "secure_delete=ON"):  # fmt: skip
+    for pragma in (f"busy_timeout={BUSY}", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

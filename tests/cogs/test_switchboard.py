@@ -23,7 +23,7 @@ async def test_a_form_that_comes_twice_adds_what_is_in_it_once(town: Town, tmp_p
     """Discord's client keeps a form open, to be sent again, when no answer to it has arrived."""
     await published(town)
     moderator = town["moderator"]
-    desk = await moderator.sees("Market Street")
+    desk = await moderator.sees("## Desk: Market Street")
     form = await moderator.opens(desk, "Add statements")
     two = "The street stays open.\nThe street is closed."
     town.discord.faults.plan(Failure(404), method="POST", route=CALLBACK, bot_only=False)
