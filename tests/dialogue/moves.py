@@ -110,7 +110,8 @@ class Moves:
         assert self.send(c.Begin(by, self.arrived)) is None
 
     def pauses(self, by: int) -> None:
-        assert bool(self.send(c.PauseRound(by))) == self.running or not self.running
+        running = self.running
+        assert bool(self.send(c.PauseRound(by))) == running
         assert self.send(c.PauseRound(by)) is None, "a double press pauses once"
 
     def continues(self, by: int) -> None:
@@ -120,8 +121,8 @@ class Moves:
             assert self.send(c.ContinueRound(by)) is None
 
     def skips(self, by: int) -> None:
-        command = c.SkipTurn(by, self.turn.number)
-        assert bool(self.send(command)) == self.running
+        command, running = c.SkipTurn(by, self.turn.number), self.running
+        assert bool(self.send(command)) == running
         assert self.send(command) is None, "a double press skips once"
 
     def moves_on(self, by: int) -> None:
