@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from bot.dialogue import events as e
-from bot.dialogue.commands import AcceptRules, AskMoreTime, Leave, OpenForm, Pass, PassForNow, Speak
+from bot.dialogue.commands import AcceptRules, AskMoreTime, GiveMoreTime, Leave, OpenForm, Pass, PassForNow, Speak
 from bot.dialogue.events import ContributionMade, FloorGiven, FloorHeld, LapOpened, ListEnded, TurnEnded, TurnEnding
-from bot.dialogue.floor import kind_of_turn, laps_go_on, turn_length, upcoming
+from bot.dialogue.floor import announced, kind_of_turn, laps_go_on, turn_length, upcoming
 from bot.dialogue.format import Pace
 from bot.dialogue.seats import Seat
-from tests.dialogue.playbook import TICK, begun, later, the
+from tests.dialogue.playbook import CHAIR, TICK, begun, later, the
 from tests.dialogue.recipes import alternate, go_round, lengths, questions, recipe, silent, welcome
 
 
@@ -127,6 +127,42 @@ class TestSilenceBetweenTurns:
         m.until_deadline() << ...
         m >> Pass(m.holder) << the(TurnEnded, next_at=m.after(10))
         m.until_deadline() << the(e.SilenceEnded) << the(LapOpened) << the(FloorGiven)
+
+
+class TestBeforeTheSilenceEnds:
+    def test_the_coming_turn_is_known_and_is_the_one_that_comes(self):
+        m = begun(recipe(go_round(turn=60, pause_between=10)), 1, 1)
+        m >> AskMoreTime(m.list[1], on=True) << ...
+        m >> Pass(m.holder) << ...
+        coming = announced(m.round, m.table)
+        assert (coming.next_at, coming.waiting, coming.turn.ends) == (None, (), m.after(100))
+        m.until_deadline() << ...
+        assert m.table == coming
+
+    def test_so_is_a_coming_question(self):
+        m = begun(recipe(questions(ask=45, pause_between=10)), 1, 1)
+        m >> Pass(m.holder) << ...
+        assert announced(m.round, m.table).turn.kind is e.TurnKind.ASK
+
+    def test_otherwise_nothing_is_announced(self):
+        m = begun(recipe(go_round(pause_between=10, closes=["all_had_turn", "timer"], timer=65)), 1, 1)
+        assert announced(m.round, m.table) is m.table, "somebody speaks"
+        m >> later(60) >> Pass(m.holder) << ...
+        m >> Leave(m.list[1], keep_statements=True) << ...
+        assert announced(m.round, m.table) is m.table, "nobody is left"
+        silence = begun(recipe(silent()))
+        assert announced(silence.round, silence.table) is silence.table
+
+
+class TestWhoHasMoreTime:
+    def test_everybody_else_reads_the_usual_end(self):
+        m = begun(recipe(go_round(turn=60)), 1, 1)
+        m >> AskMoreTime(m.list[1], on=True) << ...
+        assert (m.turn.usual_end, m.turn.extra) == (m.turn.ends, timedelta(0))
+        m >> Pass(m.holder) << ...
+        assert (m.turn.ends, m.turn.usual_end) == (m.after(90), m.after(60))
+        m >> GiveMoreTime(CHAIR, timedelta(seconds=100)) << ...
+        assert (m.turn.ends, m.turn.usual_end) == (m.after(190), m.after(160))
 
 
 class TestLaps:

@@ -490,6 +490,29 @@ class TestLeaving:
         m >> Leave(last, keep_statements=True) << the(e.SeatLeft) << the(e.PhaseClosed) << ...
 
 
+class TestWhoHasLeftIsNotToldAtThatMoment:
+    def test_one_by_one_with_the_turns_that_end(self):
+        m = begun(recipe(go_round(), go_round()), 3, 3)
+        first, _, third, fourth, *_ = m.list
+        for seat in (fourth, third):
+            m >> Leave(seat, keep_statements=True) << ...
+        assert m.round.parting == tuple(sorted((third, fourth)))
+        m >> Pass(first) << ...
+        assert len(m.round.parting) == 1
+        m.until_deadline() << the(e.SpeakerWarned)
+        m.until_deadline() << the(TurnEnded, ending=TurnEnding.TIMED_OUT) << the(FloorGiven)
+        assert len(m.round.parting) == 1, "the room is told of one thing at a time"
+        m >> NextPhase(CHAIR) << ...
+        assert m.round.parting == ()
+
+    def test_or_with_the_next_phase(self):
+        m = begun(recipe(silent(), silent()), 2, 2)
+        m >> Leave(1, keep_statements=True, stays=False) << the(e.SeatLeft, stays=False)
+        assert m.round.parting == (1,)
+        m.until_deadline() << ...
+        assert m.round.parting == ()
+
+
 class TestMoreTimeForTheRunningTurn:
     def test_a_turn_that_is_longer_takes_later_words(self):
         m = begun(recipe(go_round(turn=60)))
