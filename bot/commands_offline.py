@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.agreement_command import agreement_of
 from bot.assembly import running_in_rehearsal
+from bot.collecting import spare_what_stays
 from bot.dialogue.format import Format, Pace, Phase
 from bot.rehearsal import play
 from bot.rehearsal.loopback.serve import serve as serve_loopback
@@ -72,6 +73,7 @@ def _speed(speed: str) -> float | None:
 
 
 async def rehearse(rehearsal: Rehearsal) -> Told:
+    spare_what_stays()
     outcome = await play.rehearse(rehearsal, running_in_rehearsal(rehearsal.seed))
     kept = f" Kept in: {outcome.folder}" if outcome.folder else ""
     played = f"{outcome.posts} posts, {outcome.presses} presses, {outcome.votes} votes in {outcome.seconds:.0f} s."
@@ -80,6 +82,7 @@ async def rehearse(rehearsal: Rehearsal) -> Told:
 
 
 async def serve(port: int, users: int) -> None:
+    spare_what_stays()
     await serve_loopback(port, users, sys.stdout, lambda: datetime.now(UTC))  # noqa: TID251 - the real clock starts here
 
 

@@ -6,6 +6,7 @@ import signal
 import discord
 
 from bot.assembly import NotConfigured, registered_commands, running, wall_surroundings
+from bot.collecting import spare_what_stays
 from bot.logs import begin_logging
 from bot.presentation.permissions import NEEDED
 from bot.storage.database import open_database
@@ -24,6 +25,7 @@ async def run() -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     async with running(settings, wall_surroundings()) as bot:
+        spare_what_stays()
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait({stopped, bot.connection}, return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
