@@ -39,13 +39,16 @@ class Office:
     host: RoundHost
     beginning: Beginning
 
-    async def begun(self, plan: Charter, people: Mapping[int, Sequence[int]], seeds: Sequence[str] = ()) -> Charter:
-        """Published, everybody admitted (accounts by side; they allow direct messages), and begun."""
+    async def begun(
+        self, plan: Charter, people: Mapping[int, Sequence[int]], seeds: Sequence[str] = (), *, messages: bool = False
+    ) -> Charter:
+        """Published, everybody admitted (accounts by side), and begun. `messages`: they allow direct ones."""
         made = await self.storage.dialogues.publish(plan, lambda m: [PublishDialogue(m.round)], seeds)
         for side, accounts in people.items():
             for account in accounts:
                 who = await self.storage.vault.new_participant()
-                guest = Guest(who, account, plan.side(side).number, Standing.ADMITTED, clock(), direct_messages=True)
+                guest = Guest(who, account, plan.side(side).number, Standing.ADMITTED, clock(),
+                              direct_messages=messages)  # fmt: skip
                 await self.storage.vault.keep(made.dialogue, guest)
         outcome = await self.beginning.begin(made.round, 1)
         assert isinstance(outcome, Accepted), outcome
@@ -93,7 +96,7 @@ def on_two_sides(told: Any) -> dict[int, list[int]]:
 async def with_a_turn_open(address: str, keys: Path, told: Any) -> tuple[Charter, datetime]:
     """A listening round in its first turn, everybody having accepted the agreements; and when that turn ends."""
     async with office(address, keys) as here:
-        made = await here.begun(plan(told, "listening-round", seats=5), on_two_sides(told))
+        made = await here.begun(plan(told, "listening-round", seats=5), on_two_sides(told), messages=True)
         for seat in (await here.host.look(made.round)).seats:
             after = await here.do(made, c.AcceptRules(SeatNumber(seat)))
         return made, after.room.turn.ends
