@@ -132,7 +132,7 @@ class TestTimer:
         )
 
     def test_a_running_turn_is_finished_first(self):
-        m = begun(recipe(alternate(turn=60, timer=50), go_round()), 1, 1)
+        m = begun(recipe(alternate(turn=60, timer=50, pause_between=10), go_round()), 1, 1)
         first = m.holder
         m.until_deadline() << the(e.SpeakerWarned)
         m.until_deadline() << the(e.PhaseClosing)
