@@ -110,7 +110,7 @@ def formats_show(name: str) -> str:
 def _line(number: int, phase: Phase) -> str:
     lengths = [("turn", phase.turn), ("ask", phase.ask), ("answer", phase.answer), ("timer", phase.timer)]
     told = [f"{name} {length.at(Pace.LIVE)} / {length.at(Pace.SLOW)}" for name, length in lengths if length]
-    closes = " or ".join(phase.closes)
+    closes = " or ".join(str(rule) for rule in phase.closes)
     return f"{number}. {phase.name}: {phase.order}; {', '.join(told) or 'no clock'}; closes: {closes}. {phase.purpose}"
 
 

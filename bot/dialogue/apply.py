@@ -9,10 +9,11 @@ from bot.dialogue import events as e
 from bot.dialogue.ids import ContributionNumber, DraftStatementId, SeatNumber, TableId
 from bot.dialogue.lifecycle import Stage, leads_to
 from bot.dialogue.orders import rotate
-from bot.dialogue.round import Contribution, PastTurn, Rest, Round, UndoPoint
+from bot.dialogue.round import Awaited, Contribution, PastTurn, Rest, Round, Standing, UndoPoint
 from bot.dialogue.seats import Seat
 from bot.dialogue.statements import Condition, Statement
-from bot.dialogue.table import Table, Turn, extra_in
+from bot.dialogue.table import Table, Turn
+from bot.dialogue.table_changes import again, but, floor_given, heard, joined, turn_ended, without
 
 
 def apply(round_: Round, event: e.Event) -> Round:
@@ -21,7 +22,8 @@ def apply(round_: Round, event: e.Event) -> Round:
         # --- the life of the round
         case e.RoundBegun():
             seats = {seat.number: seat for seat in event.seats}
-            return replace(_to(round_, Stage.RUNNING), seats=seats, opening=event.opening, named=event.opening)
+            return replace(_to(round_, Stage.RUNNING), seats=seats, opening=event.opening, named=event.opening,
+                           numbered=event.opening)  # fmt: skip
         case e.RoundCancelled():
             return replace(_to(round_, Stage.CANCELLED), closed_at=event.at)
         case e.RoundPaused():
@@ -35,12 +37,17 @@ def apply(round_: Round, event: e.Event) -> Round:
             return replace(_to(round_, Stage.CLOSED), ending=event.ending, closed_at=event.at, tables={}, rest=None)
         # --- phases
         case e.PhaseOpened():
-            opened = Table(event.table, event.phase, event.at, event.closes_at, event.decide_by,
-                           event.opening, event.order, event.order)  # fmt: skip
-            in_turns = round_.format.phases[event.phase].in_turns  # only who really opens makes room for the next
-            turned = rotate(event.opening, 1) if in_turns else round_.opening
-            return replace(_with(round_, opened), phase=event.phase, opening=turned, parting=round_.parting[1:])
-        case e.PhaseClosed():
+            return _phase_opened(round_, event)
+        case e.TableOpened():
+            return _with(round_, Table(event.table, round_.phase, event.at, event.closes_at, event.decide_by,
+                                       round_.tables[next(iter(round_.tables))].opening, event.order, event.order,
+                                       side=event.side, pair=event.pair, substitutes=event.substitutes))  # fmt: skip
+        case e.VerdictAwaited():
+            return replace(round_, awaited=Awaited(event.following))
+        case e.VerdictKnown():
+            known = round_.awaited and replace(round_.awaited, accepted=event.accepted)
+            return replace(round_, awaited=known)
+        case e.PhaseClosed() | e.TableClosed():
             return replace(round_, tables={k: t for k, t in round_.tables.items() if k != event.table})
         case e.PhaseClosing():
             return _at(round_, event.table, lambda t: replace(t, closing=True))
@@ -55,10 +62,15 @@ def apply(round_: Round, event: e.Event) -> Round:
             return _at(round_, event.table, lambda t: replace(t, decide_by=event.decide_by, closes_at=None))
         # --- turns
         case e.FloorGiven():
-            extra = extra_in(event.ends - event.at) if round_.seats[event.seat].extra_time else timedelta(0)
-            turn = Turn(event.turn, event.seat, event.kind, event.why, event.at, event.ends, event.last, event.warn_at,
-                        extra=extra)  # fmt: skip
-            return replace(_at(round_, event.table, lambda t: _floor_given(t, turn)), turns=event.turn)
+            return replace(_at(round_, event.table, lambda t: floor_given(round_, t, event)), turns=event.turn)
+        case e.HandRaised():
+            return _at(round_, event.table,
+                       lambda t: replace(t, hands=(*t.hands, event.seat), passed=t.passed - {event.seat}))  # fmt: skip
+        case e.HandLowered():
+            return _at(round_, event.table, lambda t: replace(t, hands=but(t.hands, event.seat)))
+        case e.SeatPassed():
+            return _at(round_, event.table, lambda t: replace(
+                t, passed=t.passed | {event.seat}, had_turn=t.had_turn | {event.seat}))  # fmt: skip
         case e.SpeakerWarned():
             return _turn(round_, event.table, lambda t: replace(t, warn_at=None))
         case e.FloorHeld():
@@ -70,9 +82,27 @@ def apply(round_: Round, event: e.Event) -> Round:
             past = {**round_.past, event.seat: PastTurn(event.turn, round_.tables[event.table].phase, event.at)}
             lapsed = event.ending is e.TurnEnding.TIMED_OUT  # of which the room is told, and of one thing at a time
             parting = round_.parting if lapsed else round_.parting[1:]
-            return replace(_at(round_, event.table, lambda t: _turn_ended(t, event)), past=past, parting=parting)
+            ended = _at(round_, event.table, lambda t: turn_ended(round_, t, event))
+            return replace(ended, past=past, parting=parting)
         case e.ContributionMade():
             return _said(round_, event)
+        case e.RestatementConfirmed():
+            said = _edited(round_, event.number, lambda c: replace(c, standing=Standing.CONFIRMED))
+            return _at(said, event.table, lambda t: replace(t, listened=round_.said[event.number].seat))
+        case e.RestatementReturned():
+            said = _edited(round_, event.number, lambda c: replace(c, standing=Standing.RETURNED))
+            return _at(said, event.table, lambda t: replace(t, due=again(round_, event.number)))
+        case e.RestatementStuck():
+            return _at(round_, event.table,
+                       lambda t: replace(t, stuck=event.number, due=None, decide_by=event.decide_by))  # fmt: skip
+        case e.RestatementTriedAgain():
+            return _at(round_, event.table,
+                       lambda t: replace(t, stuck=None, due=again(round_, event.number), decide_by=None))  # fmt: skip
+        case e.RestatementLeftOpen():
+            left = _edited(round_, event.number, lambda c: replace(c, standing=Standing.OPEN))
+            return _at(left, event.table, lambda t: replace(
+                t, stuck=None, decide_by=None if t.stuck is not None else t.decide_by,
+                listened=round_.said[event.number].seat))  # fmt: skip
         case e.ContributionCorrected():
             changed = _edited(round_, event.number, lambda c: replace(c, words=event.words, corrected=event.at))
             return replace(changed, words=event.words)
@@ -88,12 +118,12 @@ def apply(round_: Round, event: e.Event) -> Round:
         # --- seats
         case e.RulesAccepted():
             there = _seat(round_, event.seat, lambda s: replace(s, accepted=True))
-            return replace(there, tables={k: _joined(there, t, event.seat) for k, t in there.tables.items()})
+            return replace(there, tables={k: joined(there, t, event.seat) for k, t in there.tables.items()})
         case e.ExtraTimeSet():
             return _seat(round_, event.seat, lambda s: replace(s, extra_time=event.on))
         case e.SeatLeft():
             gone = _seat(round_, event.seat, lambda s: replace(s, left=True))
-            tables = {k: _without(t, event.seat) for k, t in gone.tables.items()}
+            tables = {k: without(t, event.seat) for k, t in gone.tables.items()}
             return replace(gone, tables=tables, parting=tuple(sorted({*round_.parting, event.seat})))
         # --- statements
         case e.StatementProposed():
@@ -167,29 +197,29 @@ def _edited(round_: Round, number: ContributionNumber, change: Callable[[Contrib
     return replace(round_, said={**round_.said, number: change(round_.said[number])})
 
 
-def _floor_given(table: Table, turn: Turn) -> Table:
-    answering = turn.kind is e.TurnKind.ANSWER
-    waiting = table.waiting if answering else tuple(s for s in table.waiting if s != turn.seat)
-    due = None if answering else table.answer_due
-    return replace(table, turn=turn, next_at=None, waiting=waiting, answer_due=due)
-
-
-def _turn_ended(table: Table, event: e.TurnEnded) -> Table:
-    if not table.comes_again(event.ending):
-        return replace(table, turn=None, next_at=event.next_at)
-    return replace(table, turn=None, next_at=event.next_at, waiting=(*table.waiting, event.seat),
-                   deferred=table.deferred | {event.seat})  # fmt: skip
+def _phase_opened(round_: Round, event: e.PhaseOpened) -> Round:
+    opened = Table(event.table, event.phase, event.at, event.closes_at, event.decide_by, event.opening, event.order,
+                   event.order, side=event.side, pair=event.pair, substitutes=event.substitutes)  # fmt: skip
+    in_turns = round_.format.phases[event.phase].in_turns  # only who really opens makes room for the next
+    return replace(
+        _with(round_, opened),
+        phase=event.phase,
+        opening=rotate(event.opening, 1) if in_turns else round_.opening,
+        parting=round_.parting[1:],
+        visits={**round_.visits, event.phase: round_.visits.get(event.phase, 0) + 1},
+        written_before={**round_.written_before, event.phase: round_.written},
+        awaited=None,
+    )
 
 
 def _said(round_: Round, event: e.ContributionMade) -> Round:
-    new = Contribution(event.number, event.seat, round_.tables[event.table].phase, event.turn, event.kind, event.at,
-                       event.words, event.to, event.in_reply_to)  # fmt: skip
+    table = round_.tables[event.table]
+    restated = event.kind is e.TurnKind.RESTATE
+    new = Contribution(event.number, event.seat, table.phase, event.turn, event.kind, event.at, event.words, event.to,
+                       event.in_reply_to, table=event.table, attempt=event.attempt,
+                       standing=Standing.WAITING if restated else None)  # fmt: skip
     after = replace(round_, said={**round_.said, new.number: new}, words=event.words)
-    after = _at(after, event.table, lambda t: replace(t, heard=True))
-    if event.kind is not e.TurnKind.ASK or event.to is None:
-        return after
-    due = (event.to, event.number)
-    return _at(after, event.table, lambda t: replace(t, answer_due=due))
+    return _at(after, event.table, lambda t: heard(round_, t, event))
 
 
 def _revealed(round_: Round, event: e.TextsRevealed) -> Round:
@@ -198,19 +228,6 @@ def _revealed(round_: Round, event: e.TextsRevealed) -> Round:
            for number, seat, words in event.texts}  # fmt: skip
     after = _at(round_, event.table, lambda t: replace(t, written={}))
     return replace(after, said={**after.said, **new})
-
-
-def _joined(round_: Round, table: Table, seat: SeatNumber) -> Table:
-    """Whoever accepts the rules while turns are taken comes at the end of the list, unless the list has ended."""
-    if not round_.phase_of(table).in_turns or table.decide_by:
-        return table
-    return replace(table, waiting=(*table.waiting, seat))
-
-
-def _without(table: Table, seat: SeatNumber) -> Table:
-    due = None if table.answer_due and table.answer_due[0] == seat else table.answer_due
-    return replace(table, waiting=tuple(s for s in table.waiting if s != seat), answer_due=due,
-                   written={s: w for s, w in table.written.items() if s != seat})  # fmt: skip
 
 
 def _later(round_: Round, by: timedelta) -> Round:

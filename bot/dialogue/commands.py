@@ -46,6 +46,41 @@ class Speak:
     to: SeatNumber | None = None
     source: str = ""
     table: TableId = ROOM
+    about: ContributionNumber | None = None  # the words that are said back or replied to
+
+
+@dataclass(frozen=True)
+class Say:
+    """Words at an open table, where nobody waits for a turn."""
+
+    by: SeatNumber
+    words: str
+    source: str = ""
+    table: TableId = ROOM
+    phase: int | None = None  # the phase the form was opened in
+    about: ContributionNumber | None = None
+
+
+@dataclass(frozen=True)
+class RaiseHand:
+    by: SeatNumber
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class LowerHand:
+    by: SeatNumber
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class Decide:
+    """The owner's word on what was said back: that's it, or not quite."""
+
+    by: SeatNumber
+    meant: bool
+    number: ContributionNumber | None = None  # the restatement that was read, so that an old button decides nothing
+    table: TableId = ROOM
 
 
 @dataclass(frozen=True)
@@ -177,6 +212,17 @@ class SkipTurn:
 class NextPhase:
     by: int
     seen: int | None = None  # the phase the moderator saw, so that a double press moves once
+    no_more: bool = False  # and the repetition that this phase is in comes to its end
+
+
+@dataclass(frozen=True)
+class SettleRestatement:
+    """After the last try at saying back: one more, or recorded as still open."""
+
+    by: int
+    number: ContributionNumber
+    again: bool
+    table: TableId = ROOM
 
 
 @dataclass(frozen=True)
@@ -231,14 +277,16 @@ class RecordCheckpoint:
     """The checkpoint that was due has been worked out and kept: these statements' votes are closed for good."""
 
     closed: tuple[StatementNumber, ...]
+    accepted: bool | None = None  # the text that was put to the ballot, where one was
 
 
 ByParticipant = (
-    AcceptRules | OpenForm | Speak | Write | BeReady | Pass | PassForNow | Correct | Withdraw | AskMoreTime
+    AcceptRules | OpenForm | Speak | Say | RaiseHand | LowerHand | Decide | Write | BeReady | Pass | PassForNow
+    | Correct | Withdraw | AskMoreTime
     | Propose | Rewrite | TakeBackStatement | Leave
 )  # fmt: skip
 ByModerator = (
     Begin | Cancel | PauseRound | ContinueRound | GiveMoreTime | SkipTurn | NextPhase | Undo | StopSafely | EndRound
-    | Seed | Screen
+    | Seed | Screen | SettleRestatement
 )  # fmt: skip
 Command = ByParticipant | ByModerator | Tick | GiveBack | RecordCheckpoint

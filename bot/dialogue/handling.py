@@ -5,17 +5,23 @@ from random import Random
 from typing import assert_never
 
 from bot.dialogue import commands as c
+from bot.dialogue import deciding, hands, moderating, proposing, speaking, ticking
 from bot.dialogue import events as e
-from bot.dialogue import moderating, proposing, speaking, ticking
 from bot.dialogue.course import Course
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, refused
 from bot.dialogue.round import Round
 from bot.dialogue.seats import no_voice
 
+_NEEDS_A_RUNNING_CLOCK = (
+    c.OpenForm, c.Speak, c.Say, c.RaiseHand, c.Decide, c.Write, c.BeReady, c.Pass, c.PassForNow, c.SettleRestatement,
+    c.GiveMoreTime, c.SkipTurn, c.NextPhase,
+)  # fmt: skip
 _ACTS_ON_A_STEP = (
     e.TurnEnded, e.ContributionMade, e.TextWritten, e.TextsRevealed, e.SeatReady, e.FloorHeld, e.PhaseOpened,
-    e.RulesAccepted, e.SeatLeft, e.CheckpointDue, e.RoundClosed, e.RoundPaused, e.RoundContinued,
+    e.RulesAccepted, e.SeatLeft, e.CheckpointDue, e.RoundClosed, e.RoundPaused, e.RoundContinued, e.HandRaised,
+    e.SeatPassed, e.RestatementConfirmed, e.RestatementReturned, e.RestatementLeftOpen, e.RestatementTriedAgain,
+    e.TableClosed, e.VerdictKnown,
 )  # fmt: skip
 
 
@@ -45,8 +51,7 @@ def not_now(round_: Round, command: c.Command) -> Refusal | None:
             allowed = isinstance(command, c.Tick | c.GiveBack | c.RecordCheckpoint)
             return None if allowed else refused("closed")
         case Stage.PAUSED:
-            waits = isinstance(command, c.OpenForm | c.Speak | c.Write | c.BeReady | c.Pass | c.PassForNow
-                               | c.GiveMoreTime | c.SkipTurn | c.NextPhase)  # fmt: skip
+            waits = isinstance(command, _NEEDS_A_RUNNING_CLOCK)
             until = round_.rest.until if round_.rest else round_.starts_at
             return refused("paused", clock=until) if waits else _begun_already(command)
         case Stage.RUNNING:
@@ -74,6 +79,14 @@ def _follow(course: Course, command: c.Command) -> Refusal | None:
             return speaking.open_form(course, command)
         case c.Speak():
             return speaking.speak(course, command)
+        case c.Say():
+            return speaking.say(course, command)
+        case c.RaiseHand():
+            return hands.raise_hand(course, command)
+        case c.LowerHand():
+            return hands.lower_hand(course, command)
+        case c.Decide():
+            return deciding.decide(course, command)
         case c.Write():
             return speaking.write(course, command)
         case c.BeReady():
@@ -114,6 +127,8 @@ def _follow(course: Course, command: c.Command) -> Refusal | None:
             return moderating.skip(course, command)
         case c.NextPhase():
             return moderating.next_phase(course, command)
+        case c.SettleRestatement():
+            return deciding.settle_stuck(course, command)
         case c.Undo():
             return moderating.undo(course, command)
         case c.StopSafely():

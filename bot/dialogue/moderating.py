@@ -7,12 +7,13 @@ from datetime import timedelta
 
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
+from bot.dialogue.closing import gate_holds
 from bot.dialogue.course import Course
+from bot.dialogue.fields import Gate
 from bot.dialogue.floor import end_turn
-from bot.dialogue.format import Gate
 from bot.dialogue.ids import SideNumber
 from bot.dialogue.lifecycle import Ending, PauseCause, Stage
-from bot.dialogue.phases import all_go_on, close_phase, close_round, gate_holds, go_on, open_phase
+from bot.dialogue.phases import all_go_on, close_round, close_table, go_on, open_phase, verdict_known
 from bot.dialogue.refusal import Refusal, note, refused
 from bot.dialogue.round import UNDO
 from bot.dialogue.seats import draw_seats
@@ -26,7 +27,7 @@ def begin(course: Course, command: c.Begin) -> Refusal | None:
     people = [command.arrived.get(side.number, 0) + again[side.number] for side in round_.sides]
     if min(people) < needed:
         return _no_quorum(needed, people)
-    asks_today = any(phase.gate is Gate.RULES_ACCEPTED for phase in round_.format.phases)
+    asks_today = any(phase.gated_by(Gate.RULES_ACCEPTED) for phase in round_.format.phases)
     arrived = {side.number: command.arrived.get(side.number, 0) for side in round_.sides}
     drawn = draw_seats(arrived, course.dice, (*command.dealt, *command.again))
     seats = tuple(replace(seat, accepted=not asks_today, left=False) for seat in (*command.again, *drawn))
@@ -76,6 +77,7 @@ def continue_(course: Course, command: c.ContinueRound) -> Refusal | None:
         return note("already-running")
     _decision(course, command.by)
     course.happens(e.RoundContinued(course.now, command.by))
+    verdict_known(course)
     all_go_on(course)
     return None
 
@@ -113,12 +115,14 @@ def next_phase(course: Course, command: c.NextPhase) -> Refusal | None:
     if command.seen is not None and command.seen != course.round.phase:
         return refused("other-was-first")
     phase = course.round.now_phase
-    if phase and not gate_holds(course.round, phase, everybody=False):
+    if not course.round.tables:
+        return refused("verdict-awaited")
+    if phase and phase.gated_by(Gate.RULES_ACCEPTED) and not gate_holds(course.round, phase, None, everybody=False):
         here = Counter(seat.side for seat in course.round.taking_part())
         return _no_quorum(1, [here[side.number] for side in course.round.sides])
     _decision(course, command.by)
     for table_id in tuple(course.round.tables):
-        close_phase(course, table_id, command.by)
+        close_table(course, table_id, command.by, command.no_more)
     return None
 
 

@@ -7,15 +7,18 @@ changes, so replaying a journal of events rebuilds it. Neither knows a clock, di
     speaking.py    what participants do on the floor           proposing.py   statements and their screening
     moderating.py  what moderators decide                      ticking.py     what happens because time has passed
     phases.py      how a phase opens, goes on and closes       floor.py       who gets the floor next, and for how long
+    seating.py     at which tables, and who has a say there    closing.py     when a table is done, and what a gate asks
+    restating.py   words said back, and their owner's word
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from random import Random
 
 from bot.dialogue.events import TurnKind
-from bot.dialogue.format import Format, Pace, Phase
+from bot.dialogue.format import Format, Phase
 from bot.dialogue.ids import (
     ROOM,
     ContributionNumber,
@@ -28,12 +31,22 @@ from bot.dialogue.ids import (
     TableId,
 )
 from bot.dialogue.lifecycle import Ending, PauseCause, Stage
+from bot.dialogue.paces import Pace
 from bot.dialogue.seats import Seat, Side
 from bot.dialogue.statements import Condition, Statement
 from bot.dialogue.table import Table
 
 TAKE_BACK = timedelta(minutes=10)  # for one's own words (R20)
 UNDO = timedelta(seconds=10)  # for a moderator's step
+
+
+class Standing(StrEnum):
+    """What became of words that were said back."""
+
+    WAITING = "waiting"  # for their owner
+    CONFIRMED = "confirmed"
+    RETURNED = "returned"  # not quite
+    OPEN = "open"  # still open
 
 
 @dataclass(frozen=True)
@@ -51,6 +64,9 @@ class Contribution:
     in_reply_to: ContributionNumber | None = None
     corrected: datetime | None = None
     withdrawn: bool = False
+    table: TableId = ROOM
+    attempt: int = 1
+    standing: Standing | None = None  # of a restatement
 
 
 @dataclass(frozen=True)
@@ -85,6 +101,14 @@ class UndoPoint:
 
 
 @dataclass(frozen=True)
+class Awaited:
+    """The phase that comes if the text is accepted, and whether it is, once that is known."""
+
+    following: int
+    accepted: bool | None = None
+
+
+@dataclass(frozen=True)
 class Round:
     id: RoundId
     dialogue: DialogueId
@@ -99,7 +123,11 @@ class Round:
     parting: tuple[SeatNumber, ...] = ()  # have left; told one by one as turns end and phases open, not at that moment
     named: tuple[SideNumber, ...] = ()  # in which order texts name the sides: drawn, turned round at each summary
     opening: tuple[SideNumber, ...] = ()  # who opens the next phase of turns, then the others
+    numbered: tuple[SideNumber, ...] = ()  # side one, side two … of the format
     phase: int = -1
+    visits: Mapping[int, int] = field(default_factory=dict)  # how often each phase has opened
+    written_before: Mapping[int, int] = field(default_factory=dict)  # how much had been written when it last did
+    awaited: Awaited | None = None
     tables: Mapping[TableId, Table] = field(default_factory=dict)
     said: Mapping[ContributionNumber, Contribution] = field(default_factory=dict)
     turns: int = 0
@@ -125,6 +153,11 @@ class Round:
     @property
     def room(self) -> Table | None:
         return self.tables.get(ROOM)
+
+    @property
+    def written(self) -> int:
+        """Counts everything that anybody wrote for others: two equal counts mean that nothing is new in between."""
+        return self.words + len(self.statements)
 
     def side(self, number: SideNumber) -> Side:
         return next(side for side in self.sides if side.number == number)

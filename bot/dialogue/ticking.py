@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
+from bot.dialogue.closing import gate_holds
 from bot.dialogue.course import Course
 from bot.dialogue.floor import end_turn
 from bot.dialogue.ids import TableId
 from bot.dialogue.lifecycle import Ending, PauseCause, Stage
-from bot.dialogue.phases import all_go_on, close_phase, close_round, gate_holds, go_on
+from bot.dialogue.phases import all_go_on, close_round, close_table, go_on, verdict_known
 from bot.dialogue.refusal import Refusal, note
 from bot.dialogue.table import Table
 
@@ -42,6 +43,7 @@ def _rest_over(course: Course) -> None:
         return
     if rest.cause is PauseCause.MODERATOR:
         course.happens(e.RoundContinued(course.now, None))
+        verdict_known(course)
         all_go_on(course)
     else:
         close_round(course, Ending.FOR_WANT_OF_A_MODERATOR, None)
@@ -66,6 +68,9 @@ def _table(course: Course, table: Table, due: datetime) -> None:
         _silence_over(course, table.id)
     elif table.closes_at == due and not table.closing:
         _timer_over(course, table)
+    elif table.stuck is not None and table.decide_by == due:
+        course.happens(e.RestatementLeftOpen(course.now, table.id, table.stuck))
+        go_on(course, table.id)
     else:
         _want_of_a_moderator(course)
 
@@ -78,10 +83,10 @@ def _silence_over(course: Course, table_id: TableId) -> None:
 def _timer_over(course: Course, table: Table) -> None:
     """A running turn may be finished and its question answered; a gate that does not hold waits for a moderator."""
     phase = course.round.phase_of(table)
-    if table.turn or table.answer_due:
+    if table.turn or table.due:
         course.happens(e.PhaseClosing(table.id))
-    elif gate_holds(course.round, phase, everybody=False):
-        close_phase(course, table.id, None)
+    elif gate_holds(course.round, phase, table, everybody=False):
+        close_table(course, table.id, None)
     else:
         course.happens(e.ListEnded(table.id, course.now + phase.decide_within.at(course.round.pace)))
 
@@ -108,4 +113,7 @@ def record_checkpoint(course: Course, command: c.RecordCheckpoint) -> Refusal | 
     if not round_.checkpoint_due or (round_.final_due and not set(round_.open_statements()) <= set(command.closed)):
         return note("checkpoint-kept")
     course.happens(e.CheckpointKept(course.now, round_.summaries + 1, command.closed))
+    if round_.awaited and round_.stage is not Stage.CLOSED:
+        course.happens(e.VerdictKnown(course.now, bool(command.accepted)))
+        verdict_known(course)
     return None

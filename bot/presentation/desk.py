@@ -103,12 +103,12 @@ def _state(scene: Scene, table: Table | None) -> list[str]:
         said.append(scene.text("desk-line-speaking", clock=ends, **scene.who(table.turn.seat)))
     phase = round_.phase_of(table)
     seats = [seat for seat in round_.seats.values() if not seat.left]
-    if phase.gate is Gate.RULES_ACCEPTED:
+    if phase.gated_by(Gate.RULES_ACCEPTED):
         accepted = sum(seat.accepted for seat in seats)
         said.append(scene.text("desk-line-accepted", n=accepted, m=len(seats)))
     elif phase.in_turns:
         said.append(scene.text("desk-line-no-turn", m=len(table.waiting)))
-    elif phase.order is Order.SILENT and Closes.ALL_HAD_TURN in phase.closes:
+    elif phase.order is Order.SILENT and phase.closes_by(Closes.ALL_HAD_TURN):
         said.append(scene.text("desk-line-ready", n=len(table.ready), m=len(round_.taking_part())))
     return said
 
@@ -142,7 +142,7 @@ def _cue(round_: Round) -> tuple[str, Action] | None:
     if round_.stage is not Stage.RUNNING or table is None:
         return None
     phase, seats = round_.phase_of(table), [seat for seat in round_.seats.values() if not seat.left]
-    if phase.gate is Gate.RULES_ACCEPTED and all(seat.accepted for seat in seats):
+    if phase.gated_by(Gate.RULES_ACCEPTED) and all(seat.accepted for seat in seats):
         return "cue-accepted", Action.NEXT
     if phase.in_turns and table.turn is None and table.next_at is None and upcoming(round_, table) is None:
         return "cue-ready", Action.NEXT

@@ -53,7 +53,7 @@ def standing_row(scene: Scene) -> Row:
 
 
 def _running(scene: Scene, table: Table, phase: Phase, moderators: str, observers: str) -> Container:
-    if phase.gate is Gate.RULES_ACCEPTED:
+    if phase.gated_by(Gate.RULES_ACCEPTED):
         return _welcome(scene, table, moderators, observers)
     if phase.in_turns:
         return _turns(scene, table, phase)
@@ -95,7 +95,7 @@ def _turns(scene: Scene, table: Table, phase: Phase) -> Container:
         primary(scene.button(f"panel-{name}-button-{doing}", Action.SPEAK)),
         scene.button(f"panel-{name}-button-prepare", Action.PREPARE),
     ]
-    if phase.passes:
+    if phase.may_pass:
         buttons.append(scene.button(f"panel-{name}-button-pass", Action.PASS))
         buttons.append(scene.button(f"panel-{name}-button-pass-for-now", Action.PASS_FOR_NOW))
     return _whole(scene, _head(scene, phase.prompt), texts, Row(tuple(buttons)))

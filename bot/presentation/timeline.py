@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.dialogue.format import Closes, Format, Order, Pace, Phase
+from bot.dialogue.format import Format, Order, Pace, Phase
 
 _TALKERS_WITHOUT_CEILING = 12
 
@@ -33,7 +33,7 @@ def seats_in_all(seats: int | None, sides: int) -> int:
 
 def _lengths(phase: Phase, pace: Pace, people: int) -> Iterator[timedelta]:
     """How long the phase takes by each of its closing rules; the first that holds closes it."""
-    if phase.timer and Closes.TIMER in phase.closes:
+    if phase.timer:
         yield phase.timer.at(pace)
     pause = phase.pause_between.at(pace) if phase.pause_between else timedelta(0)
     lengths = [length.at(pace) for length in (phase.turn, phase.ask, phase.answer) if length]

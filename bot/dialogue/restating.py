@@ -1,0 +1,67 @@
+"""Say back before you answer: words said back, their owner's word on it, three tries, then the moderators.
+
+Whose words are said back: those of another side that everybody has read, spoken since the last phase of this kind;
+where one of the phases in between collects concerns, the concerns alone. Each is said back once. Confirming is one
+press and refusing needs no reason (R6). Where the owner does not answer, nobody waits for ever: it is still open.
+"""
+
+from bot.dialogue import events as e
+from bot.dialogue.course import Course
+from bot.dialogue.fields import Output
+from bot.dialogue.ids import SideNumber, TableId
+from bot.dialogue.round import Contribution, Round, Standing
+from bot.dialogue.table import Table
+
+TRIES = 3
+
+
+def to_say_back(round_: Round, table: Table, side: SideNumber) -> tuple[Contribution, ...]:
+    """Words of other sides that nobody has said back yet, in the order in which they were said."""
+    taken = {said.in_reply_to for said in round_.said.values() if said.standing is not None}
+    sources = _sources(round_, table.phase)
+    return tuple(
+        said
+        for said in round_.said.values()
+        if said.phase in sources
+        and said.kind is e.TurnKind.SPEAK
+        and said.table == table.id
+        and round_.seats[said.seat].side != side
+        and said.number not in taken
+        and not said.withdrawn
+    )
+
+
+def _sources(round_: Round, here: int) -> frozenset[int]:
+    """The phases whose words are said back in phase `here`."""
+    found: list[int] = []
+    for place in range(here - 1, -1, -1):
+        if round_.format.phases[place].restates:
+            break
+        found.append(place)
+    concerns = [place for place in found if Output.CONCERNS in round_.format.phases[place].output]
+    return frozenset(concerns or found)
+
+
+def undecided(round_: Round, table: TableId) -> Contribution | None:
+    """The restatement at this table whose owner has not said that's it, and which is not recorded as open."""
+    newest = next(
+        (said for said in reversed(tuple(round_.said.values())) if said.table == table and said.standing), None
+    )
+    return newest if newest and newest.standing in (Standing.WAITING, Standing.RETURNED) else None
+
+
+def confirmed(round_: Round) -> tuple[Contribution, ...]:
+    """The restatements whose owners said: that's it."""
+    return tuple(said for said in round_.said.values() if said.standing is Standing.CONFIRMED)
+
+
+def all_said_back(round_: Round, table: Table, sides: tuple[SideNumber, ...]) -> bool:
+    """Whether everything there is to say back here is confirmed, or recorded as still open."""
+    return undecided(round_, table.id) is None and not any(to_say_back(round_, table, side) for side in sides)
+
+
+def settle(course: Course, table: Table) -> None:
+    """Record as still open what nobody will decide any more: its turn is over, and no other one is due."""
+    left = undecided(course.round, table.id)
+    if left is not None and table.due is None and table.turn is None and table.stuck is None:
+        course.happens(e.RestatementLeftOpen(course.now, table.id, left.number))
