@@ -52,10 +52,12 @@ from cogs.proposing import Proposing, Screening
 from cogs.reading import Reading
 from cogs.reception import Reception
 from cogs.round_commands import RoundCommands
+from cogs.said import Said
 from cogs.seat_asking import SeatAsking
 from cogs.seat_settings import SeatSettings
 from cogs.setup import Setup
 from cogs.switchboard import Switchboard
+from cogs.tables import Tables
 from cogs.voting import Voting
 from config import formats, wording
 from config.settings import Settings
@@ -276,6 +278,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
     opening = Opening(planning, storage.dialogues, conveners)
     here = DialoguesHere(storage.dialogues, host, conveners, counter, reception)
     invitation = Invitation(counter, storage.dialogues, reception)
+    said = Said(storage.words)
     moderating = Moderating(counter, beginning, storage.rounds, storage.vault)
     for cog in (
         setup,
@@ -285,7 +288,8 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
         SeatAsking(counter, admissions, storage.dialogues),
         SeatSettings(counter, admissions, reception, languages),
         Admitting(counter, admissions),
-        Floor(counter, host, storage.drafts, storage.words),
+        Floor(counter, host, storage.drafts, storage.words, said),
+        Tables(counter, host, said),
         MySeat(counter, host, storage.drafts, storage.words, storage.ballots, booths),
         Proposing(counter, host, storage.words, storage.drafts),
         Screening(counter, host, storage.words),

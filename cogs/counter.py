@@ -53,13 +53,13 @@ class Counter:
         return visit, number
 
     async def ask(
-        self, press: Press, command: Callable[[SeatNumber], Command], told: Callable[[Visit, Accepted], Screen]
+        self, press: Press, command: Callable[[Visit, SeatNumber], Command], told: Callable[[Visit, Accepted], Screen]
     ) -> None:
         """Ask the round on behalf of the seat that pressed, and show what came of it."""
         visit, seat = await self.seated(press)
         if seat is None:
             return None
-        outcome = await self._host.submit(visit.id, command(seat))
+        outcome = await self._host.submit(visit.id, command(visit, seat))
         if isinstance(outcome, Refusal):
             return await self.refuse(press, visit, outcome)
         await press.reply.screen(told(visit, outcome), replace=press.on_private_screen)

@@ -175,12 +175,12 @@ class MySeat:
             gone = next(event for event in outcome.events if isinstance(event, e.ContributionWithdrawn))
             return turns.withdrawn(visit.scene, gone.number)
 
-        await self._counter.ask(press, lambda seat: c.Withdraw(seat), told)
+        await self._counter.ask(press, lambda _, seat: c.Withdraw(seat), told)
 
     async def more_time(self, press: Press) -> None:
         on = press.argument(0) != "off"
         await self._counter.ask(
-            press, lambda seat: c.AskMoreTime(seat, on), lambda visit, _: turns.more_time(visit.scene, on)
+            press, lambda _, seat: c.AskMoreTime(seat, on), lambda visit, _: turns.more_time(visit.scene, on)
         )
 
     # --- the way out

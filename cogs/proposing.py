@@ -100,7 +100,7 @@ class Proposing:
     async def withdraw(self, press: Press) -> None:
         id_ = _id(press.argument(0))
         await self._counter.ask(
-            press, lambda seat: c.TakeBackStatement(seat, id_), lambda visit, _: own.withdrawn(visit.scene)
+            press, lambda _, seat: c.TakeBackStatement(seat, id_), lambda visit, _: own.withdrawn(visit.scene)
         )
 
     async def policy(self, press: Press) -> None:

@@ -19,7 +19,10 @@ P = discord.Permissions
 _NOTHING = P.none()
 _READING = P(view_channel=True, read_message_history=True)
 _TALKING = P(view_channel=True, read_message_history=True, send_messages=True)
-_POSTING = P(view_channel=True, read_message_history=True, send_messages=True, attach_files=True)
+_POSTING = P(
+    view_channel=True, read_message_history=True, send_messages=True, attach_files=True, send_messages_in_threads=True,
+    create_private_threads=True,
+)  # fmt: skip
 _WRITING = P(
     send_messages=True, send_messages_in_threads=True, create_public_threads=True, create_private_threads=True,
     add_reactions=True, send_polls=True, use_external_apps=True,

@@ -40,6 +40,10 @@ class PlaceKind(StrEnum):
     DESK = "desk"
     ROOM = "room"  # the channel where the panel of the room stands; of a format without a room, the invitation's
     EVENT = "event"
+    CAUCUS_1 = "caucus-1"  # the table of a side alone, by the side's number
+    CAUCUS_2 = "caucus-2"
+    CAUCUS_3 = "caucus-3"
+    CAUCUS_4 = "caucus-4"
 
 
 @dataclass(frozen=True)

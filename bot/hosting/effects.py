@@ -65,7 +65,7 @@ class PostContribution:
 
 @dataclass(frozen=True)
 class RedrawContribution:
-    """After a correction or a withdrawal."""
+    """After a correction, a withdrawal, or its owner's word on what was said back."""
 
     round: RoundId
     number: ContributionNumber
@@ -163,7 +163,9 @@ Effect = (
 def place_of(effect: Effect) -> str:
     """Errands of one place are carried in their order; those of different places do not wait for each other."""
     match effect:
-        case ShowPanel() | PostContribution() | PostLine() | OpenRoom() | PublishDialogue():
+        case ShowPanel() | PostContribution() | PostLine():
+            return f"room:{effect.round}" if effect.table == ROOM else f"table:{effect.round}:{effect.table}"
+        case OpenRoom() | PublishDialogue():
             return f"room:{effect.round}"  # publishing comes before the room, and the room before what is posted in it
         case PostSummary():
             return f"organisers:{effect.round}" if effect.for_organisers else f"room:{effect.round}"

@@ -127,7 +127,7 @@ class RoundHost:
 
 def _words(command: c.Command, events: Sequence[e.Event]) -> dict[int, str]:
     """The words that came with the command, under the reference its event carries."""
-    if not isinstance(command, c.Speak | c.Write | c.Correct):
+    if not isinstance(command, c.Speak | c.Say | c.Write | c.Correct):
         return {}
     made = (e.ContributionMade, e.TextWritten, e.ContributionCorrected)
     return {event.words: command.words for event in events if isinstance(event, made)}
@@ -135,7 +135,7 @@ def _words(command: c.Command, events: Sequence[e.Event]) -> dict[int, str]:
 
 def _sources(command: c.Command, words: Mapping[int, str]) -> dict[int, str]:
     """Where a stated fact is from, if the speaker said so."""
-    source = command.source.strip() if isinstance(command, c.Speak) else ""
+    source = command.source.strip() if isinstance(command, c.Speak | c.Say) else ""
     return dict.fromkeys(words, source) if source else {}
 
 

@@ -48,10 +48,16 @@ class Action(StrEnum):
     ACCEPT_RULES = "accept-rules"
     SPEAK = "speak"  # also asks and answers: the turn says which form it is
     SPEAK_FORM = "speak-form"  # turn
+    SAY_FORM = "say-form"  # phase: words at an open table
     PREPARE = "prepare"
     PREPARE_FORM = "prepare-form"
     PASS = "pass"
     PASS_FOR_NOW = "pass-for-now"
+    RAISE_HAND = "raise-hand"
+    LOWER_HAND = "lower-hand"
+    DECIDE = "decide"  # number of what was said back, yes or no
+    READ_WORDS = "read-words"  # number: read a text again, privately
+    MY_PAIR = "my-pair"
     WRITE = "write"
     WRITE_FORM = "write-form"
     NOTE = "note"
@@ -102,6 +108,7 @@ class Action(StrEnum):
     SKIP = "skip"
     SKIP_NOW = "skip-now"  # turn that was seen
     UNDO = "undo"
+    SETTLE = "settle"  # table, number of what was said back, again or open
     STOP = "stop"
     STOP_NOW = "stop-now"
     END = "end"

@@ -2,7 +2,8 @@
 
 from bot.dialogue.events import TurnKind
 from bot.dialogue.format import Attribution
-from bot.dialogue.round import Contribution
+from bot.dialogue.restating import TRIES
+from bot.dialogue.round import Contribution, Standing
 from bot.presentation.clock import countdown
 from bot.presentation.escape import as_written, one_line
 from bot.presentation.scene import Scene, lines
@@ -19,7 +20,7 @@ def contribution(
         scene.text("contribution-line-source", link=one_line(source, MOST_LINK)) if source else None,
         scene.text("contribution-line-edited", clock=countdown(said.corrected)) if said.corrected else None,
     )
-    text = lines(_heading(scene, said), as_written(words), small)
+    text = lines(_heading(scene, said), as_written(words), small, _mark(scene, said))
     return _post(text, panel)
 
 
@@ -46,12 +47,26 @@ def _heading(scene: Scene, said: Contribution) -> str:
     if attribution is Attribution.SIDE_ONLY:
         return scene.text("contribution-heading-side", number=number, **scene.side(scene.round.seats[said.seat].side))
     who = scene.who(said.seat)
+    if said.kind is TurnKind.RESTATE and said.in_reply_to is not None:
+        return scene.text("restatement-heading", number=str(said.in_reply_to), **who)
     if said.kind is TurnKind.ASK and said.to is not None:
         return scene.text("question-posted", number=number, **who, **scene.who(said.to, "2"))
     asked = scene.round.said.get(said.in_reply_to) if said.in_reply_to is not None else None
     if asked is not None:
         return scene.text("contribution-heading-reply", number=number, **who, **scene.who(asked.seat, "2"))
     return scene.text("contribution-heading", number=number, **who)
+
+
+def _mark(scene: Scene, said: Contribution) -> str | None:
+    """What became of words that were said back: small print, the same for whoever's words they were."""
+    own = scene.round.said.get(said.in_reply_to) if said.in_reply_to is not None else None
+    if said.standing is None:
+        back = next((one for one in scene.round.said.values()
+                     if one.in_reply_to == said.number and one.standing is Standing.CONFIRMED), None)  # fmt: skip
+        return scene.text("contribution-line-confirmed", pseudonym=scene.who(back.seat)["pseudonym"]) if back else None
+    if own is None:
+        return None
+    return scene.text(f"restate-mark-{said.standing}", n=said.attempt, m=TRIES, **scene.who(own.seat))
 
 
 def _post(text: str, panel: Container | None) -> Screen:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.floor import upcoming
+from bot.dialogue.format import Order
 from bot.dialogue.ids import SeatNumber, SideNumber
 from bot.dialogue.refusal import Refusal, Value
 from bot.dialogue.round import Round
+from bot.dialogue.seating import table_of
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown, moment
 from bot.presentation.escape import one_line
@@ -35,6 +37,16 @@ _BUTTONS: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {
     "refused-one-seat": (("my-seat", Action.MY_SEAT, ()),),
     "refused-pass-for-now-used": (("speak", Action.SPEAK, ()), ("pass", Action.PASS, ())),
     "refused-edit-after-vote": (("propose", Action.PROPOSE, ()),),
+    "refused-raise-hand": (("raise", Action.RAISE_HAND, ()), ("prepare", Action.PREPARE, ())),
+    "refused-listening-side": (("note", Action.NOTE, ()),),
+    "refused-others-first": (("prepare", Action.PREPARE, ()),),
+    "refused-reply-to-words": (("open", Action.SPEAK, ()),),
+    "refused-said-back-already": (("open", Action.SPEAK, ()),),
+    "refused-decide-first": (("decide", Action.SPEAK, ()),),
+    "refused-other-pair": (("mine", Action.MY_PAIR, ()),),
+    "note-hand-already-up": (("down", Action.LOWER_HAND, ()),),
+    "note-floor-is-yours": (("speak", Action.SPEAK, ()),),
+    "note-already-passed": (("raise", Action.RAISE_HAND, ()),),
     "note-already-left": (("drafts", Action.DRAFTS, ()),),
     "note-request-waiting": (("take-back", Action.TAKE_BACK_REQUEST, ()),),
 }
@@ -161,12 +173,14 @@ def _phase(scene: Scene, place: int) -> str:
 
 
 def _why_later(round_: Round, asking: SeatNumber | None) -> str:
-    table = round_.room
+    table = table_of(round_, asking) if asking is not None else None
     if table is None or asking is None:
         return "why-list"
     next_ = upcoming(round_, table)
     if next_ and next_[0] == asking:
         return next_[1]
+    if round_.phase_of(table).order is Order.QUEUE:
+        return "why-hands" if asking in table.hands else "why-no-hand"
     return "why-list" if asking in table.waiting else "why-had-it"
 
 

@@ -7,11 +7,12 @@ next. What no longer holds by then is not told at all.
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.dialogue.ids import DraftStatementId, SeatNumber, SideNumber
+from bot.dialogue.events import TurnKind
+from bot.dialogue.ids import ContributionNumber, DraftStatementId, SeatNumber, SideNumber
 from bot.dialogue.refusal import Value
 from bot.dialogue.statements import Condition, Ground
 from bot.dialogue.table import Turn
-from bot.presentation import invitation, screening, turns
+from bot.presentation import invitation, pair, screening, turns
 from bot.presentation.scene import Scene, private
 from bot.presentation.screen import Screen
 from bot.presentation.worded import filled
@@ -29,6 +30,8 @@ def to_seat(
         case "time-note":
             found = _turn_of(scene, seat)
             return turns.time_note(scene, found.ends, found.last) if found else None
+        case "pair-words":
+            return _pair_words(scene, seat, values)
         case "screening-answer":
             return _screening_answer(scene, values, words)
         case "seat-dealt":
@@ -69,9 +72,17 @@ def _floor_yours(scene: Scene, seat: SeatNumber, values: Mapping[str, Value]) ->
     found = _turn_of(scene, seat)
     if found is None or found.number != values.get("turn", found.number):
         return None
-    asked = [said.number for said in scene.round.said.values() if said.to == seat and not said.withdrawn]
     hold = scene.round.format.hold.at(scene.round.pace)
-    return turns.floor_yours(scene, found, asked[-1] if asked else None, hold)
+    about = scene.round.said.get(found.about) if found.about is not None else None
+    own = about.in_reply_to if about and found.kind is TurnKind.DECIDE else found.about
+    return turns.floor_yours(scene, found, own, hold)
+
+
+def _pair_words(scene: Scene, seat: SeatNumber, values: Mapping[str, Value]) -> Screen | None:
+    """While the pair is still together; whoever looked meanwhile reads it a second time, which does no harm."""
+    said = scene.round.said.get(ContributionNumber(int(str(values["number"]))))
+    table = scene.round.tables.get(said.table) if said else None
+    return pair.words_waiting(scene, said.seat) if said and table and seat in table.pair else None
 
 
 def _turn_of(scene: Scene, seat: SeatNumber) -> Turn | None:
