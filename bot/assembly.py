@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random, SystemRandom
 
 import discord
@@ -105,8 +106,11 @@ def wall_surroundings() -> Surroundings:
     return Surroundings(clock, WallTimekeeper(clock), SystemRandom(), SystemRandom())
 
 
-def running_in_rehearsal(seed: int) -> RunBot:
-    """A bot for a rehearsal: its own folder, the rehearsal's Discord and clock, draws that can be repeated."""
+def running_in_rehearsal(seed: int, format_file: Path | None = None) -> RunBot:
+    """A bot for a rehearsal: its own folder, the rehearsal's Discord and clock, draws that can be repeated.
+
+    `format_file` is a format beside those that come with Parley.
+    """
 
     @asynccontextmanager
     async def run(address: BotAddress, clock: JumpingClock) -> AsyncIterator[QuietBot]:
@@ -117,12 +121,20 @@ def running_in_rehearsal(seed: int) -> RunBot:
             keys=address.folder / "keys",
             discord_api=address.api_url,
             discord_gateway=address.gateway_url,
+            formats=_folder_with(format_file, address.folder / "formats") if format_file else None,
         )
         around = Surroundings(clock, clock, Random(seed), chance, chance.randbytes, REHEARSED_SWEEP)
         async with running(settings, around, sync_to=address.guild_id if address.sync_commands else None) as bot:
             yield bot
 
     return run
+
+
+def _folder_with(file: Path, folder: Path) -> Path:
+    """A folder with this format alone, because others beside the file are no part of the rehearsal."""
+    folder.mkdir()
+    (folder / file.name).write_bytes(file.read_bytes())
+    return folder
 
 
 @asynccontextmanager

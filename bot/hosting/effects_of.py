@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.dialogue import events as e
 from bot.dialogue.fields import Order
-from bot.dialogue.ids import RoundId, SeatNumber, TableId
+from bot.dialogue.ids import ROOM, RoundId, SeatNumber, TableId
 from bot.dialogue.lifecycle import Ending, PauseCause
 from bot.dialogue.refusal import Value
 from bot.dialogue.round import Round
@@ -46,7 +46,10 @@ def _of(event: e.Event, after: Round) -> list[f.Effect]:
             return [f.PostLine(id_, "stopped", {"date": event.until})]
         case e.PhaseOpened():
             moved = f.DeskLine(id_, "desk-moved", {"phase": event.phase, "by": event.by or 0, "clock": event.at})
-            return [*_opened(id_, event.table), *([moved] if event.by else [])]
+            room: list[f.Effect] = (
+                [] if event.table == ROOM else [f.ShowPanel(id_, fresh=True)]
+            )  # says where it happens
+            return [*room, *_opened(id_, event.table), *([moved] if event.by else [])]
         case e.TableOpened():
             return _opened(id_, event.table)
         case e.FloorGiven():

@@ -35,8 +35,9 @@ def panels(
             redrawn.append(f.ShowPanel(after.id, table, line=said, values=values))
         elif not carried and _changed(events, table):
             redrawn.append(f.ShowPanel(after.id, table))
-    closed = [event.table for event in events if isinstance(event, e.TableClosed) and has_a_place(event.table)]
-    return [*redrawn, *(f.ShowPanel(after.id, table) for table in closed if not _carried(errands, table))]
+    done = [event.table for event in events if isinstance(event, e.TableClosed | e.PhaseClosed) and event.table != ROOM]
+    left_alone = [table for table in done if has_a_place(table) and not _carried(errands, table)]
+    return [*redrawn, *(f.ShowPanel(after.id, table) for table in left_alone)]
 
 
 def _line(

@@ -163,7 +163,7 @@ def _deciding(scene: Scene, turn: Turn) -> list[str]:
 def _restate_row(scene: Scene, phase: Phase, turn: Turn) -> list[Button]:
     made = [primary(scene.button("panel-turns-button-restate", Action.SPEAK))]
     if turn.about is not None:
-        made.append(scene.button("panel-button-read", Action.READ_WORDS, turn.about, number=str(turn.about)))
+        made.append(scene.button("panel-button-read", Action.READ_WORDS, turn.about, n=str(turn.about)))
     if phase.may_pass:
         made.append(scene.button("panel-turns-button-pass", Action.PASS))
         if not turn.owed:
@@ -180,5 +180,5 @@ def _decide_row(scene: Scene, turn: Turn) -> list[Button]:
     ]
     if back and back.in_reply_to is not None:
         target = back.in_reply_to
-        made.append(scene.button("panel-button-read", Action.READ_WORDS, target, number=str(target)))
+        made.append(scene.button("panel-button-read", Action.READ_WORDS, target, n=str(target)))
     return made

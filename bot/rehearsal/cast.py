@@ -133,6 +133,8 @@ def cast(
         channel_id=hall.channels[SQUARE].id,
     )
     duties = DUTIES if len(script.moderators) >= len(DUTIES) else (ALL_DUTIES,)
+    if not script.moderated:
+        duties = moderating.ONLY_THE_START
     moderators: list[Player] = [
         Moderator(
             person(name, "moderator"),

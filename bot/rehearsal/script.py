@@ -55,6 +55,8 @@ class Player(_Strict):
     proposes: tuple[str, ...] = ()
     asks: Question | None = None
     answers: tuple[Reply, ...] = ()
+    anywhere: tuple[str, ...] = ()  # what they say, in order, where `lines` has nothing for a phase
+    absent_from: int | None = None  # the number of a phase from which on they do nothing any more
 
     @field_validator("lines", mode="before")
     @classmethod
@@ -115,6 +117,7 @@ class Script(_Strict):
     sides: tuple[Side, ...] = Field(min_length=2)
     statements: tuple[Statement, ...] = ()
     moderators: tuple[str, ...] = Field(min_length=1)
+    moderated: bool = True  # otherwise moderators admit and begin, and are never seen again
     convener: str
     observers: tuple[str, ...] = ()
     organisers: tuple[str, ...] = ()

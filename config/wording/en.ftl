@@ -374,7 +374,7 @@ panel-turns-button-prepare = Prepare my words
 panel-turns-button-pass = Pass
 panel-turns-button-pass-for-now = Pass for now
 panel-turns-button-ready = I am ready
-panel-button-read = Read no. { $number }
+panel-button-read = Read no. { $n }
 
 panel-queue-button-hand = Raise hand
 panel-queue-free = The floor is free. Whoever raises a hand has it at once, and is told so in private.

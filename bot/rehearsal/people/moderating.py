@@ -19,6 +19,7 @@ from bot.rehearsal.people.screen import Message
 from bot.rehearsal.reading import moment_in, phase_in
 from bot.rehearsal.script import Interlude, Script
 
+NO_HAND, QUIET_FOR = "No hand is up", 120.0
 MOVE_ON = ("Ready to move on?", "Move on, or give more time?")
 GROUNDS = "Accept, or give the ground"
 SEEDS_IN_A_FORM = 4000
@@ -130,15 +131,35 @@ def move_on(player: Player) -> Doing | None:
     if desk is None or cue is None or not desk.offers("Next phase") or desk.beside("Statements waiting") is not None:
         return None
     phase = phase_in(desk.text)
+    nobody_wants = NO_HAND in desk.text
 
     async def to_the_next_phase() -> None:
+        if nobody_wants:  # people take a while before they raise a hand
+            await player.clock.sleep(QUIET_FOR)
+            if NO_HAND not in (_at_the_desk(player) or desk).text:
+                return
         await player.think()
         now = _at_the_desk(player)
         if now is None or cue not in now.text or phase_in(now.text) != phase or not now.offers("Next phase"):
             return
         await player.walk(await player.press(now, "Next phase"), "Next phase")
 
-    return player.once(f"moved on from {phase}", to_the_next_phase)
+    return to_the_next_phase if nobody_wants else player.once(f"moved on from {phase}", to_the_next_phase)
+
+
+def settle(player: Player) -> Doing | None:
+    """After the last try at saying back: what was not confirmed is recorded as open."""
+    desk = _at_the_desk(player)
+    if desk is None or not desk.offers("Record as open"):
+        return None
+
+    async def record() -> None:
+        await player.think()
+        now = _at_the_desk(player)
+        if now is not None and now.offers("Record as open"):
+            await player.press(now, "Record as open")
+
+    return record
 
 
 def go_on_after_a_pause(player: Player) -> Doing | None:
@@ -198,7 +219,9 @@ def leave_when_over(player: Player) -> Doing | None:
 
 
 DUTIES: tuple[Sequence[Habit], ...] = (
-    (leave_when_over, begin, add_seeds, move_on, go_on_after_a_pause),
+    (leave_when_over, begin, add_seeds, settle, move_on, go_on_after_a_pause),
     (leave_when_over, admit, read_statements, interlude),
 )
+ONLY_THE_START: tuple[Sequence[Habit], ...] = ((leave_when_over, begin), (leave_when_over, admit))
+"""Of moderators who begin a round and are never seen again."""
 ALL_DUTIES: Sequence[Habit] = tuple(dict.fromkeys(habit for duties in DUTIES for habit in duties))

@@ -39,13 +39,38 @@ class Participant(Player):
         self.own_name: Named | None = None
         self.in_turn: tuple[str, str] | None = None  # the phase in which the floor is mine, and which turn it is
         self.allows_messages = dice.random() < 1 / 3
+        self.hard_to_please = 0.3  # how likely somebody says "not quite", once
+        self.said = 0  # how many of the words without a phase are used
 
     def line_for_this_turn(self, phase: str) -> Line:
         """What the script has for the turn that is open: after a lapse or a pass for now, the next line."""
         lines = self.lines.lines_in(phase)
-        if not lines:
+        taken = self.times(f"turns taken in {phase}")
+        if lines:
+            return lines[min(taken, len(lines) - 1)]
+        if self.absent:
+            return Line(how="lapse")
+        if not self.lines.anywhere or taken >= MOST_TURNS:
             return Line(how="pass")
-        return lines[min(self.times(f"turns taken in {phase}"), len(lines) - 1)]
+        return Line(words=self.lines.anywhere[self.said % len(self.lines.anywhere)])
+
+    def next_words(self, phase: str) -> str:
+        """What I say where a form asks for words: the phase's own line, else the next of those I brought along."""
+        written = [line.words for line in self.lines.lines_in(phase) if line.words]
+        pool = written or self.lines.anywhere or ("I would like to think about that.",)
+        self.said += 1
+        return pool[(self.said - 1) % len(pool)]
+
+    @property
+    def absent(self) -> bool:
+        """Silent all the time, or gone since some phase of the script."""
+        return self.lines.absent_from is not None and self.phases_seen >= self.lines.absent_from
+
+    @property
+    def phases_seen(self) -> int:
+        panel = seen.panel(self.person)
+        phase = phase_in(panel.text) if panel is not None else None
+        return phase.number if phase is not None else 0
 
     def name_known(self) -> Named | None:
         if self.own_name is None:
@@ -72,20 +97,24 @@ def phase_of(panel: Message) -> str:
     return phase.name if phase is not None else ""
 
 
-DOINGS = {"Speaking": "Speak", "Asking": "Ask", "Answering": "Answer"}
+MOST_TURNS = 2  # in one phase, of somebody who has brought no line for it
+DOINGS = {"Speaking": "Speak", "Asking": "Ask", "Answering": "Answer", "Replying": "Reply"}
 
 
 def my_turn(panel: Message, me: Participant) -> str | None:
-    """The button that my turn is for: Speak, Ask or Answer; None while the floor is somebody else's."""
+    """The button that my turn is for: Speak, Ask, Answer or Reply; None while the floor is somebody else's."""
+    return DOINGS.get(speaking_to(panel, me) or "")
+
+
+def speaking_to(panel: Message, me: Participant) -> str | None:
+    """What the panel says that I am doing now ("Speaking", "Saying back", "Deciding"); None while it is not I."""
     name = me.name_known()
-    if name is None:
-        return None
     speaking = speaking_in(panel.text)
-    if speaking is None or speaking[1].pseudonym != name.pseudonym:
+    if name is None or speaking is None or speaking[1].pseudonym != name.pseudonym:
         return None
-    return DOINGS.get(speaking[0])
+    return speaking[0]
 
 
 def turn_on(panel: Message) -> str:
-    """What tells one turn of mine from the next one: the phase, and when a silence before it ends."""
+    """What tells one turn of mine from the next one: the phase, when a silence before it ends, when it ends."""
     return f"{phase_of(panel)} {opens_in(panel.text) or ''}"

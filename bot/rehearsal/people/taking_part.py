@@ -9,10 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.rehearsal.people import seen
+from bot.rehearsal.people.at_tables import (
+    be_ready,
+    decide,
+    meet_my_pair,
+    raise_a_hand,
+    say_back,
+    write_freely,
+    write_in_silence,
+)
 from bot.rehearsal.people.participant import Participant, my_turn, phase_of, with_panel
 from bot.rehearsal.people.player import Doing, Habit
 from bot.rehearsal.people.screen import Message
-from bot.rehearsal.people.speaking import answer, ask, keep_a_note, notice_the_end_of_my_turn, prepare, speak
+from bot.rehearsal.people.speaking import answer, ask, keep_a_note, notice_the_end_of_my_turn, prepare, reply, speak
 from bot.rehearsal.people.taking_a_seat import accept, ask_for_a_seat, learn_my_name, leave_when_over
 from bot.rehearsal.people.voting import vote
 
@@ -21,7 +30,7 @@ def propose(me: Participant, panel: Message) -> Doing | None:
     waiting = [text for text in me.lines.proposes if not me.times(f"proposed {text}")]
     if not waiting or me.script.proposes_in not in phase_of(panel).casefold() or my_turn(panel, me) is not None:
         return None
-    if not panel.offers("Propose a statement"):
+    if not panel.offers("Propose a statement") or me.absent:
         return None
 
     async def hand_in() -> None:
@@ -37,7 +46,7 @@ def propose(me: Participant, panel: Message) -> Doing | None:
 
 
 def vote_when_open(me: Participant, panel: Message) -> Doing | None:
-    if not panel.offers("Vote"):
+    if not panel.offers("Vote") or me.absent:
         return None
 
     async def fill_in_the_ballot() -> None:
@@ -51,11 +60,19 @@ ON_THE_PANEL: Sequence[Callable[[Participant, Message], Doing | None]] = (
     accept,
     learn_my_name,
     notice_the_end_of_my_turn,
+    say_back,
+    decide,
     speak,
     ask,
     answer,
+    reply,
+    raise_a_hand,
+    write_freely,
+    write_in_silence,
+    meet_my_pair,
     prepare,
     keep_a_note,
+    be_ready,
     propose,
     vote_when_open,
 )
