@@ -43,6 +43,7 @@ from cogs.conveners import Conveners
 from cogs.convening_commands import DialogueCommands, ParleyCommands
 from cogs.counter import Counter
 from cogs.dialogues import DialoguesHere
+from cogs.drafting import Drafting
 from cogs.floor import Floor
 from cogs.invitation import Invitation
 from cogs.kept_notices import KeptNotices
@@ -302,6 +303,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
         Admitting(counter, admissions),
         Floor(counter, host, storage.drafts, storage.words, said),
         Tables(counter, host, said),
+        Drafting(counter, host, storage.words, storage.drafts),
         MySeat(counter, host, storage.drafts, storage.words, storage.ballots, booths),
         Proposing(counter, host, storage.words, storage.drafts),
         Screening(counter, host, storage.words),

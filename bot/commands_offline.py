@@ -85,7 +85,7 @@ def _any_script(wished: Wished, format_: Format) -> Script:
     seats = wished.seats or min(max(least, USUAL_SEATS), most)
     if not least <= seats <= most:
         raise CannotRehearse(f"{format_.title} has {least} to {most} seats on each side; --seats is {seats}.")
-    return script_for(format_.name, phases=len(format_.phases), seats=seats,
+    return script_for(format_.name, format_.title, phases=len(format_.phases), seats=seats,
                       pace="slow" if pace is Pace.SLOW else "live", people=wished.people, seed=wished.seed)  # fmt: skip
 
 

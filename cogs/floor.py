@@ -18,6 +18,7 @@ from bot.dialogue.speaking import holding, may_say
 from bot.dialogue.table import Table, Turn
 from bot.hosting.host import Outcome, RoundHost
 from bot.hosting.ports import Draft, DraftKind, DraftStore, WordStore
+from bot.presentation import draft as draft_screens
 from bot.presentation import saying_back, turns
 from bot.presentation.actions import Action
 from bot.presentation.refusals import SPOKEN, Entered
@@ -152,6 +153,8 @@ class Floor:
         visit, seat = await self._counter.seated(press)
         if seat is None:
             return None
+        if criticism := await self._criticism(visit, seat):
+            return await press.reply.screen(draft_screens.mine(visit.scene, criticism))
         hidden = await self._hidden(visit, seat)
         if hidden is not None:
             return await press.reply.screen(turns.mine(visit.scene, hidden, Action.WRITE))
@@ -162,6 +165,12 @@ class Floor:
         table = table_of(visit.round, seat)
         reference = table.written.get(seat) if table else None
         return await self._words.contribution(visit.id, reference) if reference is not None else None
+
+    async def _criticism(self, visit: Visit, seat: SeatNumber) -> list[tuple[int, str]]:
+        """What I have written about clauses, by clause."""
+        table = table_of(visit.round, seat)
+        mine = {clause: words for (by, clause), words in table.critique.items() if by == seat} if table else {}
+        return [(clause, await self._words.contribution(visit.id, mine[clause]) or "") for clause in sorted(mine)]
 
     async def pass_(self, press: Press) -> None:
         await self._counter.ask(

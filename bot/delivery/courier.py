@@ -8,7 +8,7 @@ from typing import assert_never
 
 import discord
 
-from bot.delivery import contributions, desk, lines, notices, panels, publishing, room, summaries, trouble
+from bot.delivery import contributions, desk, drafts, lines, notices, panels, publishing, room, summaries, trouble
 from bot.delivery.satchel import Satchel
 from bot.hosting import effects as f
 from bot.hosting.ports import Carried, Errand
@@ -51,6 +51,8 @@ class DiscordCourier:
                 return await contributions.post(satchel, errand, effect)
             case f.RedrawContribution():
                 return await contributions.redraw(satchel, errand, effect)
+            case f.PostDraft():
+                return await drafts.post(satchel, errand, effect)
             case f.PostLine():
                 return await lines.in_the_room(satchel, errand, effect)
             case f.DeskLine():

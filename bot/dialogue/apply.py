@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.dialogue import events as e
+from bot.dialogue.drafts import Draft
 from bot.dialogue.ids import ContributionNumber, DraftStatementId, SeatNumber, TableId
 from bot.dialogue.lifecycle import Stage, leads_to
 from bot.dialogue.orders import rotate
@@ -115,6 +116,16 @@ def apply(round_: Round, event: e.Event) -> Round:
             return _revealed(round_, event)
         case e.SeatReady():
             return _at(round_, event.table, lambda t: replace(t, ready=t.ready | {event.seat}))
+        # --- one text
+        case e.DraftPut():
+            put = Draft(event.number, event.clauses, event.at, event.changes, event.note)
+            return replace(round_, drafts=(*round_.drafts, put), words=max((*event.clauses, event.note or 0)))
+        case e.ClauseCriticised():
+            after = _at(round_, event.table, lambda t: replace(
+                t, critique={**t.critique, (event.seat, event.clause): event.words}))  # fmt: skip
+            return replace(after, words=event.words)
+        case e.CriticismRevealed():
+            return _criticism_revealed(round_, event)
         # --- seats
         case e.RulesAccepted():
             there = _seat(round_, event.seat, lambda s: replace(s, accepted=True))
@@ -224,9 +235,18 @@ def _said(round_: Round, event: e.ContributionMade) -> Round:
 
 def _revealed(round_: Round, event: e.TextsRevealed) -> Round:
     phase = round_.tables[event.table].phase
-    new = {number: Contribution(number, seat, phase, 0, e.TurnKind.SPEAK, event.at, words)
+    new = {number: Contribution(number, seat, phase, 0, e.TurnKind.SPEAK, event.at, words, table=event.table)
            for number, seat, words in event.texts}  # fmt: skip
     after = _at(round_, event.table, lambda t: replace(t, written={}))
+    return replace(after, said={**after.said, **new})
+
+
+def _criticism_revealed(round_: Round, event: e.CriticismRevealed) -> Round:
+    phase, draft = round_.tables[event.table].phase, round_.draft
+    new = {number: Contribution(number, seat, phase, 0, e.TurnKind.SPEAK, event.at, words, table=event.table,
+                                clause=clause, draft=draft.number if draft else None)
+           for number, seat, clause, words in event.texts}  # fmt: skip
+    after = _at(round_, event.table, lambda t: replace(t, critique={}))
     return replace(after, said={**after.said, **new})
 
 

@@ -68,7 +68,7 @@ def _heard(round_: Round, phase: Phase, table: Table) -> Counter[SideNumber]:
     """Turns with words on each side; in silence, texts written or answers said to be complete."""
     counted: Counter[SideNumber] = Counter()
     if phase.order is Order.SILENT:
-        for seat in {*table.ready, *table.written}:
+        for seat in {*table.ready, *table.written, *(seat for seat, _ in table.critique)}:
             counted[round_.seats[seat].side] += 1
     for seat, turns in table.spoke.items():
         counted[round_.seats[seat].side] += turns

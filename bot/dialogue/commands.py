@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.dialogue.drafts import Change
 from bot.dialogue.ids import (
     ROOM,
     ContributionNumber,
@@ -91,6 +92,17 @@ class Write:
     words: str
     table: TableId = ROOM
     phase: int | None = None  # the phase the form was opened in, so that its words never answer another question
+
+
+@dataclass(frozen=True)
+class Criticise:
+    """Which need a clause of the draft does not meet; clause 0 is the text as a whole."""
+
+    by: SeatNumber
+    clause: int
+    words: str
+    table: TableId = ROOM
+    phase: int | None = None
 
 
 @dataclass(frozen=True)
@@ -218,6 +230,17 @@ class NextPhase:
 
 
 @dataclass(frozen=True)
+class PutDraft:
+    """A draft of the moderators. `changed` are the clauses that are others than in the draft before."""
+
+    by: int
+    clauses: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
+    changed: tuple[int, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class SettleRestatement:
     """After the last try at saying back: one more, or recorded as still open."""
 
@@ -284,11 +307,11 @@ class RecordCheckpoint:
 
 ByParticipant = (
     AcceptRules | OpenForm | Speak | Say | RaiseHand | LowerHand | Decide | Write | BeReady | Pass | PassForNow
-    | Correct | Withdraw | AskMoreTime
+    | Criticise | Correct | Withdraw | AskMoreTime
     | Propose | Rewrite | TakeBackStatement | Leave
 )  # fmt: skip
 ByModerator = (
     Begin | Cancel | PauseRound | ContinueRound | GiveMoreTime | SkipTurn | NextPhase | Undo | StopSafely | EndRound
-    | Seed | Screen | SettleRestatement
+    | Seed | Screen | SettleRestatement | PutDraft
 )  # fmt: skip
 Command = ByParticipant | ByModerator | Tick | GiveBack | RecordCheckpoint

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.dialogue.drafts import Change
 from bot.dialogue.ids import (
     ContributionNumber,
     DraftStatementId,
@@ -364,6 +365,34 @@ class SeatReady:
     seat: SeatNumber
 
 
+# --- one text
+@dataclass(frozen=True)
+class DraftPut:
+    at: datetime
+    number: int
+    clauses: tuple[int, ...]  # references of words, in order
+    changes: tuple[Change, ...]
+    note: int | None
+    by: int
+
+
+@dataclass(frozen=True)
+class ClauseCriticised:
+    """Hidden until `CriticismRevealed`; clause 0 is the text as a whole."""
+
+    table: TableId
+    seat: SeatNumber
+    clause: int
+    words: int
+
+
+@dataclass(frozen=True)
+class CriticismRevealed:
+    at: datetime
+    table: TableId
+    texts: tuple[tuple[ContributionNumber, SeatNumber, int, int], ...]  # with clause and words; by clause, then drawn
+
+
 # --- seats
 @dataclass(frozen=True)
 class RulesAccepted:
@@ -469,5 +498,6 @@ Event = (
     | StatementAccepted | StatementReturned | StatementWithdrawn | StatementsReleased | CheckpointDue | CheckpointKept
     | DecisionTaken | UndoLapsed | DecisionUndone | PhaseClosing | SilenceEnded | TableOpened | TableClosed
     | VerdictAwaited | VerdictKnown | HandRaised | HandLowered | SeatPassed | RestatementConfirmed
-    | RestatementReturned | RestatementStuck | RestatementTriedAgain | RestatementLeftOpen
+    | RestatementReturned | RestatementStuck | RestatementTriedAgain | RestatementLeftOpen | DraftPut | ClauseCriticised
+    | CriticismRevealed
 )  # fmt: skip

@@ -5,7 +5,7 @@ from random import Random
 from typing import assert_never
 
 from bot.dialogue import commands as c
-from bot.dialogue import deciding, hands, moderating, proposing, speaking, ticking
+from bot.dialogue import deciding, drafting, hands, moderating, proposing, speaking, ticking
 from bot.dialogue import events as e
 from bot.dialogue.course import Course
 from bot.dialogue.lifecycle import Stage
@@ -14,14 +14,15 @@ from bot.dialogue.round import Round
 from bot.dialogue.seats import no_voice
 
 _NEEDS_A_RUNNING_CLOCK = (
-    c.OpenForm, c.Speak, c.Say, c.RaiseHand, c.Decide, c.Write, c.BeReady, c.Pass, c.PassForNow, c.SettleRestatement,
-    c.GiveMoreTime, c.SkipTurn, c.NextPhase,
+    c.OpenForm, c.Speak, c.Say, c.RaiseHand, c.Decide, c.Write, c.Criticise, c.BeReady, c.Pass, c.PassForNow,
+    c.SettleRestatement, c.PutDraft, c.GiveMoreTime, c.SkipTurn, c.NextPhase,
 )  # fmt: skip
+_FOR_GOOD = (e.CheckpointDue, e.TextsRevealed, e.CriticismRevealed, e.RoundClosed)
 _ACTS_ON_A_STEP = (
     e.TurnEnded, e.ContributionMade, e.TextWritten, e.TextsRevealed, e.SeatReady, e.FloorHeld, e.PhaseOpened,
     e.RulesAccepted, e.SeatLeft, e.CheckpointDue, e.RoundClosed, e.RoundPaused, e.RoundContinued, e.HandRaised,
     e.SeatPassed, e.RestatementConfirmed, e.RestatementReturned, e.RestatementLeftOpen, e.RestatementTriedAgain,
-    e.TableClosed, e.VerdictKnown,
+    e.TableClosed, e.VerdictKnown, e.DraftPut, e.ClauseCriticised,
 )  # fmt: skip
 
 
@@ -89,6 +90,8 @@ def _follow(course: Course, command: c.Command) -> Refusal | None:
             return deciding.decide(course, command)
         case c.Write():
             return speaking.write(course, command)
+        case c.Criticise():
+            return drafting.criticise(course, command)
         case c.BeReady():
             return speaking.be_ready(course, command)
         case c.Pass():
@@ -127,6 +130,8 @@ def _follow(course: Course, command: c.Command) -> Refusal | None:
             return moderating.skip(course, command)
         case c.NextPhase():
             return moderating.next_phase(course, command)
+        case c.PutDraft():
+            return drafting.put_draft(course, command)
         case c.SettleRestatement():
             return deciding.settle_stuck(course, command)
         case c.Undo():
@@ -149,7 +154,7 @@ def _follow(course: Course, command: c.Command) -> Refusal | None:
 def _undo_over(course: Course) -> None:
     """A step can be taken back only while nobody has acted on it."""
     new_step = any(isinstance(event, e.DecisionTaken) for event in course.events)
-    final = any(isinstance(event, e.CheckpointDue | e.TextsRevealed | e.RoundClosed) for event in course.events)
+    final = any(isinstance(event, _FOR_GOOD) for event in course.events)
     acted = any(isinstance(event, _ACTS_ON_A_STEP) for event in course.events)
     if course.round.undo and (final if new_step else acted):
         course.happens(e.UndoLapsed())

@@ -206,7 +206,9 @@ def show_when_all_done(course: Course, table: Table) -> None:
 
 
 def reveal(course: Course, table: Table) -> None:
-    """Hidden texts of a silent phase appear together, in a drawn order."""
+    """Hidden texts of a silent phase appear together, in a drawn order; criticism of a draft clause by clause."""
+    if table.critique:
+        _reveal_criticism(course, table)
     if not table.written:
         return
     texts = sorted(table.written.items())
@@ -214,6 +216,16 @@ def reveal(course: Course, table: Table) -> None:
     first = len(course.round.said) + 1
     shown = tuple((ContributionNumber(first + n), seat, words) for n, (seat, words) in enumerate(texts))
     course.happens(e.TextsRevealed(course.now, table.id, shown))
+
+
+def _reveal_criticism(course: Course, table: Table) -> None:
+    texts = sorted((seat, clause, words) for (seat, clause), words in table.critique.items())
+    course.dice.shuffle(texts)
+    texts.sort(key=lambda text: text[1])  # stable: inside a clause the drawn order stays
+    first = len(course.round.said) + 1
+    shown = tuple((ContributionNumber(first + n), seat, clause, words)
+                  for n, (seat, clause, words) in enumerate(texts))  # fmt: skip
+    course.happens(e.CriticismRevealed(course.now, table.id, shown))
 
 
 def close_round(course: Course, ending: Ending, by: int | None) -> None:

@@ -8,7 +8,7 @@ changes, so replaying a journal of events rebuilds it. Neither knows a clock, di
     moderating.py  what moderators decide                      ticking.py     what happens because time has passed
     phases.py      how a phase opens, goes on and closes       floor.py       who gets the floor next, and for how long
     seating.py     at which tables, and who has a say there    closing.py     when a table is done, and what a gate asks
-    restating.py   words said back, and their owner's word
+    restating.py   words said back, and their owner's word     drafting.py   one text, and criticism of its clauses
 """
 
 from collections.abc import Mapping
@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from random import Random
 
+from bot.dialogue.drafts import Draft
 from bot.dialogue.events import TurnKind
 from bot.dialogue.format import Format, Phase
 from bot.dialogue.ids import (
@@ -67,6 +68,8 @@ class Contribution:
     table: TableId = ROOM
     attempt: int = 1
     standing: Standing | None = None  # of a restatement
+    clause: int | None = None  # of the draft `draft`, for criticism; 0 is the text as a whole
+    draft: int | None = None
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,7 @@ class Round:
     turns: int = 0
     past: Mapping[SeatNumber, PastTurn] = field(default_factory=dict)
     words: int = 0  # rows of words used so far
+    drafts: tuple[Draft, ...] = ()  # of the one text
     statements: Mapping[DraftStatementId, Statement] = field(default_factory=dict)
     rest: Rest | None = None
     given_back: datetime | None = None  # time lost before this moment has been given back already
@@ -153,6 +157,11 @@ class Round:
     @property
     def room(self) -> Table | None:
         return self.tables.get(ROOM)
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft that stands."""
+        return self.drafts[-1] if self.drafts else None
 
     @property
     def written(self) -> int:

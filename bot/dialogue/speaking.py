@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.course import Course
-from bot.dialogue.fields import Closes, Order, Reveal
+from bot.dialogue.fields import Addressed, Closes, Order, Reveal
 from bot.dialogue.floor import end_turn, last_moment, says_back_by_list
 from bot.dialogue.format import Phase
 from bot.dialogue.ids import ContributionNumber, SeatNumber, TableId
@@ -258,6 +258,8 @@ def write(course: Course, command: c.Write) -> Refusal | None:
     table, phase = found
     if phase.reveal not in (Reveal.PHASE_END, Reveal.WHEN_BOTH_DONE, Reveal.OWN_SIDE):
         return refused("no-turns-now")
+    if phase.addressed is Addressed.CLAUSE:
+        return refused("choose-clause")
     if no := unfit(command.words, phase.max_chars.at(course.round.pace)):
         return no
     course.happens(e.TextWritten(table.id, command.by, course.round.words + 1))

@@ -71,6 +71,7 @@ class Table:
     deferred: frozenset[SeatNumber] = frozenset()  # have used their pass-for-now in this phase
     ready: frozenset[SeatNumber] = frozenset()
     written: Mapping[SeatNumber, int] = field(default_factory=dict)  # hidden texts of a silent phase
+    critique: Mapping[tuple[SeatNumber, int], int] = field(default_factory=dict)  # hidden, by seat and clause
     heard: bool = False  # somebody spoke in this lap
     closing: bool = False  # the timer is over, the running turn may be finished
     side: SideNumber | None = None  # only this side has a say here

@@ -108,4 +108,5 @@ def without(table: Table, seat: SeatNumber) -> Table:
     due = None if table.due and table.due.seat == seat else table.due
     return replace(table, waiting=but(table.waiting, seat), hands=but(table.hands, seat), due=due,
                    substitutes=but(table.substitutes, seat),
-                   written={s: w for s, w in table.written.items() if s != seat})  # fmt: skip
+                   written={s: w for s, w in table.written.items() if s != seat},
+                   critique={k: w for k, w in table.critique.items() if k[0] != seat})  # fmt: skip

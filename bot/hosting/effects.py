@@ -82,6 +82,15 @@ class PostLine:
 
 
 @dataclass(frozen=True)
+class PostDraft:
+    """A draft of the one text, with what changed, and the panel under it."""
+
+    round: RoundId
+    number: int
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
 class StripPanel:
     """Take panel and buttons from an older post; its words stay."""
 
@@ -156,14 +165,14 @@ class CloseRoom:
 
 Effect = (
     PublishDialogue | RefreshInvitation | OpenRoom | ShowPanel | PostContribution | RedrawContribution | PostLine
-    | StripPanel | RefreshDesk | DeskLine | Notify | NotifyParticipant | PostSummary | CloseDoor | CloseRoom
+    | PostDraft | StripPanel | RefreshDesk | DeskLine | Notify | NotifyParticipant | PostSummary | CloseDoor | CloseRoom
 )  # fmt: skip
 
 
 def place_of(effect: Effect) -> str:
     """Errands of one place are carried in their order; those of different places do not wait for each other."""
     match effect:
-        case ShowPanel() | PostContribution() | PostLine():
+        case ShowPanel() | PostContribution() | PostLine() | PostDraft():
             return f"room:{effect.round}" if effect.table == ROOM else f"table:{effect.round}:{effect.table}"
         case OpenRoom() | PublishDialogue():
             return f"room:{effect.round}"  # publishing comes before the room, and the room before what is posted in it
@@ -185,7 +194,7 @@ def urgency_of(effect: Effect) -> Urgency:
     match effect:
         case Notify() | PostContribution():
             return Urgency.FLOOR
-        case ShowPanel() | PostLine() | OpenRoom() | PublishDialogue() | PostSummary():
+        case ShowPanel() | PostLine() | PostDraft() | OpenRoom() | PublishDialogue() | PostSummary():
             return Urgency.ROOM
         case RefreshDesk() | DeskLine() | RedrawContribution() | NotifyParticipant():
             return Urgency.DESK

@@ -16,7 +16,7 @@ _SHOWN_AT_DESK = (
     e.PhaseOpened, e.ListEnded, e.RoundPaused, e.RoundContinued, e.RoundClosed, e.StatementProposed,
     e.StatementRewritten, e.StatementAccepted, e.StatementReturned, e.StatementWithdrawn, e.DecisionUndone,
     e.RoundCancelled, e.SeatLeft, e.TableClosed, e.RestatementStuck, e.RestatementLeftOpen, e.RestatementTriedAgain,
-    e.VerdictAwaited, e.VerdictKnown,
+    e.VerdictAwaited, e.VerdictKnown, e.DraftPut,
 )  # fmt: skip
 
 
@@ -64,6 +64,10 @@ def _of(event: e.Event, after: Round) -> list[f.Effect]:
             return _said(event, after)
         case e.TextsRevealed():
             return [f.PostContribution(id_, number, event.table) for number, _, _ in event.texts]
+        case e.CriticismRevealed():
+            return [f.PostContribution(id_, number, event.table) for number, _, _, _ in event.texts]
+        case e.DraftPut():
+            return [f.PostDraft(id_, event.number)]
         case e.ContributionCorrected() | e.ContributionWithdrawn():
             shown = has_a_place(after.said[event.number].table)
             return [f.RedrawContribution(id_, event.number)] if shown else []

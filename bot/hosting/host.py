@@ -127,10 +127,20 @@ class RoundHost:
 
 def _words(command: c.Command, events: Sequence[e.Event]) -> dict[int, str]:
     """The words that came with the command, under the reference its event carries."""
-    if not isinstance(command, c.Speak | c.Say | c.Write | c.Correct):
+    if isinstance(command, c.PutDraft):
+        return _draft_words(command, events)
+    if not isinstance(command, c.Speak | c.Say | c.Write | c.Criticise | c.Correct):
         return {}
-    made = (e.ContributionMade, e.TextWritten, e.ContributionCorrected)
+    made = (e.ContributionMade, e.TextWritten, e.ClauseCriticised, e.ContributionCorrected)
     return {event.words: command.words for event in events if isinstance(event, made)}
+
+
+def _draft_words(command: c.PutDraft, events: Sequence[e.Event]) -> dict[int, str]:
+    put = next((event for event in events if isinstance(event, e.DraftPut)), None)
+    if put is None:
+        return {}
+    note = {put.note: command.note} if put.note is not None else {}
+    return dict(zip(put.clauses, command.clauses, strict=True)) | note
 
 
 def _sources(command: c.Command, words: Mapping[int, str]) -> dict[int, str]:

@@ -56,7 +56,7 @@ def _line(
 def _carried(errands: Sequence[f.Effect], table: TableId) -> bool:
     """Whether a post of this command brings this table's panel."""
     return any(
-        (isinstance(x, f.PostContribution | f.PostLine) or (isinstance(x, f.ShowPanel) and x.fresh))
+        (isinstance(x, f.PostContribution | f.PostLine | f.PostDraft) or (isinstance(x, f.ShowPanel) and x.fresh))
         and x.table == table
         for x in errands
     )

@@ -58,6 +58,9 @@ class Action(StrEnum):
     DECIDE = "decide"  # number of what was said back, yes or no
     READ_WORDS = "read-words"  # number: read a text again, privately
     MY_PAIR = "my-pair"
+    CRITICISE = "criticise"  # select of clauses
+    CRITICISE_FORM = "criticise-form"  # phase, clause
+    READ_DRAFT = "read-draft"
     WRITE = "write"
     WRITE_FORM = "write-form"
     NOTE = "note"
@@ -108,6 +111,8 @@ class Action(StrEnum):
     SKIP = "skip"
     SKIP_NOW = "skip-now"  # turn that was seen
     UNDO = "undo"
+    DRAFT = "draft"
+    DRAFT_FORM = "draft-form"  # number of the draft it grew from
     SETTLE = "settle"  # table, number of what was said back, again or open
     STOP = "stop"
     STOP_NOW = "stop-now"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.dialogue.format import Output
 from bot.dialogue.ids import SideNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.phases import following
@@ -132,6 +133,8 @@ def _rows(scene: Scene) -> list[Row]:
     moving = ("continue", Action.CONTINUE) if stage is Stage.PAUSED else ("pause", Action.PAUSE)
     first = (("next", Action.NEXT), moving, ("more-time", Action.GIVE_TIME), ("skip", Action.SKIP))
     second = (("undo", Action.UNDO), ("log", Action.DESK_LOG), ("status", Action.DESK))
+    phase = scene.round.now_phase
+    drafts = (("draft", Action.DRAFT),) if phase and Output.DRAFT in phase.output else ()
     third = (("screening", Action.SCREENING), ("seed", Action.SEED))
     danger = Row(
         (
@@ -139,7 +142,7 @@ def _rows(scene: Scene) -> list[Row]:
             scene.button("desk-button-end", Action.END, style=Style.DANGER),
         )
     )
-    return [_row(scene, *first), _row(scene, *second, *third), danger]
+    return [_row(scene, *first, *drafts), _row(scene, *second, *third), danger]
 
 
 def _row(scene: Scene, *buttons: tuple[str, Action]) -> Row:

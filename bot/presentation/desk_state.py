@@ -6,7 +6,7 @@ Cues never act by themselves, and nothing here depends on opinions.
 from dataclasses import dataclass
 
 from bot.dialogue.floor import upcoming
-from bot.dialogue.format import Closes, Gate, Order, Phase
+from bot.dialogue.format import Closes, Gate, Order, Output, Phase
 from bot.dialogue.ids import ROOM
 from bot.dialogue.lifecycle import PauseCause, Stage
 from bot.dialogue.round import Round
@@ -97,6 +97,10 @@ def cues(scene: Scene) -> list[Cue]:
     if round_.stage is not Stage.RUNNING:
         return []
     found = [cue for table in round_.tables.values() for cue in _stuck(scene, table)]
+    table = round_.room
+    drafting = table is not None and Output.DRAFT in round_.phase_of(table).output
+    if drafting and _move_on(round_) is None:
+        found.append(Cue(scene.text("cue-draft"), Action.DRAFT))
     move = _move_on(round_)
     return [*found, *([Cue(scene.text(move), Action.NEXT)] if move else [])]
 
@@ -130,6 +134,9 @@ def _move_on(round_: Round) -> str | None:
         return "cue-ready"
     if phase.votes and _all_ready(round_, table):
         return "cue-votes-in"
+    if Output.DRAFT in phase.output:
+        put = round_.draft is not None and round_.draft.at >= table.opened
+        return "cue-draft-put" if put else None
     return "cue-decide" if table.decide_by and not phase.in_turns else None
 
 

@@ -7,11 +7,11 @@ of this phase, the second always the same. A panel is drawn from the round alone
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.dialogue.format import Gate, Order, Output, Phase, Reveal
+from bot.dialogue.format import Addressed, Gate, Order, Output, Phase, Reveal
 from bot.dialogue.ids import ROOM, TableId
 from bot.dialogue.lifecycle import PauseCause, Stage
 from bot.dialogue.table import Table
-from bot.presentation import quiet_panels, turn_panels
+from bot.presentation import draft, quiet_panels, turn_panels
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown, duration, moment
 from bot.presentation.elsewhere_panels import elsewhere
@@ -54,6 +54,8 @@ def _running(scene: Scene, table: Table, phase: Phase, moderators: str, observer
         return _welcome(scene, table, moderators, observers)
     if phase.order is Order.OPEN:
         return turn_panels.open_table(scene, table, phase)
+    if phase.addressed is Addressed.CLAUSE:
+        return draft.panel(scene, table, phase)
     if phase.in_turns:
         return turn_panels.turns(scene, table, phase)
     if Output.BALLOT in phase.output:

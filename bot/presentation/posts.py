@@ -41,6 +41,8 @@ def alone(panel: Container) -> Screen:
 
 def _heading(scene: Scene, said: Contribution) -> str:
     number = str(said.number)
+    if said.clause is not None:
+        return _on_clause(scene, said, number)
     attribution = scene.round.format.phases[said.phase].attribution
     if attribution is Attribution.NONE:
         return scene.text("contribution-heading-none", number=number)
@@ -55,6 +57,18 @@ def _heading(scene: Scene, said: Contribution) -> str:
     if asked is not None:
         return scene.text("contribution-heading-reply", number=number, **who, **scene.who(asked.seat, "2"))
     return scene.text("contribution-heading", number=number, **who)
+
+
+def _on_clause(scene: Scene, said: Contribution, number: str) -> str:
+    """Criticism names its clause first; from whom it is, the format says, as for other words."""
+    clause = scene.text("criticism-clause", clause=str(said.clause)) if said.clause else scene.text("criticism-whole")
+    attribution = scene.round.format.phases[said.phase].attribution
+    if attribution is Attribution.NONE:
+        return scene.text("criticism-heading-none", number=number, about=clause)
+    if attribution is Attribution.SIDE_ONLY:
+        side = scene.side(scene.round.seats[said.seat].side)
+        return scene.text("criticism-heading-side", number=number, about=clause, **side)
+    return scene.text("criticism-heading", number=number, about=clause, **scene.who(said.seat))
 
 
 def _mark(scene: Scene, said: Contribution) -> str | None:

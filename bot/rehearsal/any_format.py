@@ -53,7 +53,7 @@ class _Words(BaseModel):
 
 
 def script_for(
-    format_name: str, *, phases: int, seats: int, pace: Literal["live", "slow"], people: People, seed: int
+    format_name: str, title: str, *, phases: int, seats: int, pace: Literal["live", "slow"], people: People, seed: int
 ) -> Script:
     """Everybody says other words first. `phases` is how many the format has, for whoever leaves in the middle."""
     words = _Words.model_validate(
@@ -63,6 +63,7 @@ def script_for(
     dice = Random(f"answers {seed}")
     return Script(
         format=format_name,
+        format_title=title,
         topic=words.topic,
         question=words.question,
         source=words.source,

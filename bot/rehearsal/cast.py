@@ -123,7 +123,7 @@ def cast(
         LIVE,
         notes,
         script=script,
-        format_title=script.format.replace("-", " ").capitalize(),
+        format_title=script.title,
         starts=_start(clock.now(), script.pace),
         convener_role=hall.roles[CONVENERS].id,
         moderator_role=hall.roles[MODERATORS].id,

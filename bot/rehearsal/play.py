@@ -170,7 +170,7 @@ def _leave_behind(plan: Rehearsal, outcome: Outcome, record: Record, requests: P
     front = Frontispiece(
         topic=script.topic,
         question=script.question,
-        format=script.format.replace("-", " ").capitalize(),
+        format=script.title,
         source=script.source,
         sides=[side.name for side in script.sides],
         people=sum(len(side.people) for side in script.sides),

@@ -106,6 +106,7 @@ class Script(_Strict):
     """One rehearsal's words."""
 
     format: str
+    format_title: str = ""  # as the list of formats shows it, where it is not the name in ordinary letters
     topic: str = Field(max_length=80)
     question: str = Field(max_length=200)
     pace: Literal["live", "slow"] = "live"
@@ -121,6 +122,10 @@ class Script(_Strict):
     convener: str
     observers: tuple[str, ...] = ()
     organisers: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return self.format_title or self.format.replace("-", " ").capitalize()
 
     @model_validator(mode="after")
     def _fits_together(self) -> Script:

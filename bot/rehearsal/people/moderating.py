@@ -12,6 +12,7 @@ from random import Random
 
 from bot.rehearsal.jumping_clock import JumpingClock
 from bot.rehearsal.people import seen
+from bot.rehearsal.people.one_text import write_a_draft
 from bot.rehearsal.people.outcomes import Answered, Outcome
 from bot.rehearsal.people.person import Person
 from bot.rehearsal.people.player import Doing, Habit, Manner, Notes, Player
@@ -144,7 +145,8 @@ def move_on(player: Player) -> Doing | None:
             return
         await player.walk(await player.press(now, "Next phase"), "Next phase")
 
-    return to_the_next_phase if nobody_wants else player.once(f"moved on from {phase}", to_the_next_phase)
+    until = moment_in(desk.text, "Decide by") or moment_in(desk.text, "Ends")  # a phase may come again
+    return to_the_next_phase if nobody_wants else player.once(f"moved on from {phase} {until}", to_the_next_phase)
 
 
 def settle(player: Player) -> Doing | None:
@@ -219,7 +221,7 @@ def leave_when_over(player: Player) -> Doing | None:
 
 
 DUTIES: tuple[Sequence[Habit], ...] = (
-    (leave_when_over, begin, add_seeds, settle, move_on, go_on_after_a_pause),
+    (leave_when_over, begin, add_seeds, settle, write_a_draft, move_on, go_on_after_a_pause),
     (leave_when_over, admit, read_statements, interlude),
 )
 ONLY_THE_START: tuple[Sequence[Habit], ...] = ((leave_when_over, begin), (leave_when_over, admit))

@@ -18,6 +18,7 @@ from bot.rehearsal.people.at_tables import (
     write_freely,
     write_in_silence,
 )
+from bot.rehearsal.people.one_text import criticise
 from bot.rehearsal.people.participant import Participant, my_turn, phase_of, with_panel
 from bot.rehearsal.people.player import Doing, Habit
 from bot.rehearsal.people.screen import Message
@@ -70,6 +71,7 @@ ON_THE_PANEL: Sequence[Callable[[Participant, Message], Doing | None]] = (
     write_freely,
     write_in_silence,
     meet_my_pair,
+    criticise,
     prepare,
     keep_a_note,
     be_ready,
