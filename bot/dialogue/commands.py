@@ -196,9 +196,11 @@ class ContinueRound:
 
 @dataclass(frozen=True)
 class GiveMoreTime:
+    """At every table alike, unless one is named: what one side gets, the other gets too."""
+
     by: int
     extra: timedelta
-    table: TableId = ROOM
+    table: TableId | None = None
 
 
 @dataclass(frozen=True)

@@ -123,8 +123,6 @@ def format_contradictions(format_: "Format") -> list[str]:
     for place, phase in enumerate(format_.phases):
         earlier = format_.phases[:place]
         checks: list[Check] = [
-            (not format_.room and phase.order not in (Order.SILENT, Order.NONE),
-             "without a room nobody takes turns: room = true"),
             (not format_.room and phase.in_caucus, "a caucus needs a room: room = true"),
             (_needs_draft(phase) and not any(Output.DRAFT in one.output for one in earlier),
              "this needs a draft, so an earlier phase must have output = draft"),

@@ -17,6 +17,7 @@ from bot.dialogue.phases import all_go_on, close_round, close_table, go_on, open
 from bot.dialogue.refusal import Refusal, note, refused
 from bot.dialogue.round import UNDO
 from bot.dialogue.seats import draw_seats
+from bot.dialogue.table import Table
 
 
 def begin(course: Course, command: c.Begin) -> Refusal | None:
@@ -83,10 +84,22 @@ def continue_(course: Course, command: c.ContinueRound) -> Refusal | None:
 
 
 def give_more_time(course: Course, command: c.GiveMoreTime) -> Refusal | None:
-    table = course.round.tables.get(command.table)
-    if table is None or (table.turn is None and table.closes_at is None) or command.extra <= timedelta(0):
+    tables = [
+        table for table in course.round.tables.values() if command.table in (None, table.id) and _has_clock(table)
+    ]
+    if not tables or command.extra <= timedelta(0):
         return refused("no-clock")
     _decision(course, command.by)
+    for table in tables:
+        _longer(course, table, command)
+    return None
+
+
+def _has_clock(table: Table) -> bool:
+    return table.turn is not None or table.closes_at is not None
+
+
+def _longer(course: Course, table: Table, command: c.GiveMoreTime) -> None:
     if table.turn:
         longer = table.turn.later(command.extra)
         warn = longer.ends - course.round.format.warning.at(course.round.pace)
@@ -95,7 +108,6 @@ def give_more_time(course: Course, command: c.GiveMoreTime) -> Refusal | None:
     if table.closes_at:  # a timer that is over runs again, from now
         closes_at = max(table.closes_at, course.now) + command.extra
         course.happens(e.PhaseExtended(table.id, closes_at, command.by))
-    return None
 
 
 def skip(course: Course, command: c.SkipTurn) -> Refusal | None:

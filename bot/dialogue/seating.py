@@ -30,6 +30,17 @@ def caucus(side: SideNumber) -> TableId:
     return TableId(f"caucus-{side}")
 
 
+def has_a_place(table: TableId) -> bool:
+    """Whether people read there together. Pairs do not: a place for two would join each account to its name."""
+    return not table.startswith("pair-")
+
+
+def table_id_of(round_: Round, seat: SeatNumber) -> TableId:
+    """Where the seat is now, as a command says it; the room when no phase is open."""
+    table = table_of(round_, seat)
+    return table.id if table else ROOM
+
+
 def places(round_: Round, phase: Phase, seed: int) -> tuple[Place, ...]:
     """Where the phase happens. A side without people gets no table; without two sides there are no pairs."""
     here = round_.taking_part()

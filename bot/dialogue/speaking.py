@@ -103,8 +103,8 @@ def say(course: Course, command: c.Say) -> Refusal | None:
     phase = round_.phase_of(table)
     if no := no_say(round_, table, command.by) or unfit(command.words, phase.max_chars.at(round_.pace)):
         return no
-    if (free := may_say_at(round_, table, command.by)) and course.now < free:
-        return refused("others-first", clock=free)
+    if no := may_say(round_, table, command.by, course.now):
+        return no
     if command.about is not None and command.about not in round_.said:
         return refused("nothing-said")
     kind = e.TurnKind.SPEAK if command.about is None else e.TurnKind.REPLY
@@ -115,13 +115,14 @@ def say(course: Course, command: c.Say) -> Refusal | None:
     return None
 
 
-def may_say_at(round_: Round, table: Table, seat: SeatNumber) -> datetime | None:
-    """From when on a seat may say something again at an open table; None: at once, somebody else spoke last."""
-    here = [said for said in round_.said.values() if said.table == table.id and said.phase == table.phase]
-    newest = next(reversed(here), None)
+def may_say(round_: Round, table: Table, seat: SeatNumber, now: datetime) -> Refusal | None:
+    """Why a seat may not say something at an open table now: it spoke last, and that was a moment ago."""
+    here = [said for said in round_.said.values() if (said.table, said.phase) == (table.id, table.phase)]
+    newest = here[-1] if here else None
     if newest is None or newest.seat != seat or newest.at < table.opened:
-        return None
-    return newest.at + round_.phase_of(table).length().at(round_.pace)
+        return no_say(round_, table, seat)
+    free = newest.at + round_.phase_of(table).length().at(round_.pace)
+    return refused("others-first", clock=free) if now < free else None
 
 
 def _about(round_: Round, table: Table, turn: Turn, command: c.Speak) -> ContributionNumber | Refusal | None:
