@@ -5,7 +5,7 @@ import re
 from datetime import timedelta
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from bot.dialogue.paces import Pace
 
@@ -27,7 +27,14 @@ def _read_length(found: object) -> object:
     raise ValueError('a length is written as ISO 8601, such as "PT60S" (60 seconds), "PT5M", "PT12H" or "P2D"')
 
 
-Length = Annotated[timedelta, BeforeValidator(_read_length), Field(gt=timedelta(0), lt=timedelta(days=365))]
+def _sensible(length: timedelta) -> timedelta:
+    if timedelta(0) < length < LONGEST:
+        return length
+    raise ValueError("a length is more than nothing and less than 365 days")
+
+
+LONGEST = timedelta(days=365)
+Length = Annotated[timedelta, BeforeValidator(_read_length), AfterValidator(_sensible)]
 
 
 class Lengths(Strict):

@@ -81,8 +81,8 @@ class TestABrokenFile:
         assert all(line.startswith("mine.toml: ") for line in lines)
         for key, allowed in (
             ("seats.min", "greater than or equal to 1"),
-            ("phases.0.order", "'go_round', 'alternate', 'silent' or 'none'"),
-            ("phases.1.closes.0", "'all_had_turn', 'timer' or 'moderator'"),
+            ("phases.0.order", "'alternate', 'side_block', 'go_round', 'queue', 'silent', 'pair', 'open' or 'none'"),
+            ("phases.1.closes.0", "all_had_turn, all_passed, timer, moderator, quorum:NUMBER, ready_vote:SHARE"),
             ("rooms", "Extra inputs are not permitted"),
         ):
             assert any(f"mine.toml: {key}: " in line and allowed in line for line in lines), (key, lines)

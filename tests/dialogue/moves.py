@@ -167,7 +167,7 @@ class Moves:
 
     def the_holder_passes(self, for_now: bool) -> None:
         turn, table = self.turn, self.table
-        may = self.running and self.round.phase_of(table).passes
+        may = self.running and self.round.phase_of(table).may_pass
         if for_now:
             may = may and turn.seat not in self.witness.book.deferred and turn.kind is not e.TurnKind.ANSWER
         command = (c.PassForNow if for_now else c.Pass)(turn.seat, turn=turn.number)

@@ -134,11 +134,11 @@ class Witness:
         assert event.turn not in self.turns_seen
         self.turns_seen.add(event.turn)
         if event.kind is e.TurnKind.ANSWER:
-            assert table.answer_due is not None
-            assert event.seat == table.answer_due[0]
+            assert table.due is not None
+            assert event.seat == table.due.seat
         else:
             assert not table.closing, "after the timer only an answer is still given"
-            assert table.answer_due is None, "an answer goes before the next turn"
+            assert table.due is None, "an answer goes before the next turn"
             assert event.seat == table.waiting[0]
             assert (event.kind is e.TurnKind.ASK) == (phase.addressed is Addressed.ACROSS)
         lengths = {e.TurnKind.SPEAK: phase.turn, e.TurnKind.ASK: phase.ask, e.TurnKind.ANSWER: phase.answer}[event.kind]
@@ -225,7 +225,7 @@ class Witness:
         if phase.first is First.FLIP and self.book.opened is not None:
             assert event.opening == (*self.book.opened[1:], self.book.opened[0]), "who was second opens"
         elif isinstance(phase.first, int):
-            assert event.opening[0] == sides[(phase.first - 1) % len(sides)]
+            assert event.opening[0] == r.numbered[(phase.first - 1) % len(sides)]
         self.book.opened = event.opening
         self._fair(r, event.order, event.opening)
 
@@ -233,7 +233,7 @@ class Witness:
         table = r.tables[event.table]
         phase = r.phase_of(table)
         assert phase.order is Order.ALTERNATE
-        assert Closes.ALL_HAD_TURN not in phase.closes
+        assert not phase.closes_by(Closes.ALL_HAD_TURN)
         assert not [s for s in table.waiting if r.seats[s].takes_part]
         assert table.closes_at or self.book.spoke_in_lap, "a lap without a word is the last, unless a timer runs"
         self.book.spoke_in_lap = False
@@ -266,10 +266,10 @@ class Witness:
             return
         assert table.turn is None, "nobody is cut short"
         held = []
-        if Closes.TIMER in phase.closes:
+        if phase.closes_by(Closes.TIMER):
             rang = table.closing or table.closes_at is None or table.closes_at <= now
             held.append(rang and (phase.gate is None or self._every_side(r)))
-        if Closes.ALL_HAD_TURN in phase.closes:
+        if phase.closes_by(Closes.ALL_HAD_TURN):
             held.append(self._all_had_turn(r, phase, table))
         assert any(held), f"no closing rule of {phase.name} holds"
 
@@ -279,10 +279,10 @@ class Witness:
     def _all_had_turn(self, r: Round, phase: Phase, table: Table) -> bool:
         here = [seat for seat in r.seats.values() if not seat.left]
         if phase.in_turns:
-            return not [seat for seat in table.waiting if r.seats[seat].takes_part] and table.answer_due is None
+            return not [seat for seat in table.waiting if r.seats[seat].takes_part] and table.due is None
         if phase.order is Order.SILENT:
             return all(seat.number in table.ready for seat in here if seat.accepted)
-        return self._every_side(r) and all(seat.accepted for seat in here) and phase.gate is Gate.RULES_ACCEPTED
+        return self._every_side(r) and all(seat.accepted for seat in here) and phase.gated_by(Gate.RULES_ACCEPTED)
 
     def _revealed(self, r: Round, event: e.TextsRevealed, rest: list[e.Event]) -> None:
         table = r.tables[event.table]
