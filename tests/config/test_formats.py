@@ -1,58 +1,9 @@
-"""Formats as files: those that come with Parley load and play, and a broken one is told in one go."""
+"""Formats as files: a broken one is told in one go."""
 
 import pytest
 
-from bot.dialogue.format import Format, Order, Output, Pace
-from bot.dialogue.lifecycle import Ending, Stage
 from config.formats import FOLDER, BrokenFormat, load, load_all
 from tests.dialogue.playbook import begun
-
-BOTH = sorted(load_all())
-
-
-def test_both_formats_are_there():
-    assert BOTH == ["listening-round", "statement-round"]
-
-
-@pytest.mark.parametrize("name", BOTH)
-@pytest.mark.parametrize("pace", Pace)
-def test_each_plays_to_its_end_though_nobody_says_a_word(name, pace):
-    m = begun(load_all()[name], 3, 4, pace=pace).silence_to_the_end()
-    assert (m.stage, m.round.ending) == (Stage.CLOSED, Ending.COMPLETE)
-
-
-@pytest.mark.parametrize("name", BOTH)
-def test_each_is_complete_in_words(name):
-    format_ = load_all()[name]
-    assert all(phase.purpose for phase in format_.phases)
-    assert all(phase.prompt for phase in format_.phases if phase.who == "participants" and phase.name != "Arrival")
-    assert len({phase.name for phase in format_.phases}) == len(format_.phases)
-    assert format_.outputs
-    assert format_.rules
-
-
-def test_the_listening_round_is_that_of_the_catalogue():
-    f1 = load_all()["listening-round"]
-    assert (f1.seats.min, f1.seats.max, f1.room) == (3, 5, True)
-    assert [phase.order for phase in f1.phases[:8]] == [
-        Order.NONE, Order.GO_ROUND, Order.SILENT, Order.GO_ROUND, Order.GO_ROUND, Order.GO_ROUND, Order.ALTERNATE,
-        Order.GO_ROUND,
-    ]  # fmt: skip
-    lengths = [phase.turn.live.total_seconds() if phase.turn else None for phase in f1.phases[:8]]
-    assert lengths == [None, 60, None, 120, 120, 120, None, 60]
-    ask = f1.phases[6]
-    assert (ask.ask.live.total_seconds(), ask.answer.live.total_seconds()) == (45, 90)
-    assert ask.addressed == "across"
-    assert f1.phases[3].pause_between.live.total_seconds() == 10
-    assert f1.phases[2].reveal == "never"
-    assert [Output.CONCERNS in phase.output for phase in f1.phases] == [n in (4, 5) for n in range(len(f1.phases))]
-
-
-def test_the_statement_round_has_no_room_and_no_ceiling():
-    f6 = load_all()["statement-round"]
-    assert (f6.room, f6.seats.max) == (False, None)
-    assert not any(phase.in_turns for phase in f6.phases)
-    assert [phase.name for phase in f6.phases if Output.BALLOT in phase.output] == ["Voting", "Second pass"]
 
 
 def written(folder, name, text):
@@ -128,11 +79,6 @@ class TestAFolder:
         written(tmp_path, "two", GOOD)
         with pytest.raises(BrokenFormat, match=r"two\.toml: name: .*statement-round.*one\.toml"):
             load_all(tmp_path)
-
-
-def test_a_format_survives_being_kept_with_its_round():
-    for format_ in load_all().values():
-        assert Format.model_validate_json(format_.model_dump_json()) == format_
 
 
 def test_chance_is_the_only_thing_that_differs_between_two_silent_rounds():
