@@ -110,7 +110,7 @@ def cut(agree: Numbers, disagree: Numbers, answered: Numbers, level: Level = Lev
 def word_for(agree: int, disagree: int, answered: int, level: Level = Level.OUTSIDERS) -> Word | None:
     """The word for one pair of counts."""
     one, other, both = np.array([[agree], [disagree], [answered]])
-    return word_of(int(cut(one, other, both, level)[0]))
+    return word_of(cut(one, other, both, level).item())
 
 
 def word_of(code: int) -> Word | None:
