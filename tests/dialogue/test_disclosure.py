@@ -62,7 +62,7 @@ class TestRipe:
         assert chosen(TWO_SIDES, [standing(1, (8, 7))]) == (standing(1, (8, 7)),)
 
     def test_a_side_whose_word_or_verdict_would_betray_it_is_never_ready(self, planted):
-        """As the rules are, no ripe side is in that danger. Here promising would mean that really all of three agreed."""
+        """As the rules are, no ripe side is in that danger. Here promising would say that all of three agreed."""
         small, large = standing(1, (5, 3)), standing(2, (5, 5))
         assert chosen(TWO_SIDES, [small, large]) == (small, large)
         planted(agreement, "slack", lambda answered: 0 * answered)
