@@ -1,7 +1,6 @@
 """Small faults in a program: each is the whole source with one thing changed, and a line to say what."""
 
 import ast
-import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,13 +26,14 @@ class Fault:
 def faults_of(source: str) -> list[Fault]:
     """Every small fault that can be planted in this source, each once, in the order of its lines."""
     tree = ast.parse(source)
-    planted = []
-    for place, (owner, name, _, node) in enumerate(_places(tree)):
-        for what, change in _changes(owner, name, node):
-            again = copy.deepcopy(tree)
-            _put(list(_places(again))[place], change)
-            planted.append(Fault(getattr(node, "lineno", 0), what, ast.unparse(ast.fix_missing_locations(again))))
     unchanged = ast.unparse(tree)
+    planted = []
+    for place in list(_places(tree)):
+        owner, name, _, node = place
+        for what, change in _changes(owner, name, node):
+            _put(place, ast.fix_missing_locations(change))
+            planted.append(Fault(getattr(node, "lineno", 0), what, ast.unparse(tree)))
+            _put(place, node)
     return sorted({f.source: f for f in planted if f.source != unchanged}.values(), key=lambda f: f.line)
 
 
