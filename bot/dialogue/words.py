@@ -5,7 +5,7 @@ later: only what *agree* and *disagree* stand for changes. It works on whole arr
 every possible outcome with the very rule that prints the real one.
 """
 
-from enum import Enum, StrEnum
+from enum import Enum, StrEnum, auto
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,9 +36,9 @@ class Level(StrEnum):
 class Lean(Enum):
     """Which way a word points. Verdicts look at nothing else."""
 
-    AGREE = "agree"
-    NEITHER = "neither"
-    DISAGREE = "disagree"
+    AGREE = auto()
+    NEITHER = auto()
+    DISAGREE = auto()
 
 
 class Word(StrEnum):

@@ -116,12 +116,14 @@ def test_a_record_knows_what_it_holds():
 def test_a_record_comes_back_from_storage_as_it_was():
     record = a_record()
     stored = json.loads(json.dumps(record_to_json(record)))
+    assert record_to_json(record) == stored, "it is plain before it is written"
     assert record_from_json(stored) == record
 
 
 def test_a_publication_comes_back_from_storage_as_it_was():
     publication = a_record().publications[0]
     stored = json.loads(json.dumps(publication_to_json(publication)))
+    assert publication_to_json(publication) == stored, "it is plain before it is written"
     assert stored["items"][0]["said"][0]["word"] == "agree"
     assert publication_from_json(stored) == publication
 

@@ -41,7 +41,8 @@ class TestAVote:
                 Vote(answer, unclear=True)
 
     def test_answers_are_said_back_in_words(self):
-        assert [answer_word(vote) for vote in (AGREE, DISAGREE, PASS)] == ["agree", "disagree", "pass"]
+        said = [answer_word(vote) for vote in (AGREE, DISAGREE, PASS, UNCLEAR)]
+        assert said == ["agree", "disagree", "pass", "unclear"]
         assert answer_word(Vote(Answer.AGREE, important=True)) == "agree"
         assert not AGREE.important, "only who says so finds it important"
 

@@ -44,6 +44,15 @@ def test_statements_are_left_out_and_values_lost():
     assert "[x for x in a]" in planted["comprehension without its if"]
 
 
+def test_other_words_are_said_arguments_forgotten_and_cases_overlooked():
+    planted = changes(
+        "def f(a):\n    match a:\n        case 'x':\n            g(b=a)\n        case _:\n            g(c='y')\n"
+    )
+    assert "g(c='not y')" in planted["'y' → 'not y'"]
+    assert "g()" in planted["g(b=a) without b"]
+    assert "case 'x'" not in planted["match without case 'x'"]
+
+
 @pytest.mark.parametrize(
     "source",
     [
