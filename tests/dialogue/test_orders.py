@@ -83,6 +83,25 @@ def test_extra_turns_of_a_larger_side_stand_evenly(sizes, opening, order):
     assert "".join("ABC"[side - 1] for side in interleave(turns, opening)) == order
 
 
+@pytest.mark.parametrize(
+    ("sizes", "order"),
+    [
+        ((3, 1, 1, 1), "ABACDA"),
+        ((5, 1, 1, 1), "AABACDAA"),
+        ((5, 3, 1, 1), "ABABACDABA"),
+        ((1, 1, 1, 3), "ADBDCD"),
+        ((1, 1, 1, 5), "ADDBDCDD"),
+        ((1, 1, 1, 1, 3), "AEBCEDE"),
+    ],
+)
+def test_a_side_as_large_as_the_others_together_gets_neither_ahead_of_its_share_nor_behind(sizes, order):
+    """Each of these goes wrong by a whole turn if one looks at what was, or at what is still to come, alone."""
+    turns = dict(enumerate(sizes, 1))
+    found = interleave(turns, tuple(turns))
+    assert "".join("ABCDE"[side - 1] for side in found) == order
+    assert furthest_from_share(found, turns) < 1
+
+
 def test_without_anybody_there_is_no_order():
     assert interleave({A: 0, B: 0}, (A, B)) == ()
     assert interleave({}, (A, B)) == ()
