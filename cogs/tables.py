@@ -30,6 +30,7 @@ class Tables:
         switchboard.connect(Action.DECIDE, self.decide)
         switchboard.connect(Action.READ_WORDS, self.read_words)
         switchboard.connect(Action.MY_PAIR, self.my_pair)
+        switchboard.connect(Action.READ_PAIRS, self.read_pairs)
 
     async def raise_hand(self, press: Press) -> None:
         visit, seat = await self._counter.taking_part(press)
@@ -82,6 +83,20 @@ class Tables:
             return await self._counter.refuse(press, visit, refused("no-pair-now"))
         said = await self._said.at_table(visit.round, table)
         await press.reply.screen(pair.view(visit.scene, table, seat, said), replace=press.on_private_screen)
+
+    async def read_pairs(self, press: Press) -> None:
+        """Moderators read along at every table; for pairs there is no place where they could."""
+        visit, number = await self._counter.in_office(press)
+        if number is None:
+            return None
+        pairs = sorted((t for t in visit.round.tables.values() if t.pair), key=lambda t: int(t.id.rpartition("-")[2]))
+        if not pairs:
+            return await self._counter.refuse(press, visit, refused("no-pair-now"))
+        wished = int(press.argument(0)) if press.argument(0).isdigit() else 1
+        page = min(max(wished, 1), len(pairs))
+        said = await self._said.at_table(visit.round, pairs[page - 1])
+        shown = pair.read_only(visit.scene, pairs[page - 1], said, page, len(pairs))
+        await press.reply.screen(shown, replace=press.on_private_screen)
 
 
 def may_read(round_: Round, seat: SeatNumber, table: TableId) -> bool:

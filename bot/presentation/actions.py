@@ -111,6 +111,7 @@ class Action(StrEnum):
     SKIP = "skip"
     SKIP_NOW = "skip-now"  # turn that was seen
     UNDO = "undo"
+    READ_PAIRS = "read-pairs"  # page
     DRAFT = "draft"
     DRAFT_FORM = "draft-form"  # number of the draft it grew from
     SETTLE = "settle"  # table, number of what was said back, again or open

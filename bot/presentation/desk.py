@@ -135,6 +135,7 @@ def _rows(scene: Scene) -> list[Row]:
     second = (("undo", Action.UNDO), ("log", Action.DESK_LOG), ("status", Action.DESK))
     phase = scene.round.now_phase
     drafts = (("draft", Action.DRAFT),) if phase and Output.DRAFT in phase.output else ()
+    pairs = (("pairs", Action.READ_PAIRS),) if any(table.pair for table in scene.round.tables.values()) else ()
     third = (("screening", Action.SCREENING), ("seed", Action.SEED))
     danger = Row(
         (
@@ -142,7 +143,7 @@ def _rows(scene: Scene) -> list[Row]:
             scene.button("desk-button-end", Action.END, style=Style.DANGER),
         )
     )
-    return [_row(scene, *first, *drafts), _row(scene, *second, *third), danger]
+    return [_row(scene, *first, *drafts, *pairs), _row(scene, *second, *third), danger]
 
 
 def _row(scene: Scene, *buttons: tuple[str, Action]) -> Row:

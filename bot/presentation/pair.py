@@ -27,12 +27,13 @@ def view(scene: Scene, table: Table, seat: SeatNumber, said: Sequence[Quoted]) -
     return Screen((Container((Text(head), Text(words), Text(_floor(scene, table)), *_rows(scene, table, seat))),))
 
 
-def read_only(scene: Scene, table: Table, said: Sequence[Quoted]) -> Screen:
-    """For moderators, who may read every table."""
+def read_only(scene: Scene, table: Table, said: Sequence[Quoted], page: int, pages: int) -> Screen:
+    """For moderators, who may read every table, one pair a page."""
     names = listed(scene.words, (scene.text("seat-name", **scene.who(one)) for one in table.pair))
-    return private(
-        lines(scene.text("pair-read-text1", others=names), _newest(scene, said) or scene.text("pair-view-nothing"))
-    )
+    text = lines(scene.text("pair-read-text1", others=names, n=page, m=pages),
+                 _newest(scene, said) or scene.text("pair-view-nothing"))  # fmt: skip
+    following = scene.button("pair-read-button-next", Action.READ_PAIRS, page % pages + 1)
+    return private(text, *([Row((following,))] if pages > 1 else []))
 
 
 def words_waiting(scene: Scene, seat: SeatNumber) -> Screen:

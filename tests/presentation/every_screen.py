@@ -4,7 +4,7 @@
 """
 
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.dialogue.answers import Answer
@@ -54,6 +54,7 @@ from bot.presentation.permissions import NEEDED
 from bot.presentation.scene import Scene
 from bot.presentation.screen import Screen
 from bot.presentation.words import Words
+from tests.presentation.filling import Fill
 from tests.presentation.stage import (
     ARRIVAL,
     AT_ONCE,
@@ -70,6 +71,7 @@ from tests.presentation.stage import (
     little_format,
 )
 from tests.presentation.summaries import lines_of, summary_of
+from tests.presentation.table_screens import table_screens
 
 PLACE, LINK = (
     "<#1234567890123456789>",
@@ -78,14 +80,6 @@ PLACE, LINK = (
 NAMES = "<@1234567890123456789> <@1234567890123456789> <@1234567890123456789> <@1234567890123456789>"
 LANGUAGE = "Norsk (nynorsk), forenkla form"  # as long as the name of a language becomes
 Drawn = Screen | Form
-
-
-@dataclass(frozen=True)
-class Fill:
-    letter: str = ""
-
-    def __call__(self, ordinary: str, most: int) -> str:
-        return (self.letter * most)[:most] if self.letter else ordinary
 
 
 def stage(words: Words, fill: Fill, phase: int, sides: tuple[Side, ...] = (HARBOUR, HILL)) -> Stage:
@@ -126,6 +120,7 @@ def everything(words: Words, fill: Fill, sides: tuple[Side, ...] = (HARBOUR, HIL
     drawn |= _statements(arrival.scene, fill)
     drawn |= _summaries(arrival.scene, fill)
     drawn |= _helps(arrival.scene, fill)
+    drawn |= table_screens(words, fill, sides)
     return drawn
 
 

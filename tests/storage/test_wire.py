@@ -62,7 +62,9 @@ def test_what_was_stored_is_still_read(line: Mapping[str, Any]) -> None:
     kind = next(one for one in WIRES if line["name"] in one.names)
     thing = kind.read(line["name"], line["version"], json.dumps(line["body"]))
     assert thing == kind.read(*_parts(kind, thing))
-    assert line["body"].items() <= json.loads(kind.write(thing).body).items()
+    written = kind.write(thing)
+    if line["version"] == written.version:  # an older shape is read, and written in the newest one
+        assert line["body"].items() <= json.loads(written.body).items()
 
 
 def _parts(kind: Wire[Any], thing: object) -> tuple[str, int, str]:
