@@ -20,8 +20,8 @@ _NEEDS_A_RUNNING_CLOCK = (
 _ACTS_ON_A_STEP = (
     e.TurnEnded, e.ContributionMade, e.TextWritten, e.TextsRevealed, e.SeatReady, e.FloorHeld, e.PhaseOpened,
     e.RulesAccepted, e.SeatLeft, e.CheckpointDue, e.RoundClosed, e.RoundPaused, e.RoundContinued, e.HandRaised,
-    e.SeatPassed, e.RestatementConfirmed, e.RestatementReturned, e.RestatementLeftOpen, e.RestatementTriedAgain,
-    e.TableClosed, e.VerdictKnown,
+    e.HandLowered, e.SeatPassed, e.RestatementConfirmed, e.RestatementReturned, e.RestatementLeftOpen,
+    e.RestatementTriedAgain, e.TableClosed, e.VerdictKnown,
 )  # fmt: skip
 
 
