@@ -24,7 +24,7 @@ def apply(round_: Round, event: e.Event) -> Round:
         case e.RoundBegun():
             seats = {seat.number: seat for seat in event.seats}
             return replace(_to(round_, Stage.RUNNING), seats=seats, opening=event.opening, named=event.opening,
-                           numbered=event.opening)  # fmt: skip
+                           numbered=event.numbered or event.opening)  # fmt: skip
         case e.RoundCancelled():
             return replace(_to(round_, Stage.CANCELLED), closed_at=event.at)
         case e.RoundPaused():
@@ -35,7 +35,8 @@ def apply(round_: Round, event: e.Event) -> Round:
         case e.TimeGivenBack():
             return _given_back(round_, event)
         case e.RoundClosed():
-            return replace(_to(round_, Stage.CLOSED), ending=event.ending, closed_at=event.at, tables={}, rest=None)
+            return replace(_to(round_, Stage.CLOSED), ending=event.ending, closed_at=event.at, tables={}, rest=None,
+                           awaited=None)  # fmt: skip
         # --- phases
         case e.PhaseOpened():
             return _phase_opened(round_, event)
@@ -44,7 +45,7 @@ def apply(round_: Round, event: e.Event) -> Round:
                                        round_.tables[next(iter(round_.tables))].opening, event.order, event.order,
                                        side=event.side, pair=event.pair, substitutes=event.substitutes))  # fmt: skip
         case e.VerdictAwaited():
-            return replace(round_, awaited=Awaited(event.following))
+            return replace(round_, awaited=Awaited(event.following, event.decide_by))
         case e.VerdictKnown():
             known = round_.awaited and replace(round_.awaited, accepted=event.accepted)
             return replace(round_, awaited=known)
@@ -55,12 +56,15 @@ def apply(round_: Round, event: e.Event) -> Round:
         case e.SilenceEnded():
             return _at(round_, event.table, lambda t: replace(t, next_at=None))
         case e.PhaseExtended():
-            return _at(round_, event.table, lambda t: replace(t, closes_at=event.closes_at, closing=False))
+            return _at(round_, event.table, lambda t: replace(
+                t, closes_at=event.closes_at, closing=False,
+                decide_by=t.decide_by if t.stuck is not None else None))  # fmt: skip
         case e.LapOpened():
             return _at(round_, event.table,
                        lambda t: replace(t, order=event.order, waiting=event.order, heard=False))  # fmt: skip
         case e.ListEnded():
-            return _at(round_, event.table, lambda t: replace(t, decide_by=event.decide_by, closes_at=None))
+            return _at(round_, event.table,
+                       lambda t: replace(t, decide_by=event.decide_by, closes_at=None, closing=False))  # fmt: skip
         # --- turns
         case e.FloorGiven():
             return replace(_at(round_, event.table, lambda t: floor_given(round_, t, event)), turns=event.turn)
@@ -134,7 +138,7 @@ def apply(round_: Round, event: e.Event) -> Round:
             return _seat(round_, event.seat, lambda s: replace(s, extra_time=event.on))
         case e.SeatLeft():
             gone = _seat(round_, event.seat, lambda s: replace(s, left=True))
-            tables = {k: without(t, event.seat) for k, t in gone.tables.items()}
+            tables = {k: without(gone, t, event.seat) for k, t in gone.tables.items()}
             return replace(gone, tables=tables, parting=tuple(sorted({*round_.parting, event.seat})))
         # --- statements
         case e.StatementProposed():
@@ -168,8 +172,9 @@ def apply(round_: Round, event: e.Event) -> Round:
                       for i, s in round_.statements.items()}  # fmt: skip
             return replace(round_, statements=closed, checkpoint_due=False, final_due=False, summaries=event.number)
         case e.DecisionTaken():
+            standings = {number: said.standing for number, said in round_.said.items() if said.standing}
             point = UndoPoint(event.at, event.until, round_.stage, round_.phase, round_.tables, round_.opening,
-                              round_.rest)  # fmt: skip
+                              round_.rest, round_.awaited, round_.visits, round_.written_before, standings)  # fmt: skip
             return replace(round_, undo=point)
         case e.UndoLapsed():
             return replace(round_, undo=None)
@@ -254,7 +259,9 @@ def _later(round_: Round, by: timedelta) -> Round:
     """Every deadline of a running round moves; announced hours (checkpoints, the start) do not."""
     statements = {i: replace(s, screen_by=s.screen_by + by if s.screen_by else None)
                   for i, s in round_.statements.items()}  # fmt: skip
-    return replace(round_, tables={k: t.later(by) for k, t in round_.tables.items()}, statements=statements)
+    awaited = round_.awaited and replace(round_.awaited, decide_by=round_.awaited.decide_by + by)
+    tables = {k: t.later(by) for k, t in round_.tables.items()}
+    return replace(round_, tables=tables, statements=statements, awaited=awaited)
 
 
 def _given_back(round_: Round, event: e.TimeGivenBack) -> Round:
@@ -275,13 +282,19 @@ def _continued(round_: Round, event: e.RoundContinued) -> Round:
     moved = replace(_later(_to(round_, Stage.RUNNING), event.at - rest.since), rest=None)
 
     def again(due: datetime | None, within: timedelta) -> datetime | None:
-        return event.at + within if due and due <= event.at else due
+        return due and _anew(due, event.at, within)
 
     screen_within = moved.format.screen_within.at(moved.pace)
     statements = {i: replace(s, screen_by=again(s.screen_by, screen_within)) for i, s in moved.statements.items()}
     tables = {k: replace(t, decide_by=again(t.decide_by, moved.phase_of(t).decide_within.at(moved.pace)))
               for k, t in moved.tables.items()}  # fmt: skip
-    return replace(moved, statements=statements, tables=tables)
+    within = moved.format.phases[moved.phase].decide_within.at(moved.pace)
+    awaited = moved.awaited and replace(moved.awaited, decide_by=_anew(moved.awaited.decide_by, event.at, within))
+    return replace(moved, statements=statements, tables=tables, awaited=awaited)
+
+
+def _anew(due: datetime, now: datetime, within: timedelta) -> datetime:
+    return now + within if due <= now else due
 
 
 def _undone(round_: Round, event: e.DecisionUndone) -> Round:
@@ -291,7 +304,12 @@ def _undone(round_: Round, event: e.DecisionUndone) -> Round:
         raise ValueError("there is no step to take back")
     since = event.at - point.at
     rest = replace(point.rest, until=point.rest.until + since) if point.rest else None
-    tables = {k: t.later(since) for k, t in point.tables.items()} if point.stage is Stage.RUNNING else point.tables
-    return replace(
-        round_, stage=point.stage, phase=point.phase, tables=tables, opening=point.opening, rest=rest, undo=None
-    )
+    running = point.stage is Stage.RUNNING
+    tables = {k: t.later(since) for k, t in point.tables.items()} if running else point.tables
+    awaited = point.awaited
+    if awaited and running:
+        awaited = replace(awaited, decide_by=awaited.decide_by + since)
+    said = {number: replace(one, standing=point.standings.get(number)) for number, one in round_.said.items()}
+    return replace(round_, stage=point.stage, phase=point.phase, tables=tables, opening=point.opening, rest=rest,
+                   awaited=awaited, visits=point.visits, written_before=point.written_before, said=said,
+                   undo=None)  # fmt: skip

@@ -9,7 +9,7 @@ from bot.dialogue.format import Phase
 from bot.dialogue.ids import SideNumber
 from bot.dialogue.restating import all_said_back, undecided
 from bot.dialogue.round import Round
-from bot.dialogue.seating import at_table, sides_at
+from bot.dialogue.seating import at_table, nobody_to_meet, sides_at
 from bot.dialogue.table import Table
 
 
@@ -19,11 +19,18 @@ def is_over(round_: Round, table: Table) -> bool:
     Once the timer of a gate has run out, the first moment at which the gate holds opens it.
     """
     phase = round_.phase_of(table)
-    if phase.gate and phase.closes_by(Closes.TIMER) and table.closes_at is None and table.decide_by:
+    if nobody_to_meet(round_, table):
+        return True
+    if rang(round_, table):
         return gate_holds(round_, phase, table, everybody=False)
     return any(_holds(round_, phase, table, rule) for rule in phase.closes) and gate_holds(
         round_, phase, table, everybody=True
     )
+
+
+def rang(round_: Round, table: Table) -> bool:
+    """Whether the timer is over while a gate that did not hold keeps the table open."""
+    return round_.phase_of(table).closes_by(Closes.TIMER) and table.closes_at is None
 
 
 def _holds(round_: Round, phase: Phase, table: Table, rule: ClosingRule) -> bool:

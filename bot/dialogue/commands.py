@@ -189,6 +189,7 @@ class Begin:
     again: tuple[Seat, ...] = ()
     dealt: tuple[Seat, ...] = ()
     opening: tuple[SideNumber, ...] = ()
+    numbered: tuple[SideNumber, ...] = ()  # side one, side two … of the last round; this one turns them by one
 
 
 @dataclass(frozen=True)
@@ -226,6 +227,7 @@ class SkipTurn:
 class NextPhase:
     by: int
     seen: int | None = None  # the phase the moderator saw, so that a double press moves once
+    visit: int | None = None  # and how often it had opened then: a phase may be repeated right after itself
     no_more: bool = False  # and the repetition that this phase is in comes to its end
 
 

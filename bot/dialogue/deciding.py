@@ -21,8 +21,7 @@ def decide(course: Course, command: c.Decide) -> Refusal | None:
         return refused("form-expired")
     turn = table.turn
     if turn is None or turn.kind is not e.TurnKind.DECIDE or turn.seat != command.by:
-        owner = round_.said[_target(said)].seat
-        return refused("own-words" if owner == command.by else "not-yours-to-confirm", seat=owner)
+        return refused("not-yours-to-confirm", seat=round_.said[_target(said)].seat)
     course.happens(e.TurnEnded(course.now, table.id, turn.number, turn.seat, e.TurnEnding.DECIDED, None))
     if command.meant:
         course.happens(e.RestatementConfirmed(course.now, table.id, said.number))
@@ -40,6 +39,7 @@ def settle_stuck(course: Course, command: c.SettleRestatement) -> Refusal | None
     table = course.round.tables.get(command.table)
     if table is None or table.stuck != command.number:
         return refused("other-was-first")
+    course.decision(command.by)
     if command.again:
         course.happens(e.RestatementTriedAgain(course.now, table.id, command.number, command.by))
     else:

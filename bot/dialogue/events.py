@@ -62,6 +62,7 @@ class RoundBegun:
     seats: tuple[Seat, ...]
     opening: tuple[SideNumber, ...]  # sides in drawn order; each phase turns it by one
     by: int
+    numbered: tuple[SideNumber, ...] = ()  # side one, side two … of the format; nothing: as they open
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,7 @@ class VerdictAwaited:
 
     at: datetime
     following: int
+    decide_by: datetime  # then moderators are called, should the checkpoint fail to come
 
 
 @dataclass(frozen=True)

@@ -153,7 +153,7 @@ def place_of(found: str) -> int | None:
     """The place of a side: "one" or "1"; None where it is none."""
     if found in PLACES:
         return PLACES.index(found) + 1
-    return int(found) if found.isdigit() and 1 <= int(found) <= len(PLACES) else None
+    return int(found) if found.isdecimal() and 1 <= int(found) <= len(PLACES) else None
 
 
 def read_who(found: object) -> Speakers:
@@ -171,7 +171,7 @@ def read_closing(found: object) -> ClosingRule:
     if isinstance(found, ClosingRule):
         return found
     name, behind = _parts(found) if isinstance(found, str) else ("", "")
-    if name == Closes.QUORUM and behind.isdigit() and int(behind) >= 1:
+    if name == Closes.QUORUM and behind.isdecimal() and int(behind) >= 1:
         return ClosingRule(Closes.QUORUM, number=int(behind))
     if name == Closes.READY_VOTE and (share := _share(behind)):
         return ClosingRule(Closes.READY_VOTE, share=share)
@@ -192,7 +192,7 @@ def read_gate(found: object) -> GateRule:
     if isinstance(found, GateRule):
         return found
     name, behind = _parts(found) if isinstance(found, str) else ("", "")
-    if name == Gate.BALANCE and behind.isdigit():
+    if name == Gate.BALANCE and behind.isdecimal():
         return GateRule(Gate.BALANCE, int(behind))
     if name in list(Gate) and not behind and name != Gate.BALANCE:
         return GateRule(Gate(name))

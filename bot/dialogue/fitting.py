@@ -40,7 +40,10 @@ def _speaking(phase: "Phase") -> list[Check]:
          "pairs speak with order = alternate, go_round, pair or open"),
         (order is Order.PAIR and who not in (Who.PARTICIPANTS, Who.PAIRS_ACROSS),
          "order = pair needs people of different sides: who = participants or pairs_across"),
-        (phase.in_caucus and order is Order.SIDE_BLOCK, "at a caucus table there is one side: no side_block"),
+        (order is Order.PAIR and phase.addressed is Addressed.WORDS,
+         "in order = pair whoever listens is addressed: addressed = across"),
+        (phase.in_caucus and order in (Order.SIDE_BLOCK, Order.PAIR),
+         "at a caucus table there is one side: no side_block, no pair"),
         (phase.asks_across and (not phase.in_turns or phase.in_caucus),
          "addressed = across needs an order of turns and somebody across"),
         (phase.addressed is Addressed.WORDS and (not spoken or phase.in_caucus or phase.in_pairs),
@@ -96,10 +99,12 @@ def _gates(phase: "Phase") -> list[Check]:
          "the gate restatement_confirmed needs output = restatements"),
         (phase.gated_by(Gate.BALANCE) and not (phase.in_turns or phase.order is Order.OPEN),
          "the gate balance needs turns"),
-        (phase.gated_by(Gate.BALANCE) and phase.who.who is not Who.PARTICIPANTS,
+        (phase.gated_by(Gate.BALANCE) and (phase.who.who is not Who.PARTICIPANTS or phase.in_caucus),
          "the gate balance is between sides at one table: who = participants"),
         (phase.gated_by(Gate.ACCEPTED) and Output.BALLOT_TEXT not in phase.output,
          "the gate accepted needs output = ballot:text"),
+        (phase.gated_by(Gate.ACCEPTED) and phase.repeat is not None,
+         "what follows the gate accepted depends on the answers, so repeat must stand at another phase"),
     ]  # fmt: skip
 
 
@@ -108,7 +113,8 @@ def _outputs(phase: "Phase") -> list[Check]:
         (phase.restates and not (phase.addressed is Addressed.WORDS or phase.order is Order.PAIR),
          "output = restatements needs addressed = words, or order = pair"),
         (phase.restates and not phase.in_turns, "saying back needs an order of turns"),
-        (phase.restates and phase.order is Order.QUEUE, "saying back follows a list: order = alternate or go_round"),
+        (phase.restates and phase.order is Order.QUEUE,
+         "saying back follows a list: order = alternate, go_round or side_block"),
         (phase.votes and phase.order is not Order.SILENT, "a ballot needs order = silent"),
         (phase.votes and phase.in_caucus, "a ballot is put to everybody alike"),
         (Output.DRAFT in phase.output and phase.who.who is not Who.MODERATORS,
@@ -126,8 +132,8 @@ def format_contradictions(format_: "Format") -> list[str]:
             (not format_.room and phase.in_caucus, "a caucus needs a room: room = true"),
             (_needs_draft(phase) and not any(Output.DRAFT in one.output for one in earlier),
              "this needs a draft, so an earlier phase must have output = draft"),
-            (phase.restates and phase.order is not Order.PAIR and not any(_spoken(one) for one in earlier),
-             "there is nothing to say back: no earlier phase has words that everybody reads"),
+            (phase.restates and phase.order is not Order.PAIR and not format_.said_back_in(place),
+             "there is nothing to say back: no phase since the last saying back has words that everybody reads"),
             *_repeats(format_, phase, place),
         ]  # fmt: skip
         wrong += [f"phases.{place}: {sentence}" for found, sentence in checks if found]
@@ -136,10 +142,6 @@ def format_contradictions(format_: "Format") -> list[str]:
 
 def _needs_draft(phase: "Phase") -> bool:
     return phase.addressed is Addressed.CLAUSE or Output.BALLOT_TEXT in phase.output
-
-
-def _spoken(phase: "Phase") -> bool:
-    return (phase.in_turns or phase.order is Order.OPEN) and not phase.in_caucus and not phase.in_pairs
 
 
 def _repeats(format_: "Format", phase: "Phase", place: int) -> list[Check]:

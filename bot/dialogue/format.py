@@ -108,6 +108,15 @@ class Phase(Strict):
         return Output.RESTATEMENTS in self.output
 
     @property
+    def read_by_all(self) -> bool:
+        """Whether people say something of their own here that everybody reads: it can be said back later."""
+        if self.in_caucus or self.in_pairs or self.asks_across:
+            return False
+        if self.order is Order.SILENT:
+            return self.reveal in (Reveal.PHASE_END, Reveal.WHEN_BOTH_DONE)
+        return self.order is Order.OPEN or (self.in_turns and self.addressed is not Addressed.WORDS)
+
+    @property
     def in_caucus(self) -> bool:
         """Whether each side has a table of its own in this phase."""
         return self.who.who is Who.EACH_SIDE_SEPARATELY or self.reveal is Reveal.OWN_SIDE
@@ -184,6 +193,13 @@ class Format(Strict):
         if isinstance(wanted, int):
             return wanted - 1 if 1 <= wanted <= len(self.phases) else None
         return next((n for n, phase in enumerate(self.phases) if phase.name == wanted), None)
+
+    def said_back_in(self, place: int) -> frozenset[int]:
+        """The places of the phases whose words are said back in the phase at this place: those since the last phase of
+        this kind that everybody reads; where some of them collect concerns, these alone."""
+        since = next((n + 1 for n in reversed(range(place)) if self.phases[n].restates), 0)
+        found = [n for n in range(since, place) if self.phases[n].read_by_all]
+        return frozenset([n for n in found if Output.CONCERNS in self.phases[n].output] or found)
 
     @model_validator(mode="before")
     @classmethod

@@ -86,8 +86,8 @@ def least_heard(
     """Whose hand is served next, and which rule decided: people who have not spoken in this phase; then the side with
     fewer turns so far; then the person with the fewest turns; then the hand raised first.
 
-    `turns` counts turns with words in this phase. The reason is the first rule that set this hand before the one that
-    would come after it; with one hand up it is that hand.
+    `turns` counts turns with words in this phase. The reason is what somebody whose hand went up earlier may ask for:
+    the first rule that set this hand before the next best of those. Where none went up earlier, that is the reason.
     """
     if not hands:
         return None
@@ -99,9 +99,11 @@ def least_heard(
         had = turns.get(seat, 0)
         return had > 0, by_side.get(side_of[seat], 0), had, hands.index(seat)
 
-    ranked = sorted(hands, key=place)
-    if len(ranked) == 1:
-        return ranked[0], Why.HAND
-    first, second = place(ranked[0]), place(ranked[1])
-    reasons = (Why.FIRST_TURN, Why.SIDE_BALANCE, Why.SPEAKER_BALANCE, Why.HAND)
-    return ranked[0], next(why for why, mine, theirs in zip(reasons, first, second, strict=True) if mine != theirs)
+    served = min(hands, key=place)
+    passed_over = min(map(place, hands[: hands.index(served)]), default=None)
+    if passed_over is None:
+        return served, Why.HAND
+    reasons = (Why.FIRST_TURN, Why.SIDE_BALANCE, Why.SPEAKER_BALANCE)
+    return served, next(
+        w for w, mine, theirs in zip(reasons, place(served), passed_over, strict=False) if mine < theirs
+    )

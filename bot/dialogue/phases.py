@@ -4,16 +4,16 @@ from datetime import datetime
 from random import Random
 
 from bot.dialogue import events as e
-from bot.dialogue.closing import is_over
+from bot.dialogue.closing import gate_holds, is_over
 from bot.dialogue.course import Course
 from bot.dialogue.fields import First, Gate, Order, Output, Reveal, Who
 from bot.dialogue.floor import drawn_lap, give_floor, kind_of_turn, laps_go_on, next_lap, upcoming
 from bot.dialogue.format import Phase
 from bot.dialogue.ids import ContributionNumber, SeatNumber, SideNumber, TableId
 from bot.dialogue.lifecycle import Ending, Stage
-from bot.dialogue.orders import rotate
+from bot.dialogue.orders import draw_inside, one_lap, rotate
 from bot.dialogue.proposing import release
-from bot.dialogue.restating import settle, undecided
+from bot.dialogue.restating import leave_open, settle
 from bot.dialogue.round import Round
 from bot.dialogue.seating import Place, at_table, places, sides_at
 from bot.dialogue.seats import Seat
@@ -53,13 +53,13 @@ def _order(
     if not phase.by_list:
         return (), ()
     seats = tuple(seat for seat in round_.taking_part() if _sits(place, seat))
-    lap = drawn_lap(phase, seats, opening, seed)
     if not phase.by_reporters:
-        return lap, ()
-    first: dict[SideNumber, SeatNumber] = {}
-    for seat in lap:
-        first.setdefault(round_.seats[seat].side, seat)
-    return tuple(first.values()), tuple(seat for seat in lap if seat not in first.values())
+        return drawn_lap(phase, seats, opening, seed), ()
+    inside = draw_inside(seats, Random(seed))
+    return (
+        one_lap({side: drawn[:1] for side, drawn in inside.items()}, opening),
+        tuple(seat for drawn in inside.values() for seat in drawn[1:]),
+    )
 
 
 def _sits(place: Place, seat: Seat) -> bool:
@@ -95,7 +95,9 @@ def go_on(course: Course, table_id: TableId) -> None:
                               due.attempt)  # fmt: skip
         settle(course, table)
         table = course.round.tables[table_id]
-        if table.closing or is_over(course.round, table):
+        if table.closing:
+            return time_over(course, table_id)
+        if is_over(course.round, table):
             return close_table(course, table_id, None)
         if not phase.in_turns:
             return show_when_all_done(course, table)
@@ -104,6 +106,20 @@ def go_on(course: Course, table_id: TableId) -> None:
             return give_floor(course, table_id, following[0], kind_of_turn(phase), following[1])
         if not end_of_list(course, table):
             return None
+    return None
+
+
+def close_if_over(course: Course, table_id: TableId) -> None:
+    if is_over(course.round, course.round.tables[table_id]):
+        close_table(course, table_id, None)
+
+
+def time_over(course: Course, table_id: TableId) -> None:
+    """The timer rang, and what was running is done. A gate that does not hold yet waits for a moderator."""
+    phase = course.round.phase_of(course.round.tables[table_id])
+    if gate_holds(course.round, phase, course.round.tables[table_id], everybody=False):
+        return close_table(course, table_id, None)
+    course.happens(e.ListEnded(table_id, course.now + phase.decide_within.at(course.round.pace)))
     return None
 
 
@@ -136,8 +152,7 @@ def close_table(course: Course, table_id: TableId, by: int | None, no_more: bool
     if table.turn:
         ended = e.TurnEnded(course.now, table_id, table.turn.number, table.turn.seat, e.TurnEnding.SKIPPED, None)
         course.happens(ended)
-    if (left := undecided(course.round, table_id)) is not None:
-        course.happens(e.RestatementLeftOpen(course.now, table_id, left.number, by))
+    leave_open(course, table_id, by)
     reveal(course, course.round.tables[table_id])
     if len(course.round.tables) > 1:
         course.happens(e.TableClosed(course.now, table_id))
@@ -151,7 +166,7 @@ def _go_to_next(course: Course, place: int, by: int | None, no_more: bool) -> No
     phase = course.round.format.phases[place]
     next_place = following(course.round, place, no_more)
     if phase.gated_by(Gate.ACCEPTED):
-        course.happens(e.VerdictAwaited(course.now, next_place))
+        course.happens(e.VerdictAwaited(course.now, next_place, course.now + phase.decide_within.at(course.round.pace)))
         course.happens(e.CheckpointDue(course.now, final=False))
         return None
     if next_place >= len(course.round.format.phases):
@@ -189,7 +204,8 @@ def following(round_: Round, place: int, no_more: bool = False) -> int:
         if carrier == place:
             return back_to if new and round_.visits.get(back_to, 0) < repeat.at_most else place + 1
         left = round_.format.phases[place + 1 : carrier + 1]
-        if not new and all(phase.who.who is Who.MODERATORS for phase in left):
+        gated = round_.format.phases[place].gated_by(Gate.ACCEPTED)  # what is behind the gate is a matter of its own
+        if not new and not gated and all(phase.who.who is Who.MODERATORS for phase in left):
             return carrier + 1
     return place + 1
 
@@ -230,5 +246,7 @@ def _reveal_criticism(course: Course, table: Table) -> None:
 
 def close_round(course: Course, ending: Ending, by: int | None) -> None:
     """The end. The last checkpoint closes every vote; nothing that was not screened is ever released."""
+    for table_id in course.round.tables:
+        leave_open(course, table_id, by)
     course.happens(e.RoundClosed(course.now, ending, by))
     course.happens(e.CheckpointDue(course.now, final=True))

@@ -7,7 +7,6 @@ press and refusing needs no reason (R6). Where the owner does not answer, nobody
 
 from bot.dialogue import events as e
 from bot.dialogue.course import Course
-from bot.dialogue.fields import Output
 from bot.dialogue.ids import SideNumber, TableId
 from bot.dialogue.round import Contribution, Round, Standing
 from bot.dialogue.table import Table
@@ -16,30 +15,23 @@ TRIES = 3
 
 
 def to_say_back(round_: Round, table: Table, side: SideNumber) -> tuple[Contribution, ...]:
-    """Words of other sides that nobody has said back yet, in the order in which they were said."""
+    """Words of other sides that nobody has said back yet, in the order in which they were said.
+
+    The words of somebody who left are not said back: nobody could say whether that is what was meant.
+    """
     taken = {said.in_reply_to for said in round_.said.values() if said.standing is not None}
-    sources = _sources(round_, table.phase)
+    spoken = round_.format.said_back_in(table.phase)
     return tuple(
         said
         for said in round_.said.values()
-        if said.phase in sources
+        if said.phase in spoken
         and said.kind is e.TurnKind.SPEAK
         and said.table == table.id
         and round_.seats[said.seat].side != side
+        and round_.seats[said.seat].takes_part
         and said.number not in taken
         and not said.withdrawn
     )
-
-
-def _sources(round_: Round, here: int) -> frozenset[int]:
-    """The phases whose words are said back in phase `here`."""
-    found: list[int] = []
-    for place in range(here - 1, -1, -1):
-        if round_.format.phases[place].restates:
-            break
-        found.append(place)
-    concerns = [place for place in found if Output.CONCERNS in round_.format.phases[place].output]
-    return frozenset(concerns or found)
 
 
 def undecided(round_: Round, table: TableId) -> Contribution | None:
@@ -51,8 +43,8 @@ def undecided(round_: Round, table: TableId) -> Contribution | None:
 
 
 def confirmed(round_: Round) -> tuple[Contribution, ...]:
-    """The restatements whose owners said: that's it."""
-    return tuple(said for said in round_.said.values() if said.standing is Standing.CONFIRMED)
+    """The restatements whose owners said: that's it. What was withdrawn since is nobody's word any more."""
+    return tuple(said for said in round_.said.values() if said.standing is Standing.CONFIRMED and not said.withdrawn)
 
 
 def all_said_back(round_: Round, table: Table, sides: tuple[SideNumber, ...]) -> bool:
@@ -62,6 +54,11 @@ def all_said_back(round_: Round, table: Table, sides: tuple[SideNumber, ...]) ->
 
 def settle(course: Course, table: Table) -> None:
     """Record as still open what nobody will decide any more: its turn is over, and no other one is due."""
-    left = undecided(course.round, table.id)
-    if left is not None and table.due is None and table.turn is None and table.stuck is None:
-        course.happens(e.RestatementLeftOpen(course.now, table.id, left.number))
+    if table.due is None and table.turn is None and table.stuck is None:
+        leave_open(course, table.id)
+
+
+def leave_open(course: Course, table: TableId, by: int | None = None) -> None:
+    """Record what waits for its owner's word as still open."""
+    if (left := undecided(course.round, table)) is not None:
+        course.happens(e.RestatementLeftOpen(course.now, table, left.number, by))

@@ -91,8 +91,17 @@ class Rest:
 
 
 @dataclass(frozen=True)
+class Awaited:
+    """The phase that comes if the text is accepted, and whether it is, once that is known."""
+
+    following: int
+    decide_by: datetime  # should the checkpoint fail to come, moderators are called at this moment
+    accepted: bool | None = None
+
+
+@dataclass(frozen=True)
 class UndoPoint:
-    """What a moderator's step replaced; `undo` puts it back until `until`."""
+    """What a moderator's step replaced; `undo` puts it back until `until`. What was said stays said."""
 
     at: datetime
     until: datetime
@@ -101,14 +110,10 @@ class UndoPoint:
     tables: Mapping[TableId, Table]
     opening: tuple[SideNumber, ...]
     rest: Rest | None
-
-
-@dataclass(frozen=True)
-class Awaited:
-    """The phase that comes if the text is accepted, and whether it is, once that is known."""
-
-    following: int
-    accepted: bool | None = None
+    awaited: Awaited | None
+    visits: Mapping[int, int]
+    written_before: Mapping[int, int]
+    standings: Mapping[ContributionNumber, Standing]  # a step that closes a table records words as still open
 
 
 @dataclass(frozen=True)
@@ -203,4 +208,5 @@ class Round:
                 moments = [table.deadline() for table in self.tables.values()]
                 moments += [s.screen_by for s in self.waiting_statements()]
                 moments += self.checkpoints
+                moments += [self.awaited.decide_by] if self.awaited else []
         return min((moment for moment in moments if moment), default=None)

@@ -42,17 +42,27 @@ def table_id_of(round_: Round, seat: SeatNumber) -> TableId:
 
 
 def places(round_: Round, phase: Phase, seed: int) -> tuple[Place, ...]:
-    """Where the phase happens. A side without people gets no table; without two sides there are no pairs."""
+    """Where the phase happens. A side whose seats were all given back gets no table; what is said at a caucus is never
+    said in the room, even when nobody is left."""
     here = round_.taking_part()
     if phase.in_caucus:
-        sides = [side.number for side in round_.sides if any(seat.side == side.number for seat in here)]
-        return tuple(Place(caucus(side), side) for side in sides) or (Place(ROOM),)
+        every = [side.number for side in round_.sides]
+        seated = {seat.side for seat in round_.seats.values() if not seat.left}
+        return tuple(Place(caucus(side), side) for side in every if side in seated or not seated)
     if phase.in_pairs:
         pairs = drawn_pairs(draw_inside(here, Random(seed)))
         return tuple(Place(TableId(f"pair-{n}"), None, pair) for n, pair in enumerate(pairs, 1)) or (Place(ROOM),)
     if phase.who.place is not None and phase.who.place <= len(round_.numbered):
         return (Place(ROOM, round_.numbered[phase.who.place - 1]),)
     return (Place(ROOM),)
+
+
+def nobody_to_meet(round_: Round, table: Table) -> bool:
+    """Whether there is nobody for whom this table could be: a pair without anybody from another side, or a side with a
+    number that this dialogue does not have. Such a table closes as soon as nobody speaks there."""
+    phase = round_.phase_of(table)
+    missing = phase.who.place is not None and table.side is None
+    return missing or (phase.in_pairs and len(sides_at(round_, table)) < 2)
 
 
 def drawn_pairs(inside: Mapping[SideNumber, Sequence[SeatNumber]]) -> tuple[tuple[SeatNumber, ...], ...]:

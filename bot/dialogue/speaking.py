@@ -9,7 +9,7 @@ from bot.dialogue.fields import Addressed, Closes, Order, Reveal
 from bot.dialogue.floor import end_turn, last_moment, says_back_by_list
 from bot.dialogue.format import Phase
 from bot.dialogue.ids import ContributionNumber, SeatNumber, TableId
-from bot.dialogue.phases import all_go_on, go_on
+from bot.dialogue.phases import all_go_on, close_if_over, go_on
 from bot.dialogue.refusal import Refusal, note, refused
 from bot.dialogue.restating import to_say_back
 from bot.dialogue.round import TAKE_BACK, Contribution, Round
@@ -32,6 +32,8 @@ def open_form(course: Course, command: c.OpenForm) -> Refusal | None:
     if isinstance(held, Refusal):
         return held
     table, turn = held
+    if turn.kind is e.TurnKind.DECIDE:
+        return refused("decide-first")
     if not turn.held:
         last = last_moment(turn, course.round.format.hold.at(course.round.pace))
         course.happens(e.FloorHeld(table.id, turn.number, last))
@@ -105,14 +107,20 @@ def say(course: Course, command: c.Say) -> Refusal | None:
         return no
     if no := may_say(round_, table, command.by, course.now):
         return no
-    if command.about is not None and command.about not in round_.said:
-        return refused("nothing-said")
+    if command.about is not None and not _here(round_, table, command.about):
+        return refused("words-gone")
     kind = e.TurnKind.SPEAK if command.about is None else e.TurnKind.REPLY
     number = ContributionNumber(len(round_.said) + 1)
     course.happens(e.ContributionMade(course.now, table.id, number, command.by, 0, kind, round_.words + 1, None,
                                       command.about))  # fmt: skip
     go_on(course, table.id)
     return None
+
+
+def _here(round_: Round, table: Table, number: ContributionNumber) -> bool:
+    """Whether whoever sits at this table has read these words here."""
+    said = round_.said.get(number)
+    return said is not None and said.table == table.id and not said.withdrawn
 
 
 def may_say(round_: Round, table: Table, seat: SeatNumber, now: datetime) -> Refusal | None:
@@ -263,6 +271,7 @@ def write(course: Course, command: c.Write) -> Refusal | None:
     if no := unfit(command.words, phase.max_chars.at(course.round.pace)):
         return no
     course.happens(e.TextWritten(table.id, command.by, course.round.words + 1))
+    close_if_over(course, table.id)  # a quorum may be there; what one writes after all are done is shown at the end
     return None
 
 

@@ -43,16 +43,28 @@ def turn_ended(round_: Round, table: Table, event: e.TurnEnded) -> Table:
         if round_.phase_of(table).order is Order.QUEUE:
             return replace(ended, hands=(*table.hands, event.seat))
         return replace(ended, waiting=(*table.waiting, event.seat))
-    if table.turn and not table.turn.owed:
-        ended = replace(ended, had_turn=table.had_turn | {event.seat})
-    if event.ending in (e.TurnEnding.PASSED, e.TurnEnding.TIMED_OUT, e.TurnEnding.LEFT):
-        side = round_.seats[event.seat].side
-        instead = next((s for s in table.substitutes if round_.seats[s].side == side), None)
-        if instead is not None:
-            ended = replace(ended, waiting=(instead, *ended.waiting), substitutes=but(ended.substitutes, instead))
-        if event.ending is e.TurnEnding.PASSED and not (table.turn and table.turn.owed):
-            ended = replace(ended, passed=table.passed | {event.seat})
-    return ended
+    if table.turn is None or table.turn.owed:
+        return ended
+    ended = replace(ended, had_turn=table.had_turn | {event.seat})
+    if event.ending is e.TurnEnding.PASSED:
+        ended = replace(ended, passed=table.passed | {event.seat})
+    if event.ending is e.TurnEnding.SPOKEN:
+        return ended
+    return _stood_in_for(round_, replace(ended, waiting=(event.seat, *ended.waiting)), event.seat)
+
+
+def _stood_in_for(round_: Round, table: Table, gone: SeatNumber) -> Table:
+    """Without this seat's turn, or with that of the substitute in its place, in this lap and in those that follow."""
+    side = round_.seats[gone].side
+    instead = next((seat for seat in table.substitutes if round_.seats[seat].side == side), None)
+    if instead is None or gone not in table.order:
+        return replace(table, waiting=but(table.waiting, gone))
+
+    def swapped(seats: tuple[SeatNumber, ...]) -> tuple[SeatNumber, ...]:
+        return tuple(instead if seat == gone else seat for seat in seats)
+
+    return replace(table, waiting=swapped(table.waiting), order=swapped(table.order),
+                   substitutes=but(table.substitutes, instead))  # fmt: skip
 
 
 def heard(round_: Round, table: Table, event: e.ContributionMade) -> Table:
@@ -75,6 +87,12 @@ def heard(round_: Round, table: Table, event: e.ContributionMade) -> Table:
 
 
 def _due(round_: Round, restates: bool, event: e.ContributionMade) -> Due | None:
+    """Nobody who left is waited for: then what was said back is still open."""
+    due = _asked_for(round_, restates, event)
+    return due if due and round_.seats[due.seat].takes_part else None
+
+
+def _asked_for(round_: Round, restates: bool, event: e.ContributionMade) -> Due | None:
     match event.kind:
         case e.TurnKind.ASK if event.to is not None:
             return Due(event.to, e.TurnKind.ANSWER, event.number)
@@ -95,18 +113,30 @@ def again(round_: Round, number: ContributionNumber) -> Due | None:
 
 
 def joined(round_: Round, table: Table, seat: SeatNumber) -> Table:
-    """Whoever accepts the rules while turns are taken comes at the end of the list, unless the list has ended."""
+    """Whoever accepts the rules while turns are taken comes at the end of the list, unless the list has ended.
+
+    Where reporters speak, the side's first is its reporter, and whoever comes later stands by.
+    """
     phase = round_.phase_of(table)
     if not phase.by_list or table.decide_by or not sits_at(table, round_.seats[seat]):
         return table
-    if phase.by_reporters:
+    side = round_.seats[seat].side
+    if not phase.by_reporters:
+        return replace(table, waiting=(*table.waiting, seat))
+    if any(round_.seats[one].side == side and round_.seats[one].takes_part for one in table.order):
         return replace(table, substitutes=(*table.substitutes, seat))
-    return replace(table, waiting=(*table.waiting, seat))
+    return replace(table, waiting=(*table.waiting, seat), order=(*table.order, seat))
 
 
-def without(table: Table, seat: SeatNumber) -> Table:
+def without(round_: Round, table: Table, seat: SeatNumber) -> Table:
     due = None if table.due and table.due.seat == seat else table.due
+<<<<<<< HEAD
     return replace(table, waiting=but(table.waiting, seat), hands=but(table.hands, seat), due=due,
                    substitutes=but(table.substitutes, seat),
                    written={s: w for s, w in table.written.items() if s != seat},
                    critique={k: w for k, w in table.critique.items() if k[0] != seat})  # fmt: skip
+=======
+    there = _stood_in_for(round_, replace(table, substitutes=but(table.substitutes, seat)), seat)
+    return replace(there, hands=but(table.hands, seat), due=due,
+                   written={s: w for s, w in table.written.items() if s != seat})  # fmt: skip
+>>>>>>> heart

@@ -7,12 +7,11 @@ from datetime import datetime, timedelta
 
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
-from bot.dialogue.closing import gate_holds
 from bot.dialogue.course import Course
 from bot.dialogue.floor import end_turn
 from bot.dialogue.ids import TableId
 from bot.dialogue.lifecycle import Ending, PauseCause, Stage
-from bot.dialogue.phases import all_go_on, close_round, close_table, go_on, verdict_known
+from bot.dialogue.phases import all_go_on, close_round, go_on, time_over, verdict_known
 from bot.dialogue.refusal import Refusal, note
 from bot.dialogue.table import Table
 
@@ -50,11 +49,11 @@ def _rest_over(course: Course) -> None:
 
 
 def _tables(course: Course) -> None:
-    for table in tuple(course.round.tables.values()):
-        deadline = table.deadline()
-        if deadline is not None and deadline <= course.now:
-            return _table(course, table, deadline)
-    return _want_of_a_moderator(course)  # what is left are statements nobody screened in time
+    deadlines = [(due, table) for table in course.round.tables.values() if (due := table.deadline()) is not None]
+    due, table = min(deadlines, key=lambda one: one[0], default=(None, None))
+    if due is not None and table is not None and due <= course.now:
+        return _table(course, table, due)
+    return _want_of_a_moderator(course)  # what is left: statements nobody screened in time, or a checkpoint that failed
 
 
 def _table(course: Course, table: Table, due: datetime) -> None:
@@ -81,14 +80,11 @@ def _silence_over(course: Course, table_id: TableId) -> None:
 
 
 def _timer_over(course: Course, table: Table) -> None:
-    """A running turn may be finished and its question answered; a gate that does not hold waits for a moderator."""
-    phase = course.round.phase_of(table)
-    if table.turn or table.due:
+    """A running turn may be finished, its question answered, and what it said back decided about."""
+    if table.turn or table.due or table.stuck is not None:
         course.happens(e.PhaseClosing(table.id))
-    elif gate_holds(course.round, phase, table, everybody=False):
-        close_table(course, table.id, None)
     else:
-        course.happens(e.ListEnded(table.id, course.now + phase.decide_within.at(course.round.pace)))
+        time_over(course, table.id)
 
 
 def _want_of_a_moderator(course: Course) -> None:

@@ -15,12 +15,12 @@ MINUTE = begun(recipe(go_round())).after(60) - EIGHT
 BY_PARTICIPANT = [
     c.AcceptRules(1), c.OpenForm(1), c.Speak(1, "…", 1), c.Write(1, "…"), c.BeReady(1), c.Pass(1), c.PassForNow(1),
     c.Correct(1, "…"), c.Withdraw(1), c.AskMoreTime(1, True), c.Propose(1, "…"), c.Rewrite(1, 1, "…"),
-    c.TakeBackStatement(1, 1), c.Leave(1, True),
+    c.TakeBackStatement(1, 1), c.Leave(1, True), c.Say(1, "…"), c.RaiseHand(1), c.LowerHand(1), c.Decide(1, True),
 ]  # fmt: skip
 BY_MODERATOR = [
     c.Begin(CHAIR, {1: 2, 2: 2}), c.Cancel(CHAIR), c.PauseRound(CHAIR), c.ContinueRound(CHAIR),
     c.GiveMoreTime(CHAIR, MINUTE), c.SkipTurn(CHAIR), c.NextPhase(CHAIR), c.Undo(CHAIR), c.StopSafely(CHAIR),
-    c.EndRound(CHAIR), c.Seed(CHAIR, ("…",)), c.Screen(CHAIR, 1),
+    c.EndRound(CHAIR), c.Seed(CHAIR, ("…",)), c.Screen(CHAIR, 1), c.SettleRestatement(CHAIR, 1, True),
 ]  # fmt: skip
 BY_THE_CLOCK = [c.Tick(), c.GiveBack(EIGHT, EIGHT + MINUTE), c.RecordCheckpoint(())]
 ALL = BY_PARTICIPANT + BY_MODERATOR + BY_THE_CLOCK
@@ -45,7 +45,8 @@ def names(commands):
 
 
 WAITS_IN_A_PAUSE = {
-    "OpenForm", "Speak", "Write", "BeReady", "Pass", "PassForNow", "GiveMoreTime", "SkipTurn", "NextPhase",
+    "OpenForm", "Speak", "Write", "BeReady", "Pass", "PassForNow", "GiveMoreTime", "SkipTurn", "NextPhase", "Say",
+    "RaiseHand", "Decide", "SettleRestatement",
 }  # fmt: skip
 
 
