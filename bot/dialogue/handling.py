@@ -21,13 +21,8 @@ _FOR_GOOD = (e.CheckpointDue, e.TextsRevealed, e.CriticismRevealed, e.RoundClose
 _ACTS_ON_A_STEP = (
     e.TurnEnded, e.ContributionMade, e.TextWritten, e.TextsRevealed, e.SeatReady, e.FloorHeld, e.PhaseOpened,
     e.RulesAccepted, e.SeatLeft, e.CheckpointDue, e.RoundClosed, e.RoundPaused, e.RoundContinued, e.HandRaised,
-<<<<<<< HEAD
-    e.SeatPassed, e.RestatementConfirmed, e.RestatementReturned, e.RestatementLeftOpen, e.RestatementTriedAgain,
-    e.TableClosed, e.VerdictKnown, e.DraftPut, e.ClauseCriticised,
-=======
     e.HandLowered, e.SeatPassed, e.RestatementConfirmed, e.RestatementReturned, e.RestatementLeftOpen,
-    e.RestatementTriedAgain, e.TableClosed, e.VerdictKnown,
->>>>>>> heart
+    e.RestatementTriedAgain, e.TableClosed, e.VerdictKnown, e.DraftPut, e.ClauseCriticised,
 )  # fmt: skip
 
 

@@ -130,13 +130,7 @@ def joined(round_: Round, table: Table, seat: SeatNumber) -> Table:
 
 def without(round_: Round, table: Table, seat: SeatNumber) -> Table:
     due = None if table.due and table.due.seat == seat else table.due
-<<<<<<< HEAD
-    return replace(table, waiting=but(table.waiting, seat), hands=but(table.hands, seat), due=due,
-                   substitutes=but(table.substitutes, seat),
-                   written={s: w for s, w in table.written.items() if s != seat},
-                   critique={k: w for k, w in table.critique.items() if k[0] != seat})  # fmt: skip
-=======
     there = _stood_in_for(round_, replace(table, substitutes=but(table.substitutes, seat)), seat)
     return replace(there, hands=but(table.hands, seat), due=due,
-                   written={s: w for s, w in table.written.items() if s != seat})  # fmt: skip
->>>>>>> heart
+                   written={s: w for s, w in table.written.items() if s != seat},
+                   critique={k: w for k, w in table.critique.items() if k[0] != seat})  # fmt: skip

@@ -41,7 +41,7 @@ def cycle(at_most=4, back_to="Criticise", **fields):
     """A draft; criticism in silence and a redraft, which come again; a last go-round."""
     return recipe(
         drafting(),
-        silent(name="Criticise", addressed="clause", closes=["all_had_turn", "timer"], timer=300),
+        silent(name="Criticise", closes=["all_had_turn", "timer"], timer=300),
         decision(name="Redraft", output=["draft"], repeat={"back_to": back_to, "at_most": at_most}),
         go_round(name="Close"),
         **fields,
