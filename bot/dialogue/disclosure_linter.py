@@ -123,7 +123,8 @@ def certainties(answered: int, left: Flags, level: Level, unclear: int = 0) -> t
         agree = outcomes.agree - (reader.own is Answer.AGREE)
         disagree = outcomes.disagree - (reader.own is Answer.DISAGREE)
         passed = outcomes.passed - (reader.own is Answer.PASS)
-        fits = left & (agree >= 0) & (disagree >= 0) & (passed >= max(0, unclear - reader.own_unclear))
+        marked = max(0, unclear - reader.own_unclear)
+        fits = left & (agree >= 0) & (disagree >= 0) & (passed >= marked)
         if others and fits.any():
             found.update(_about_all(agree[fits], disagree[fits], others))
     return tuple(certainty for certainty in Certainty if certainty in found)

@@ -67,7 +67,7 @@ EQUIVALENT = (
     Equivalent("disclosure_linter", "def certainties(", "0 → -1", _NO_MARK),
     Equivalent(
         "disclosure_linter",
-        "fits = left & (agree >= 0)",
+        "marked = max(0, unclear - reader.own_unclear)",
         "0 → -1",
         "where no mark is known, who marked a pass can conclude no more than who passed without a mark",
     ),
