@@ -6,7 +6,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from aiohttp import web
 
@@ -20,7 +20,7 @@ from bot.rehearsal.loopback.rates import Bucket, TooMany
 from bot.rehearsal.loopback.recording import Recorder
 from bot.rehearsal.loopback.router import MAJOR, Route, Router
 from bot.rehearsal.loopback.routes import ROUTES
-from bot.rehearsal.loopback.uploads import Part, parts_of
+from bot.rehearsal.loopback.uploads import Part, kind_of, parts_of
 from bot.rehearsal.loopback.wire.text import dumps, parsed
 from bot.rehearsal.loopback.world import World
 
@@ -117,7 +117,7 @@ class LoopbackDiscord:
         part = self._hub.shelf.get(request.rel_url.raw_path, expires, issued, signature)
         if part is None:
             return web.Response(status=404, text="This content is no longer available.")
-        kind = part.content_type or "application/octet-stream"
+        kind = kind_of(part, unquote(request.rel_url.raw_path.rpartition("/")[2]))
         return web.Response(body=part.content, headers={"Content-Type": kind})
 
     async def _upload(self, request: web.BaseRequest, place: str) -> web.StreamResponse:
