@@ -172,6 +172,7 @@ class TurnExtended:
     last: datetime
     warn_at: datetime | None
     by: int
+    seconds: float | None = None  # by how much
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,7 @@ class PhaseExtended:
     table: TableId
     closes_at: datetime
     by: int
+    seconds: float | None = None
 
 
 @dataclass(frozen=True)
@@ -266,11 +268,22 @@ class StatementProposed:
     statement: DraftStatementId
     seat: SeatNumber | None  # None: a seed, which needs no screening
     screen_by: datetime | None
+    batch_at: datetime | None = None  # when the next batch takes it along, to the desk or, a seed, to an open ballot
 
 
 @dataclass(frozen=True)
 class StatementRewritten:
     statement: DraftStatementId
+    screen_by: datetime
+    batch_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class StatementsBrought:
+    """A batch has reached the desk: of these statements, in no meaningful order, moderators hear now, all at once."""
+
+    at: datetime
+    statements: tuple[DraftStatementId, ...]
     screen_by: datetime
 
 
@@ -279,6 +292,8 @@ class StatementAccepted:
     statement: DraftStatementId
     about_me: bool
     by: int
+    at: datetime | None = None
+    batch_at: datetime | None = None  # while a ballot is open: when the next batch takes it there
 
 
 @dataclass(frozen=True)
@@ -286,11 +301,13 @@ class StatementReturned:
     statement: DraftStatementId
     ground: Ground
     by: int
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class StatementWithdrawn:
     statement: DraftStatementId
+    batch_at: datetime | None = None  # when the desk, which had it, hears of it
 
 
 @dataclass(frozen=True)
@@ -341,6 +358,6 @@ Event = (
     | PhaseOpened | PhaseClosed | LapOpened | ListEnded | FloorGiven | SpeakerWarned | FloorHeld | TurnExtended
     | PhaseExtended | TurnEnded | ContributionMade | ContributionCorrected | ContributionWithdrawn | TextWritten
     | TextsRevealed | SeatReady | RulesAccepted | ExtraTimeSet | SeatLeft | StatementProposed | StatementRewritten
-    | StatementAccepted | StatementReturned | StatementWithdrawn | StatementsReleased | CheckpointDue | CheckpointKept
-    | DecisionTaken | UndoLapsed | DecisionUndone | PhaseClosing | SilenceEnded
+    | StatementsBrought | StatementAccepted | StatementReturned | StatementWithdrawn | StatementsReleased
+    | CheckpointDue | CheckpointKept | DecisionTaken | UndoLapsed | DecisionUndone | PhaseClosing | SilenceEnded
 )  # fmt: skip

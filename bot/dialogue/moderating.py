@@ -85,14 +85,15 @@ def give_more_time(course: Course, command: c.GiveMoreTime) -> Refusal | None:
     if table is None or (table.turn is None and table.closes_at is None) or command.extra <= timedelta(0):
         return refused("no-clock")
     _decision(course, command.by)
+    seconds = command.extra.total_seconds()
     if table.turn:
         longer = table.turn.later(command.extra)
         warn = longer.ends - course.round.format.warning.at(course.round.pace)
         warn_at = warn if warn > course.now else None
-        course.happens(e.TurnExtended(table.id, longer.number, longer.ends, longer.last, warn_at, command.by))
+        course.happens(e.TurnExtended(table.id, longer.number, longer.ends, longer.last, warn_at, command.by, seconds))
     if table.closes_at:  # a timer that is over runs again, from now
         closes_at = max(table.closes_at, course.now) + command.extra
-        course.happens(e.PhaseExtended(table.id, closes_at, command.by))
+        course.happens(e.PhaseExtended(table.id, closes_at, command.by, seconds))
     return None
 
 

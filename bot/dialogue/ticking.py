@@ -12,6 +12,7 @@ from bot.dialogue.floor import end_turn
 from bot.dialogue.ids import TableId
 from bot.dialogue.lifecycle import Ending, PauseCause, Stage
 from bot.dialogue.phases import all_go_on, close_phase, close_round, gate_holds, go_on
+from bot.dialogue.proposing import batch_is_due
 from bot.dialogue.refusal import Refusal, note
 from bot.dialogue.table import Table
 
@@ -52,7 +53,8 @@ def _tables(course: Course) -> None:
         deadline = table.deadline()
         if deadline is not None and deadline <= course.now:
             return _table(course, table, deadline)
-    return _want_of_a_moderator(course)  # what is left are statements nobody screened in time
+    if not batch_is_due(course):
+        _want_of_a_moderator(course)  # what is left are statements nobody screened in time
 
 
 def _table(course: Course, table: Table, due: datetime) -> None:

@@ -14,10 +14,10 @@ _SHOWN_ON_PANEL = (
     e.DecisionUndone, e.ListEnded, e.LapOpened, e.PhaseClosing,
 )  # fmt: skip
 _SHOWN_AT_DESK = (
-    e.PhaseOpened, e.ListEnded, e.RoundPaused, e.RoundContinued, e.RoundClosed, e.StatementProposed,
-    e.StatementRewritten, e.StatementAccepted, e.StatementReturned, e.StatementWithdrawn, e.DecisionUndone,
-    e.RoundCancelled, e.SeatLeft,
+    e.PhaseOpened, e.ListEnded, e.RoundPaused, e.RoundContinued, e.RoundClosed, e.StatementsBrought,
+    e.StatementAccepted, e.StatementReturned, e.DecisionUndone, e.RoundCancelled,
 )  # fmt: skip
+"""Nothing that somebody in a seat does by themselves: a desk that changes at that moment would say who it was."""
 
 
 def effects_of(events: Sequence[e.Event], after: Round, before: Round | None = None) -> list[f.Effect]:
@@ -25,8 +25,9 @@ def effects_of(events: Sequence[e.Event], after: Round, before: Round | None = N
     errands: list[f.Effect] = []
     for event in events:
         errands += _of(event, after)
-    errands += _panel(events, errands, after, _told_of_leaving(events, after, before))
-    if any(isinstance(event, _SHOWN_AT_DESK) for event in events):
+    left = _told_of_leaving(events, after, before)
+    errands += _panel(events, errands, after, left)
+    if left is not None or any(isinstance(event, _SHOWN_AT_DESK) for event in events):
         errands.append(f.RefreshDesk(after.id))
     return errands
 

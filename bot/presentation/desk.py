@@ -83,7 +83,14 @@ def _head(scene: Scene, shown: Desk) -> str:
         return lines(scene.text("desk-text1-before", **head), *arrived, quorum)
     if round_.stage in (Stage.CLOSED, Stage.CANCELLED):
         return scene.text("desk-text1-over", topic=scene.topic, stage=scene.text(f"stage-{round_.stage}"))
-    return lines(scene.text("desk-text1", topic=scene.topic, **scene.phase()), *_state(scene, round_.room))
+    now = scene.text("desk-text1", topic=scene.topic, **scene.phase())
+    return lines(now, *_state(scene, round_.room), _following(scene))
+
+
+def _following(scene: Scene) -> str:
+    """What *Next phase* leads to."""
+    following = scene.following()
+    return scene.text("desk-line-last") if following is None else scene.text("desk-line-next", phase=following)
 
 
 def _state(scene: Scene, table: Table | None) -> list[str]:
@@ -120,7 +127,7 @@ def _steps(scene: Scene, shown: Desk) -> list[Part]:
         key, action = cue
         do = primary(scene.button("desk-section-button-do", action, "cue"))
         steps.append(Section(Text(scene.text("desk-section-next", cue=scene.text(key))), do))
-    waiting = scene.round.waiting_statements()
+    waiting = scene.round.at_the_desk()
     if waiting and scene.round.stage in (Stage.RUNNING, Stage.PAUSED):
         first = min((one.screen_by for one in waiting if one.screen_by), default=scene.round.starts_at)
         text = scene.text("desk-section-screening", n=len(waiting), clock=countdown(first))
@@ -212,7 +219,11 @@ def check(scene: Scene, what: str, seen: int | None = None) -> Screen:
         "end": [scene.button("desk-end-check-button-end", Action.END_NOW, style=Style.DANGER),
                 scene.button("desk-end-check-button-cancel", Action.NOTHING)],
     }[what]  # fmt: skip
-    return private(scene.text(f"desk-{what}-check-text1", **values), Row(tuple(buttons)))
+    key = f"desk-{what}-check-text1"
+    if what == "next":
+        following = scene.following()
+        key, values = (f"{key}-last", values) if following is None else (key, values | {"phase2": following})
+    return private(scene.text(key, **values), Row(tuple(buttons)))
 
 
 def done(scene: Scene, undo: bool = False) -> Screen:

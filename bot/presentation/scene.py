@@ -65,6 +65,11 @@ class Scene:
             "m": len(phases),
         }
 
+    def following(self) -> str | None:
+        """The name of the phase that comes after the open one; None where it is the last."""
+        place, phases = self.round.phase + 1, self.round.format.phases
+        return one_line(phases[place].name, MOST_PHASE) if place < len(phases) else None
+
     def button(
         self, key: str, action: Action, *more: str | int, style: Style = Style.SECONDARY, **values: str | int
     ) -> Button:

@@ -610,6 +610,8 @@ desk-line-no-turn = No turn yet in this phase: { $m }
 desk-line-accepted = Ground rules accepted: { $n } of { $m }
 desk-line-ready = Ready: { $n } of { $m }
 desk-line-arrived = { $emblem } { $side }: seats taken: { $n }, requests waiting: { $m }
+desk-line-next = Next phase: { $phase }
+desk-line-last = This is the last phase.
 desk-line-quorum = Each side needs at least: { $n }
 desk-section-next = { "**" }Next step.** { $cue }
 desk-section-also = { "**" }Also.** { $cue }
@@ -654,7 +656,8 @@ desk-skip-check-text1 = This turn ends now: { $pseudonym }. It comes again at th
 desk-skip-check-button-end = End this turn
 desk-skip-check-button-minute = Give one more minute
 desk-skip-check-button-cancel = Cancel
-desk-next-check-text1 = This phase ends now: { $phase }. The next one opens for everybody at once. You can take it back for ten seconds.
+desk-next-check-text1 = This phase ends now: { $phase }. Next phase: { $phase2 }. It opens for everybody at once. You can take it back for ten seconds.
+desk-next-check-text1-last = This phase ends now: { $phase }. It is the last one, so the round closes for everybody. The final summary follows. It cannot be undone.
 desk-next-check-button-next = Next phase
 desk-next-check-button-cancel = Cancel
 desk-stop-check-text1 = The round stops here. All words and answers are kept. Nothing is published until a moderator decides how it goes on.
@@ -751,7 +754,7 @@ policy-text1 = ### How statements are read
     3. Points to a person: somebody could be found by it.
     4. Against rule R10: slurs, threats or dehumanising words.
     5. Two ideas in one: people could agree with one half and not with the other.
-policy-text2 = The author always gets the ground and one rewrite. Statements join the ballot in batches, in a drawn order, without a name.
+policy-text2 = The author always gets the ground and one rewrite. Statements reach the moderators in batches, at fixed times, so that no time points at anybody. They join the ballot in batches too, in a drawn order, without a name.
 
 ## 10. Ballot and statements
 
@@ -1097,6 +1100,7 @@ refused-not-yours = This statement is not yours to change.
 refused-rewritten-once = This statement was rewritten once already. You can propose a new one.
 refused-no-statements-here = This dialogue takes no new statements now.
 refused-screened-already = This statement has its answer already.
+refused-statement-changed = This statement was changed or taken back meanwhile. New words come to the desk with the next batch.
 refused-pause-asked-already = Your ask is noted and counts until: { $clock }. Nobody is told who asked.
 refused-time-not-read = "{ $found }" could not be read as a time. Write it like this: 2026-12-01 18:00.
 refused-time-not-read-button-open = Open the form

@@ -11,6 +11,7 @@ from bot.rehearsal.story import DESK, SUMMARY
 
 ASK_FOR_A_SEAT = "Ask for a seat"
 OVER = ("## Closed: ", "closed, because no moderator")
+JOINED = "New statements on the ballot"
 CALLED_OFF = "This dialogue does not take place"
 
 
@@ -44,6 +45,11 @@ def _is_panel(message: Message) -> bool:
         and phase_in(message.text) is not None
         and SUMMARY.search(message.text) is None
     )
+
+
+def new_statements(person: Person) -> Message | None:
+    """The newest line that says that statements have joined the ballot."""
+    return newest(person, lambda message: JOINED in message.text)
 
 
 def summaries(person: Person) -> list[Message]:
