@@ -698,6 +698,7 @@ desk-log-none = No step yet.
 
 outside-words = Somebody who may write everywhere wrote in the room. It is not part of the record. It can be deleted there. When: { $clock }
 stopped = { "**" }Parley** · The round stops here. All words and answers are kept. A moderator says how it goes on. By: { $date }
+summary-withheld = { "**" }Parley** · There is no summary this time. Nothing from these votes is published, now or later.
 closed-unmoderated = { "**" }Parley** · This round is closed, because no moderator was there to decide. Texts that are posted stay. Nothing that was not screened is published.
 
 admission-text1 = { "**" }A request for a seat.** Account: { $role }. Side: { $emblem } { $side }. Waiting since: { $clock }
@@ -1244,4 +1245,5 @@ channel-desk-topic = The desk of round { $number }, for its moderators. Mark: { 
 desk-no-permission = Something could not be posted or made: Parley lacks a permission. Which one: /parley setup. When: { $clock }
 desk-place-gone = Something could not be posted: its channel is gone. Posts that follow need that channel. When: { $clock }
 desk-no-room-left = The room could not be made: this server has as many channels as Discord allows. Delete one; the next post of the round makes the room. When: { $clock }
+desk-summary-withheld = The summary was not published, because one person's answer could have been concluded from it. Nothing from these votes is published later, and nothing is needed from you. When: { $clock }
 desk-not-taken = Something was not taken by Discord. The round goes on. When: { $clock }
