@@ -69,7 +69,7 @@ class Floor:
             return None
         words, to = press.entered(turns.WORDS), press.entered(turns.TO)
         command = c.Speak(
-            seat, words, int(press.argument(0) or 0), SeatNumber(int(to)) if to.isdigit() else None,
+            seat, words, press.whole(0, usual=0), SeatNumber(int(to)) if to.isdecimal() else None,
             press.entered(turns.SOURCE),
         )  # fmt: skip
         outcome = await self._host.submit(visit.id, command)

@@ -296,6 +296,9 @@ def _openings(scene: Scene, fill: Fill) -> dict[str, Drawn]:
         "open-preview-endless": opening.preview(endless, start),
         "open-published": opening.published(scene, PLACE, PLACE),
         "open-discarded": opening.discarded(words),
+        "outlived-button": refusals.outlived(words, None),
+        "outlived-form": refusals.outlived(words, ""),
+        "outlived-form-words": refusals.outlived(words, fill("My fear is that the school closes.", 4000)),
         "time-skipped": refusals.hour_skipped(words, fill("Europe/Berlin", 40), NOW),
     }
 
