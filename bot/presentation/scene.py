@@ -52,7 +52,7 @@ class Scene:
     def sides(self, order: Iterable[SideNumber] | None = None) -> str:
         """All sides in one line, in the order given or in that of the charter."""
         numbers = [side.number for side in self.round.sides] if order is None else order
-        return listed(self.words, (self.text("side-name", **self.side(number)) for number in numbers))
+        return listed(self.words, (self.text("side-in-text", **self.side(number)) for number in numbers))
 
     def phase(self) -> dict[str, str | int]:
         """Name, purpose and place of the phase that is open; of the first before the round, of the last after it."""

@@ -9,7 +9,7 @@
 ## 1. Names, lists, lengths of time
 
 language-name = English
-side-name = { $emblem } { $side }
+side-in-text = { $emblem } { $side }
 list-separator = { ", " }
 band-separator = { " · " }
 numbers-cut = { $numbers } and more in the file
