@@ -34,7 +34,7 @@ from bot.hosting.timekeeper import WallTimekeeper
 from bot.hosting.watch import SWEEP, Watch
 from bot.presentation import help as help_screens
 from bot.presentation.emblems import deal_emblems
-from bot.presentation.refusals import refusal_outside
+from bot.presentation.refusals import outlived
 from bot.rehearsal.jumping_clock import JumpingClock
 from bot.rehearsal.stage import BotAddress, QuietBot, RunBot
 from bot.storage.storage import Storage, open_storage
@@ -240,7 +240,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
     presses = LastPresses(clock)
     switchboard = Switchboard(
         lambda interaction, reference: help_screens.error(in_language(interaction.locale.value), reference),
-        lambda interaction: refusal_outside(in_language(interaction.locale.value), "refused-old-button-no-link"),
+        lambda interaction, written: outlived(in_language(interaction.locale.value), written),
     )
     client = ParleyClient(
         switchboard.route,
@@ -292,7 +292,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
     here = DialoguesHere(storage.dialogues, host, conveners, counter, reception)
     invitation = Invitation(counter, storage.dialogues, reception)
     said = Said(storage.words)
-    moderating = Moderating(counter, beginning, storage.rounds, storage.vault)
+    moderating = Moderating(counter, beginning, storage.dialogues, storage.rounds, storage.vault)
     for cog in (
         setup,
         opening,

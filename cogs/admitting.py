@@ -15,7 +15,7 @@ from bot.presentation.screen import Screen
 from cogs import places
 from cogs.counter import Counter
 from cogs.floor import mark
-from cogs.press import Press
+from cogs.press import Garbled, Press
 from cogs.reception import Visit
 from cogs.switchboard import Switchboard
 
@@ -102,6 +102,8 @@ class Admitting:
 
 
 def _who(press: Press) -> ParticipantId:
+    if not press.argument(0):
+        raise Garbled
     return ParticipantId(press.argument(0))
 
 

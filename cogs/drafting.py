@@ -40,7 +40,7 @@ class Drafting:
         if seat is None:
             return None
         table = table_of(visit.round, seat)
-        clause = int(press.chosen[0]) if press.chosen and press.chosen[0].isdigit() else 0
+        clause = int(press.chosen[0]) if press.chosen and press.chosen[0].isdecimal() else 0
         if table is None or visit.round.draft is None or clause > len(visit.round.draft.clauses):
             return await self._counter.refuse(press, visit, refused("no-draft-yet"))
         clauses = await self._clauses(visit)
@@ -61,9 +61,8 @@ class Drafting:
         visit, seat = await self._counter.seated(press)
         if seat is None:
             return None
-        place, clause, words = press.argument(0), int(press.argument(1) or 0), press.entered(screens.WORDS)
-        command = c.Criticise(seat, clause, words, table_id_of(visit.round, seat),
-                              int(place) if place.isdigit() else None)  # fmt: skip
+        place, clause, words = press.whole(0), press.whole(1), press.entered(screens.WORDS)
+        command = c.Criticise(seat, clause, words, table_id_of(visit.round, seat), place)
         outcome = await self._host.submit(visit.id, command)
         if isinstance(outcome, Refusal):
             if words.strip():

@@ -98,9 +98,9 @@ class Floor:
             visit.scene, press.entered(saying_back.AGREE), press.entered(saying_back.LEARNED), words
         )
         command = c.Speak(
-            seat, composed, int(press.argument(0) or 0), SeatNumber(int(to)) if to.isdigit() else None,
+            seat, composed, press.whole(0, usual=0), SeatNumber(int(to)) if to.isdecimal() else None,
             press.entered(turns.SOURCE), table_id_of(visit.round, seat),
-            ContributionNumber(int(about)) if about.isdigit() else None,
+            ContributionNumber(int(about)) if about.isdecimal() else None,
         )  # fmt: skip
         await self._spoken(press, visit, seat, composed, await self._host.submit(visit.id, command))
 
@@ -108,9 +108,8 @@ class Floor:
         visit, seat = await self._counter.seated(press)
         if seat is None:
             return None
-        words, place = press.entered(turns.WORDS), press.argument(0)
-        command = c.Say(seat, words, press.entered(turns.SOURCE), table_id_of(visit.round, seat),
-                        int(place) if place.isdigit() else None)  # fmt: skip
+        words, source = press.entered(turns.WORDS), press.entered(turns.SOURCE)
+        command = c.Say(seat, words, source, table_id_of(visit.round, seat), press.whole(0))
         await self._spoken(press, visit, seat, words, await self._host.submit(visit.id, command))
 
     async def _spoken(self, press: Press, visit: Visit, seat: SeatNumber, words: str, outcome: Outcome) -> None:

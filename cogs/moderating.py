@@ -9,8 +9,9 @@ from bot.dialogue.ids import ROOM, ContributionNumber, TableId
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, refused
 from bot.hosting.beginning import Beginning
+from bot.hosting.charter import PlaceKind
 from bot.hosting.host import Accepted
-from bot.hosting.ports import RoundStore, Vault
+from bot.hosting.ports import Dialogues, RoundStore, Vault
 from bot.presentation import desk as screens
 from bot.presentation import desk_page
 from bot.presentation.actions import Action
@@ -30,8 +31,11 @@ MOST_MINUTES = 7 * 24 * 60  # a week; what is longer is a new date, not more tim
 
 
 class Moderating:
-    def __init__(self, counter: Counter, beginning: Beginning, rounds: RoundStore, vault: Vault) -> None:
+    def __init__(
+        self, counter: Counter, beginning: Beginning, dialogues: Dialogues, rounds: RoundStore, vault: Vault
+    ) -> None:
         self._counter = counter
+        self._dialogues = dialogues
         self._beginning = beginning
         self._rounds = rounds
         self._vault = vault
@@ -100,10 +104,8 @@ class Moderating:
         await press.reply.screen(screens.done(visit.scene), replace=press.on_private_screen)
 
     async def next(self, press: Press) -> None:
-        seen, no_more = press.argument(0), press.argument(1) == "no-more"
-        await self._counter.decide(
-            press, lambda by: c.NextPhase(by, int(seen) if seen.isdigit() else None, no_more), _done_with_undo
-        )
+        seen, no_more = press.whole(0) if press.argument(0) else None, press.argument(1) == "no-more"
+        await self._counter.decide(press, lambda by: c.NextPhase(by, seen, no_more), _done_with_undo)
 
     async def pause(self, press: Press) -> None:
         await self._counter.decide(press, lambda by: c.PauseRound(by), _done_with_undo)
@@ -130,15 +132,18 @@ class Moderating:
         await self._counter.decide(press, lambda by: c.GiveMoreTime(by, extra), _done_with_undo)
 
     async def skip(self, press: Press) -> None:
-        seen = int(press.argument(0)) if press.argument(0).isdigit() else None
+        seen = press.whole(0) if press.argument(0) else None
         visit = await self._counter.visit(press)
         here = next((t.id for t in turns_now(visit.round) if t.turn and t.turn.number == seen), ROOM)
         await self._counter.decide(press, lambda by: c.SkipTurn(by, seen, here), _done_with_undo)
 
     async def settle(self, press: Press) -> None:
         """After the last try at saying back."""
-        table, number, again = TableId(press.argument(0)), press.argument(1), press.argument(2) == "again"
-        said = ContributionNumber(int(number) if number.isdigit() else 0)
+        table, said, again = (
+            TableId(press.argument(0)),
+            ContributionNumber(press.whole(1)),
+            press.argument(2) == "again",
+        )
         await self._counter.decide(press, lambda by: c.SettleRestatement(by, said, again, table), _done)
 
     async def undo(self, press: Press) -> None:
@@ -163,13 +168,18 @@ class Moderating:
 
     # --- looking
     async def desk(self, press: Press) -> None:
-        """Look again: pressed at the desk it redraws the desk itself, which costs no request of its own."""
+        """Look again: pressed at the desk it redraws the desk itself, which costs no request of its own.
+
+        Nowhere else: what the desk shows is for moderators.
+        """
         visit, number = await self._counter.in_office(press)
         if number is None:
             return
         guests = await self._vault.guests(visit.charter.dialogue) if visit.round.stage is Stage.INVITING else ()
         page = desk_page.page(visit.round, await self._rounds.journal(visit.id), guests)
-        await press.reply.screen(screens.desk(visit.scene, page), replace=press.interaction.message is not None)
+        place, message = await self._dialogues.place(visit.id, PlaceKind.DESK), press.interaction.message
+        at_the_desk = place is not None and message is not None and message.id == place.post
+        await press.reply.screen(screens.desk(visit.scene, page), replace=press.on_private_screen or at_the_desk)
 
     async def log(self, press: Press) -> None:
         visit, number = await self._counter.in_office(press)

@@ -18,7 +18,7 @@ from cogs import places
 from cogs.conveners import roles_of
 from cogs.counter import Counter
 from cogs.invitation import destroyed
-from cogs.press import Press
+from cogs.press import Garbled, Press
 from cogs.reception import Visit
 from cogs.switchboard import Switchboard
 
@@ -59,7 +59,8 @@ class SeatAsking:
 
     async def ask(self, press: Press) -> None:
         """The rules are accepted: a request, or a seat at once where nobody has to say yes."""
-        visit, side = await self._counter.visit(press), _side(press)
+        visit = await self._counter.visit(press)
+        side = _side(visit, press)
         asked = await self._admissions.ask(
             visit.id, press.account, side, roles_of(press.interaction), visit.scene.words.language
         )
@@ -68,7 +69,8 @@ class SeatAsking:
 
     async def _step(self, press: Press, shown: Callable[[Visit, SideNumber], Screen]) -> None:
         """A step between: whoever has no seat to hope for learns it here and not after reading everything."""
-        visit, side = await self._counter.visit(press), _side(press)
+        visit = await self._counter.visit(press)
+        side = _side(visit, press)
         no = why_no_seat(visit.charter, visit.round.stage, visit.guest, press.account, visit.now)
         no = no or why_not_there(visit.charter, visit.guest, roles_of(press.interaction), side)
         if no is None and (await self._admissions.free(visit.charter))[side] == 0:
@@ -77,7 +79,7 @@ class SeatAsking:
         await press.reply.screen(screen, replace=press.on_private_screen)
 
     async def _no(self, visit: Visit, no: NoSeat, press: Press) -> Screen:
-        scene, guest, side = visit.scene, visit.guest, _side(press)
+        scene, guest, side = visit.scene, visit.guest, _side(visit, press)
         match no:
             case NoSeat.ALREADY if visit.has_left:
                 return refusal(scene, note("already-left"))
@@ -108,8 +110,12 @@ class SeatAsking:
         assert_never(no)
 
 
-def _side(press: Press) -> SideNumber:
-    return SideNumber(int(press.argument(0) or 1))
+def _side(visit: Visit, press: Press) -> SideNumber:
+    """One of the sides that there are; the first where a step names none yet."""
+    side = SideNumber(press.whole(0, usual=visit.charter.sides[0].number))
+    if side not in {one.number for one in visit.charter.sides}:
+        raise Garbled
+    return side
 
 
 def _summaries(visit: Visit) -> str:

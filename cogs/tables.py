@@ -51,13 +51,12 @@ class Tables:
 
     async def decide(self, press: Press) -> None:
         """*That's it* or *Not quite*, pressed under the room's newest post, in a pair, or on a private screen."""
-        number, meant = press.argument(0), press.argument(1) == "yes"
+        number, meant = ContributionNumber(press.whole(0)), press.argument(1) == "yes"
         visit, seat = await self._counter.seated(press)
         if seat is None:
             return None
         back = undecided(visit.round, table_id_of(visit.round, seat))
-        asked = ContributionNumber(int(number)) if number.isdigit() else None
-        outcome = await self._host.submit(visit.id, c.Decide(seat, meant, asked, table_id_of(visit.round, seat)))
+        outcome = await self._host.submit(visit.id, c.Decide(seat, meant, number, table_id_of(visit.round, seat)))
         if isinstance(outcome, Refusal):
             return await self._counter.refuse(press, visit, outcome)
         shown = saying_back.decided(visit.scene, meant, back.seat if back else seat)
@@ -68,7 +67,7 @@ class Tables:
         visit, seat = await self._counter.seated(press)
         if seat is None:
             return None
-        found = await self._said.quoted(visit.round, [n for n in visit.round.said if str(n) == press.argument(0)])
+        found = await self._said.quoted(visit.round, [ContributionNumber(press.whole(0))])
         readable = [one for one in found if may_read(visit.round, seat, visit.round.said[one.number].table)]
         if not readable:
             return await self._counter.refuse(press, visit, refused("words-gone"))
@@ -92,8 +91,7 @@ class Tables:
         pairs = sorted((t for t in visit.round.tables.values() if t.pair), key=lambda t: int(t.id.rpartition("-")[2]))
         if not pairs:
             return await self._counter.refuse(press, visit, refused("no-pair-now"))
-        wished = int(press.argument(0)) if press.argument(0).isdigit() else 1
-        page = min(max(wished, 1), len(pairs))
+        page = min(max(press.whole(0, usual=1), 1), len(pairs))
         said = await self._said.at_table(visit.round, pairs[page - 1])
         shown = pair.read_only(visit.scene, pairs[page - 1], said, page, len(pairs))
         await press.reply.screen(shown, replace=press.on_private_screen)

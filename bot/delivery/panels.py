@@ -24,7 +24,9 @@ async def panel_of(satchel: Satchel, scene: Scene, table: TableId) -> Container:
     """The panel of a table as things stand; after the final summary the one that says where it is."""
     round_ = scene.round
     if round_.stage is Stage.CLOSED and round_.closed_at and not round_.checkpoint_due:
-        summary = await satchel.posts.post(round_.id, SUMMARY)
+        record = await satchel.publications.record(round_.dialogue)
+        out = record is not None and record.closed  # else the newest summary is an earlier one, or there is none
+        summary = await satchel.posts.post(round_.id, SUMMARY) if out else None
         link = post_link(scene.charter, summary.channel, summary.post) if summary else None
         return panels.closed_panel(scene, round_.closed_at + timedelta(days=scene.charter.key_days), link)
     return panels.panel(scene, scene.round.tables.get(table), moderators(scene), observers(scene), table)

@@ -143,24 +143,29 @@ def apply(round_: Round, event: e.Event) -> Round:
         # --- statements
         case e.StatementProposed():
             condition = Condition.ACCEPTED if event.seat is None else Condition.WAITING
-            new = Statement(event.statement, event.seat, condition, event.screen_by)
+            new = Statement(event.statement, event.seat, condition, event.screen_by, batch_at=event.batch_at)
             return replace(round_, statements={**round_.statements, new.id: new})
         case e.StatementRewritten():
             return _statement(round_, event.statement, lambda s: replace(
-                s, condition=Condition.WAITING, screen_by=event.screen_by,
-                rewritten=s.rewritten or s.condition is Condition.RETURNED))  # fmt: skip
+                s, condition=Condition.WAITING, screen_by=event.screen_by, batch_at=event.batch_at,
+                edition=s.edition + 1, rewritten=s.rewritten or s.condition is Condition.RETURNED))  # fmt: skip
+        case e.StatementsBrought():
+            brought = {id_: _brought(round_.statements[id_], event.screen_by) for id_ in event.statements}
+            return replace(round_, statements={**round_.statements, **brought})
         case e.StatementAccepted():
             return _statement(round_, event.statement, lambda s: replace(
-                s, condition=Condition.ACCEPTED, about_me=event.about_me, screen_by=None))  # fmt: skip
+                s, condition=Condition.ACCEPTED, about_me=event.about_me, screen_by=None,
+                batch_at=event.batch_at))  # fmt: skip
         case e.StatementReturned():
             return _statement(round_, event.statement, lambda s: replace(
-                s, condition=Condition.RETURNED, screen_by=None, ground=event.ground))  # fmt: skip
+                s, condition=Condition.RETURNED, screen_by=None, batch_at=None, ground=event.ground))  # fmt: skip
         case e.StatementWithdrawn():
-            return _statement(round_, event.statement,
-                              lambda s: replace(s, condition=Condition.WITHDRAWN, screen_by=None))  # fmt: skip
+            return _statement(round_, event.statement, lambda s: replace(
+                s, condition=Condition.WITHDRAWN, screen_by=None, batch_at=event.batch_at))  # fmt: skip
         case e.StatementsReleased():
             for statement, number in event.batch:
-                opened_ = replace(round_.statements[statement], condition=Condition.OPEN, number=number)
+                released = round_.statements[statement]
+                opened_ = replace(released, condition=Condition.OPEN, number=number, batch_at=None)
                 round_ = replace(round_, statements={**round_.statements, statement: opened_})
             return round_
         # --- checkpoints and second thoughts
@@ -207,6 +212,12 @@ def _seat(round_: Round, number: SeatNumber, change: Callable[[Seat], Seat]) -> 
 
 def _statement(round_: Round, id_: DraftStatementId, change: Callable[[Statement], Statement]) -> Round:
     return replace(round_, statements={**round_.statements, id_: change(round_.statements[id_])})
+
+
+def _brought(statement: Statement, screen_by: datetime) -> Statement:
+    """What was taken back on its way only stops being shown."""
+    waits = statement.condition is Condition.WAITING
+    return replace(statement, batch_at=None, screen_by=screen_by if waits else None)
 
 
 def _edited(round_: Round, number: ContributionNumber, change: Callable[[Contribution], Contribution]) -> Round:

@@ -277,12 +277,13 @@ class Seed:
 
 @dataclass(frozen=True)
 class Screen:
-    """A moderator's answer on one waiting statement: no ground means accepted."""
+    """A moderator's answer on one waiting statement: no ground means accepted. `edition`: the words that were read."""
 
     by: int
     statement: DraftStatementId
     ground: Ground | None = None
     about_me: bool = False
+    edition: int | None = None
 
 
 # --- the clock and the host

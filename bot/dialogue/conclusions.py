@@ -26,8 +26,12 @@ class Conclusion:
     certainty: Certainty
 
 
+class NotOfTheseRules(ValueError):
+    """What is printed there could not have come from any answers under the present rules."""
+
+
 def conclusions(record: Record) -> tuple[Conclusion, ...]:
-    """Everything certain; empty if all is well. Refuses to judge what the present rules could never have printed."""
+    """Everything certain; empty if all is well. Raises NotOfTheseRules where they could never have printed it."""
     turnouts = {turnout.statement: turnout.answered for turnout in record.turnouts}
     return tuple(
         Conclusion(item.statement, side, certainty)
@@ -42,7 +46,7 @@ def _about(item: PublishedItem, answered: tuple[int, ...], record: Record) -> It
     for side, people, standing, unclear in zip(record.sides, answered, allowed, clarity, strict=True):
         left = np.isin(cells(people, record.level), standing)
         if not left.any():
-            raise ValueError(f"no answers could have led to what is printed of statement {item.statement}")
+            raise NotOfTheseRules(f"no answers could have led to what is printed of statement {item.statement}")
         least = 0 if unclear is None else fewest_unclear(people, record.level)[unclear]
         for certainty in certainties(people, left, record.level, least):
             yield side, certainty

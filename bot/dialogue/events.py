@@ -252,6 +252,7 @@ class TurnExtended:
     last: datetime
     warn_at: datetime | None
     by: int
+    seconds: float | None = None  # by how much
 
 
 @dataclass(frozen=True)
@@ -259,6 +260,7 @@ class PhaseExtended:
     table: TableId
     closes_at: datetime
     by: int
+    seconds: float | None = None
 
 
 @dataclass(frozen=True)
@@ -422,11 +424,22 @@ class StatementProposed:
     statement: DraftStatementId
     seat: SeatNumber | None  # None: a seed, which needs no screening
     screen_by: datetime | None
+    batch_at: datetime | None = None  # when the next batch takes it along, to the desk or, a seed, to an open ballot
 
 
 @dataclass(frozen=True)
 class StatementRewritten:
     statement: DraftStatementId
+    screen_by: datetime
+    batch_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class StatementsBrought:
+    """A batch has reached the desk: of these statements, in no meaningful order, moderators hear now, all at once."""
+
+    at: datetime
+    statements: tuple[DraftStatementId, ...]
     screen_by: datetime
 
 
@@ -435,6 +448,8 @@ class StatementAccepted:
     statement: DraftStatementId
     about_me: bool
     by: int
+    at: datetime | None = None
+    batch_at: datetime | None = None  # while a ballot is open: when the next batch takes it there
 
 
 @dataclass(frozen=True)
@@ -442,11 +457,13 @@ class StatementReturned:
     statement: DraftStatementId
     ground: Ground
     by: int
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class StatementWithdrawn:
     statement: DraftStatementId
+    batch_at: datetime | None = None  # when the desk, which had it, hears of it
 
 
 @dataclass(frozen=True)
@@ -497,9 +514,9 @@ Event = (
     | PhaseOpened | PhaseClosed | LapOpened | ListEnded | FloorGiven | SpeakerWarned | FloorHeld | TurnExtended
     | PhaseExtended | TurnEnded | ContributionMade | ContributionCorrected | ContributionWithdrawn | TextWritten
     | TextsRevealed | SeatReady | RulesAccepted | ExtraTimeSet | SeatLeft | StatementProposed | StatementRewritten
-    | StatementAccepted | StatementReturned | StatementWithdrawn | StatementsReleased | CheckpointDue | CheckpointKept
-    | DecisionTaken | UndoLapsed | DecisionUndone | PhaseClosing | SilenceEnded | TableOpened | TableClosed
-    | VerdictAwaited | VerdictKnown | HandRaised | HandLowered | SeatPassed | RestatementConfirmed
-    | RestatementReturned | RestatementStuck | RestatementTriedAgain | RestatementLeftOpen | DraftPut | ClauseCriticised
-    | CriticismRevealed
+    | StatementsBrought | StatementAccepted | StatementReturned | StatementWithdrawn | StatementsReleased
+    | CheckpointDue | CheckpointKept | DecisionTaken | UndoLapsed | DecisionUndone | PhaseClosing | SilenceEnded
+    | TableOpened | TableClosed | VerdictAwaited | VerdictKnown | HandRaised | HandLowered | SeatPassed
+    | RestatementConfirmed | RestatementReturned | RestatementStuck | RestatementTriedAgain | RestatementLeftOpen
+    | DraftPut | ClauseCriticised | CriticismRevealed
 )  # fmt: skip

@@ -101,14 +101,15 @@ def _has_clock(round_: Round, table: Table) -> bool:
 
 
 def _longer(course: Course, table: Table, command: c.GiveMoreTime) -> None:
+    seconds = command.extra.total_seconds()
     if table.turn:
         longer = table.turn.later(command.extra)
         warn = longer.ends - course.round.format.warning.at(course.round.pace)
         warn_at = warn if warn > course.now else None
-        course.happens(e.TurnExtended(table.id, longer.number, longer.ends, longer.last, warn_at, command.by))
+        course.happens(e.TurnExtended(table.id, longer.number, longer.ends, longer.last, warn_at, command.by, seconds))
     if table.closes_at or rang(course.round, table):  # a timer that is over runs again, from now
         closes_at = max(table.closes_at or course.now, course.now) + command.extra
-        course.happens(e.PhaseExtended(table.id, closes_at, command.by))
+        course.happens(e.PhaseExtended(table.id, closes_at, command.by, seconds))
         go_on(course, table.id)
 
 

@@ -185,12 +185,16 @@ class Round:
     def waiting_statements(self) -> tuple[Statement, ...]:
         return tuple(s for s in self.statements.values() if s.condition is Condition.WAITING)
 
-    def screening_order(self) -> tuple[Statement, ...]:
-        """The waiting statements in the order in which they are read: drawn from their numbers, so it stays the same.
+    def at_the_desk(self) -> tuple[Statement, ...]:
+        """Those of the waiting statements that moderators have heard of."""
+        return tuple(s for s in self.statements.values() if s.at_the_desk)
 
-        The order in which they came would tell whoever reads them at which moment each was written.
+    def screening_order(self) -> tuple[Statement, ...]:
+        """The statements at the desk in the order in which they are read: drawn from their numbers, so it stays.
+
+        The order in which they came would tell whoever reads them who was there before whom.
         """
-        return tuple(sorted(self.waiting_statements(), key=lambda s: Random(f"{self.id}/{s.id}").random()))
+        return tuple(sorted(self.at_the_desk(), key=lambda s: Random(f"{self.id}/{s.id}").random()))
 
     def deadline(self) -> datetime | None:
         """The next moment at which this round has something to do by itself; None when it is over.
@@ -206,7 +210,7 @@ class Round:
                 moments: list[datetime | None] = [self.rest.until if self.rest else None, *self.checkpoints]
             case Stage.RUNNING:
                 moments = [table.deadline() for table in self.tables.values()]
-                moments += [s.screen_by for s in self.waiting_statements()]
+                moments += [s.screen_by if s.at_the_desk else s.batch_at for s in self.statements.values()]
                 moments += self.checkpoints
                 moments += [self.awaited.decide_by] if self.awaited else []
         return min((moment for moment in moments if moment), default=None)

@@ -12,6 +12,7 @@ from bot.dialogue.floor import end_turn
 from bot.dialogue.ids import TableId
 from bot.dialogue.lifecycle import Ending, PauseCause, Stage
 from bot.dialogue.phases import all_go_on, close_round, go_on, time_over, verdict_known
+from bot.dialogue.proposing import batch_is_due
 from bot.dialogue.refusal import Refusal, note
 from bot.dialogue.table import Table
 
@@ -53,7 +54,8 @@ def _tables(course: Course) -> None:
     due, table = min(deadlines, key=lambda one: one[0], default=(None, None))
     if due is not None and table is not None and due <= course.now:
         return _table(course, table, due)
-    return _want_of_a_moderator(course)  # what is left: statements nobody screened in time, or a checkpoint that failed
+    if not batch_is_due(course):  # what is left: statements nobody screened in time, or a checkpoint that failed
+        _want_of_a_moderator(course)
 
 
 def _table(course: Course, table: Table, due: datetime) -> None:

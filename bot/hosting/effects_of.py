@@ -13,11 +13,11 @@ from bot.hosting import effects as f
 from bot.hosting.panel_effects import panels
 
 _SHOWN_AT_DESK = (
-    e.PhaseOpened, e.ListEnded, e.RoundPaused, e.RoundContinued, e.RoundClosed, e.StatementProposed,
-    e.StatementRewritten, e.StatementAccepted, e.StatementReturned, e.StatementWithdrawn, e.DecisionUndone,
-    e.RoundCancelled, e.SeatLeft, e.TableClosed, e.RestatementStuck, e.RestatementLeftOpen, e.RestatementTriedAgain,
-    e.VerdictAwaited, e.VerdictKnown, e.DraftPut,
+    e.PhaseOpened, e.ListEnded, e.RoundPaused, e.RoundContinued, e.RoundClosed, e.StatementsBrought,
+    e.StatementAccepted, e.StatementReturned, e.DecisionUndone, e.RoundCancelled, e.TableClosed, e.RestatementStuck,
+    e.RestatementLeftOpen, e.RestatementTriedAgain, e.VerdictAwaited, e.VerdictKnown, e.DraftPut,
 )  # fmt: skip
+"""Nothing that somebody in a seat does by themselves: a desk that changes at that moment would say who it was."""
 
 
 def effects_of(events: Sequence[e.Event], after: Round, before: Round | None = None) -> list[f.Effect]:
@@ -25,8 +25,9 @@ def effects_of(events: Sequence[e.Event], after: Round, before: Round | None = N
     errands: list[f.Effect] = []
     for event in events:
         errands += _of(event, after)
-    errands += panels(events, errands, after, _told_of_leaving(events, after, before))
-    if any(isinstance(event, _SHOWN_AT_DESK) for event in events):
+    left = _told_of_leaving(events, after, before)
+    errands += panels(events, errands, after, left)
+    if left is not None or any(isinstance(event, _SHOWN_AT_DESK) for event in events):
         errands.append(f.RefreshDesk(after.id))
     return errands
 

@@ -84,7 +84,16 @@ def _head(scene: Scene, shown: Desk) -> str:
         return lines(scene.text("desk-text1-before", **head), *arrived, quorum)
     if round_.stage in (Stage.CLOSED, Stage.CANCELLED):
         return scene.text("desk-text1-over", topic=scene.topic, stage=scene.text(f"stage-{round_.stage}"))
-    return lines(scene.text("desk-text1", topic=scene.topic, **scene.phase()), *state(scene))
+    now = scene.text("desk-text1", topic=scene.topic, **scene.phase())
+    return lines(now, *state(scene), _following(scene))
+
+
+def _following(scene: Scene) -> str:
+    """What *Next phase* leads to."""
+    following_phase = scene.following()
+    return (
+        scene.text("desk-line-last") if following_phase is None else scene.text("desk-line-next", phase=following_phase)
+    )
 
 
 def _steps(scene: Scene, shown: Desk) -> list[Part]:
@@ -94,7 +103,7 @@ def _steps(scene: Scene, shown: Desk) -> list[Part]:
         made = scene.button(cue.button, cue.action, *cue.more)
         key = "desk-section-next" if n == 0 else "desk-section-also"
         steps.append(Section(Text(scene.text(key, cue=cue.text)), primary(made) if n == 0 else made))
-    waiting = scene.round.waiting_statements()
+    waiting = scene.round.at_the_desk()
     if waiting and scene.round.stage in (Stage.RUNNING, Stage.PAUSED):
         first = min((one.screen_by for one in waiting if one.screen_by), default=scene.round.starts_at)
         text = scene.text("desk-section-screening", n=len(waiting), clock=countdown(first))
@@ -172,7 +181,11 @@ def check(scene: Scene, what: str, seen: int | None = None) -> Screen:
         "end": [scene.button("desk-end-check-button-end", Action.END_NOW, style=Style.DANGER),
                 scene.button("desk-end-check-button-cancel", Action.NOTHING)],
     }[what]  # fmt: skip
-    return private(scene.text(f"desk-{what}-check-text1", **values), Row(tuple(buttons)))
+    key = f"desk-{what}-check-text1"
+    if what == "next":
+        phase = scene.following()
+        key, values = (f"{key}-last", values) if phase is None else (key, values | {"phase2": phase})
+    return private(scene.text(key, **values), Row(tuple(buttons)))
 
 
 def _no_more(scene: Scene, seen: int | None) -> list[Button]:

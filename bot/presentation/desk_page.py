@@ -11,6 +11,7 @@ from bot.dialogue.ids import SideNumber
 from bot.dialogue.lifecycle import PauseCause, Stage
 from bot.dialogue.round import Round
 from bot.hosting.ports import Guest, Standing
+from bot.presentation.clock import duration
 from bot.presentation.desk import Arrivals, Desk, Measured, Waiting, record_line
 from bot.presentation.escape import one_line
 from bot.presentation.scene import MOST_PHASE, Scene
@@ -58,16 +59,27 @@ def measured(round_: Round, journal: Iterable[e.Event]) -> dict[SideNumber, Meas
 def steps(scene: Scene, journal: Iterable[e.Event]) -> list[str]:
     """Who did what, oldest first, each as one line. Moderators are numbered, seats not named."""
     lines: list[str] = []
-    decided: int | None = None  # whose step it is that the next events follow from
+    step: e.DecisionTaken | None = None  # the one that the next events follow from
+    longer: e.DecisionTaken | None = None  # of one step a turn and its phase may be longer, which is one line
     for event in journal:
-        decided = event.by if isinstance(event, e.DecisionTaken) else decided
-        if line := _step(scene, event, decided):
-            lines.append(line)
+        match event:
+            case e.DecisionTaken():
+                step = event
+            case e.TurnExtended() | e.PhaseExtended() if step is not longer:
+                longer = step
+                if step and event.seconds:
+                    extra = duration(scene.words, timedelta(seconds=event.seconds))
+                    lines.append(record_line(scene, "desk-more-time", step.by, step.at, duration=extra))
+            case _:
+                if line := _step(scene, event, step.by if step else None):
+                    lines.append(line)
     return lines
 
 
 def _step(scene: Scene, event: e.Event, decided: int | None) -> str | None:
     match event:
+        case e.StatementAccepted(at=datetime() as at) | e.StatementReturned(at=datetime() as at):
+            return record_line(scene, "desk-screened", event.by, at)
         case e.RoundBegun():
             return record_line(scene, "desk-begun", event.by, event.at)
         case e.PhaseOpened(by=int() as by) if event.phase:

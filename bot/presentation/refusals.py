@@ -15,9 +15,9 @@ from bot.dialogue.round import Round
 from bot.dialogue.seating import table_of
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown, moment
-from bot.presentation.escape import one_line
+from bot.presentation.escape import as_written, cut, one_line
 from bot.presentation.scene import MOST_PHASE, Scene, button, lines, private
-from bot.presentation.screen import Button, Row, Screen, Style
+from bot.presentation.screen import Button, Row, Screen, Style, Text
 from bot.presentation.words import Words
 
 _BUTTONS: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {
@@ -53,6 +53,7 @@ _BUTTONS: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {
     "note-already-left": (("drafts", Action.DRAFTS, ()),),
     "note-request-waiting": (("take-back", Action.TAKE_BACK_REQUEST, ()),),
 }
+_MOST_WRITTEN = 3000  # in every script within what Discord takes in one message
 _FOR_SEATS = ("refused-paused", "refused-empty")
 """Moderators are refused with these too, and have no words to prepare and no turn to pass."""
 _AGAIN = ("refused-empty", "refused-too-long", "refused-statement-too-long")
@@ -114,6 +115,15 @@ def refusal_outside(words: Words, key: str, **values: Value) -> Screen:
         for name, action, more in _BEFORE_PUBLICATION.get(key, ())
     ]
     return private(words.text(key, **said), *([Row(tuple(made))] if made else []))
+
+
+def outlived(words: Words, written: str | None) -> Screen:
+    """For a button that no screen of this version carries, or a form with what was `written` in it, to be copied."""
+    if written is None:
+        return private(words.text("refused-old-button-no-link"))
+    if not written:
+        return private(words.text("refused-old-form"))
+    return Screen((Text(words.text("refused-old-form-words")), Text(as_written(cut(written, _MOST_WRITTEN), 0))))
 
 
 def plain(words: Words, no: Refusal) -> Screen:

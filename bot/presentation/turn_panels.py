@@ -9,7 +9,7 @@ from bot.dialogue.events import TurnKind
 from bot.dialogue.fields import Closes, Gate, Order, Who
 from bot.dialogue.floor import announced, upcoming
 from bot.dialogue.format import Phase
-from bot.dialogue.ids import ROOM, SideNumber
+from bot.dialogue.ids import ROOM
 from bot.dialogue.restating import TRIES, to_say_back
 from bot.dialogue.table import Table, Turn
 from bot.presentation.actions import Action
@@ -73,11 +73,7 @@ def _who(scene: Scene, table: Table, phase: Phase) -> str | None:
     if table.side is None or phase.in_caucus:
         return None
     others = [side.number for side in scene.round.sides if side.number != table.side]
-    return scene.text("panel-fishbowl-text1", **scene.side(table.side), sides=_sides(scene, others))
-
-
-def _sides(scene: Scene, numbers: list[SideNumber]) -> str:
-    return listed(scene.words, (scene.text("side-name", **scene.side(number)) for number in numbers))
+    return scene.text("panel-fishbowl-text1", **scene.side(table.side), sides=scene.sides(others))
 
 
 def _floor(scene: Scene, table: Table, phase: Phase) -> list[str | None]:

@@ -9,7 +9,7 @@
 ## 1. Names, lists, lengths of time
 
 language-name = English
-side-name = { $emblem } { $side }
+side-in-text = { $emblem } { $side }
 list-separator = { ", " }
 band-separator = { " · " }
 numbers-cut = { $numbers } and more in the file
@@ -751,6 +751,8 @@ desk-line-caucus = { $emblem } { $side }: ready: { $n } of { $m }
 desk-line-accepted = Ground rules accepted: { $n } of { $m }
 desk-line-ready = Ready: { $n } of { $m }
 desk-line-arrived = { $emblem } { $side }: seats taken: { $n }, requests waiting: { $m }
+desk-line-next = Next phase: { $phase }
+desk-line-last = This is the last phase.
 desk-line-quorum = Each side needs at least: { $n }
 desk-section-next = { "**" }Next step.** { $cue }
 desk-section-also = { "**" }Also.** { $cue }
@@ -806,7 +808,8 @@ desk-skip-check-text1 = This turn ends now: { $pseudonym }. It comes again at th
 desk-skip-check-button-end = End this turn
 desk-skip-check-button-minute = Give one more minute
 desk-skip-check-button-cancel = Cancel
-desk-next-check-text1 = This phase ends now: { $phase }. The next one opens for everybody at once. You can take it back for ten seconds.
+desk-next-check-text1 = This phase ends now: { $phase }. Next phase: { $phase2 }. It opens for everybody at once. You can take it back for ten seconds.
+desk-next-check-text1-last = This phase ends now: { $phase }. It is the last one, so the round closes for everybody. The final summary follows. It cannot be undone.
 desk-next-check-button-next = Next phase
 desk-next-check-button-no-more = End the repetition
 desk-next-check-button-cancel = Cancel
@@ -848,6 +851,7 @@ desk-log-none = No step yet.
 
 outside-words = Somebody who may write everywhere wrote in the room. It is not part of the record. It can be deleted there. When: { $clock }
 stopped = { "**" }Parley** · The round stops here. All words and answers are kept. A moderator says how it goes on. By: { $date }
+summary-withheld = { "**" }Parley** · There is no summary this time. Nothing from these votes is published, now or later.
 closed-unmoderated = { "**" }Parley** · This round is closed, because no moderator was there to decide. Texts that are posted stay. Nothing that was not screened is published.
 
 admission-text1 = { "**" }A request for a seat.** Account: { $role }. Side: { $emblem } { $side }. Waiting since: { $clock }
@@ -904,7 +908,7 @@ policy-text1 = ### How statements are read
     3. Points to a person: somebody could be found by it.
     4. Against rule R10: slurs, threats or dehumanising words.
     5. Two ideas in one: people could agree with one half and not with the other.
-policy-text2 = The author always gets the ground and one rewrite. Statements join the ballot in batches, in a drawn order, without a name.
+policy-text2 = The author always gets the ground and one rewrite. Statements reach the moderators in batches, at fixed times, so that no time points at anybody. They join the ballot in batches too, in a drawn order, without a name.
 
 ## 10. Ballot and statements
 
@@ -1200,6 +1204,8 @@ refused-form-expired-button-open = Open a new form
 refused-other-form-used = These words came twice. They are posted once, as no. { $number }.
 refused-old-button = This button belongs to an earlier panel. The current one is the newest post: { $link }
 refused-old-button-no-link = This button belongs to an earlier panel. The current one is the newest post of the room.
+refused-old-form = This form belongs to an earlier version of Parley. Nothing was changed.
+refused-old-form-words = This form belongs to an earlier version of Parley. Nothing was changed. Your words are not kept. You can copy them from here:
 refused-empty = The field is empty. Write something, or pass.
 refused-empty-button-open = Open the form
 refused-empty-button-pass = Pass
@@ -1283,6 +1289,7 @@ refused-not-yours = This statement is not yours to change.
 refused-rewritten-once = This statement was rewritten once already. You can propose a new one.
 refused-no-statements-here = This dialogue takes no new statements now.
 refused-screened-already = This statement has its answer already.
+refused-statement-changed = This statement was changed or taken back meanwhile. New words come to the desk with the next batch.
 refused-pause-asked-already = Your ask is noted and counts until: { $clock }. Nobody is told who asked.
 refused-time-not-read = "{ $found }" could not be read as a time. Write it like this: 2026-12-01 18:00.
 refused-time-not-read-button-open = Open the form
@@ -1438,4 +1445,5 @@ channel-desk-topic = The desk of round { $number }, for its moderators. Mark: { 
 desk-no-permission = Something could not be posted or made: Parley lacks a permission. Which one: /parley setup. When: { $clock }
 desk-place-gone = Something could not be posted: its channel is gone. Posts that follow need that channel. When: { $clock }
 desk-no-room-left = The room could not be made: this server has as many channels as Discord allows. Delete one; the next post of the round makes the room. When: { $clock }
+desk-summary-withheld = The summary was not published, because one person's answer could have been concluded from it. Nothing from these votes is published later, and nothing is needed from you. When: { $clock }
 desk-not-taken = Something was not taken by Discord. The round goes on. When: { $clock }

@@ -233,6 +233,7 @@ class Moves:
     def screens(self, by: int, which: int, ground: Ground | None) -> None:
         if statement := self.statement(which):
             waits = statement.condition is Condition.WAITING
+            assert self.send(c.Screen(by, statement.id, ground, edition=statement.edition + 1)) is None
             assert bool(self.send(c.Screen(by, statement.id, ground))) == waits
 
     def rewrites(self, which: int) -> None:

@@ -103,6 +103,8 @@ class Witness:
                 self._phase_closed(r, command, now, event)
             case e.TextsRevealed():
                 self._revealed(r, event, rest)
+            case e.StatementsBrought():
+                self._brought(r, command, now, event)
             case e.StatementsReleased():
                 self._released(r, event)
             case e.RoundPaused():
@@ -290,6 +292,16 @@ class Witness:
         assert {seat: words for _, seat, words in event.texts} == dict(table.written)
         assert [number for number, _, _ in event.texts] == [len(r.said) + n for n in range(1, len(event.texts) + 1)]
 
+    def _brought(self, r: Round, command: c.Command, now: datetime, event: e.StatementsBrought) -> None:
+        assert not isinstance(command, c.Propose | c.Rewrite | c.TakeBackStatement), "nobody brings their own"
+        assert r.stage is Stage.RUNNING
+        assert (event.at, event.screen_by) == (now, now + r.format.screen_within.live), "the whole time of screening"
+        assert event.statements
+        on_their_way = {s.id: s for s in r.statements.values() if s.batch_at and s.condition is not Condition.ACCEPTED}
+        opened = r.room is not None and r.room.opened == now
+        due = {id_ for id_, s in on_their_way.items() if opened or (s.batch_at and s.batch_at <= now)}
+        assert set(event.statements) == due, "a batch takes along whatever waits for it"
+
     def _released(self, r: Round, event: e.StatementsReleased) -> None:
         released = [r.statements[id_] for id_, _ in event.batch]
         assert all(s.condition is Condition.ACCEPTED for s in released), "nothing unscreened is released"
@@ -380,4 +392,8 @@ class Witness:
         for statement in r.statements.values():
             assert (statement.number is not None) == (statement.condition in (Condition.OPEN, Condition.CLOSED))
             assert (statement.screen_by is not None) == (statement.condition is Condition.WAITING)
+            if statement.batch_at:
+                assert statement.condition in (Condition.WAITING, Condition.ACCEPTED, Condition.WITHDRAWN)
+                since = statement.batch_at - r.starts_at
+                assert since % timedelta(minutes=1) == timedelta(0), "an announced hour sets the rhythm"
         assert (r.undo is None) == (self.step is None), "a step is taken back only while nobody has acted on it"

@@ -291,6 +291,9 @@ def _openings(scene: Scene, fill: Fill) -> dict[str, Drawn]:
         "open-preview-endless": opening.preview(endless, start),
         "open-published": opening.published(scene, PLACE, PLACE),
         "open-discarded": opening.discarded(words),
+        "outlived-button": refusals.outlived(words, None),
+        "outlived-form": refusals.outlived(words, ""),
+        "outlived-form-words": refusals.outlived(words, fill("My fear is that the school closes.", 4000)),
         "time-skipped": refusals.hour_skipped(words, fill("Europe/Berlin", 40), NOW),
     }
 
@@ -307,6 +310,7 @@ def _desks(scenes: dict[int, Stage], fill: Fill) -> dict[str, Drawn]:
     before = replace(scene, round=replace(scene.round, stage=type(scene.round.stage).INVITING))
     over = replace(scene, round=replace(scene.round, stage=type(scene.round.stage).CLOSED))
     paused = replace(scene, round=replace(scene.round, stage=type(scene.round.stage).PAUSED, rest=_REST))
+    last = replace(scene, round=replace(scene.round, phase=len(scene.round.format.phases) - 1))
     words, free = fill("A statement.", 200), {one: 5, two: None}
     line = DialogueLine(scene.charter, scene.round.stage)
     record = desk.record_line(scene, "desk-moved", 2, NOW, phase=one_line(fill("Arrival", 40), 40))
@@ -321,13 +325,17 @@ def _desks(scenes: dict[int, Stage], fill: Fill) -> dict[str, Drawn]:
         "dialogues-none": dialogues.listing(scene.words, "A server", []),
         "desk-over": desk.desk(over, full),
         **{f"desk-check-{what}": desk.check(scene, what, 3) for what in ("begin", "next", "skip", "stop", "end")},
+        "desk-check-next-last": desk.check(last, "next", 3),
+        "desk-last": desk.desk(last, full),
         "desk-done": desk.done(scene, True),
         "desk-more-time-form": desk.more_time_form(scene, "k3"),
         "desk-seed-form": desk.seed_form(scene, "k3"),
         "desk-seeded": desk.seeded(scene, 99),
         "desk-log": desk.log(scene, [record] * 500),
         "desk-log-none": desk.log(scene, []),
-        "screening": screening.statement(scene, waiting, words, 99, True, (1234, words)),
+        "screening": screening.statement(
+            scene, Statement(waiting, SeatNumber(1), Condition.WAITING), words, 99, True, (1234, words)
+        ),
         "screening-none": screening.no_statement(scene),
         "screening-done": screening.statement_done(scene, 3),
         "screening-answer": screening.answer(scene, waiting, words, Ground.TWO_IDEAS, False),

@@ -10,7 +10,7 @@ from bot.rehearsal.people import seen
 from bot.rehearsal.people.person import Person
 from bot.rehearsal.people.player import Doing, Habit, Manner, Notes, Player
 from bot.rehearsal.people.screen import Message
-from bot.rehearsal.reading import Named, opens_in, own_name_in, phase_in, speaking_in
+from bot.rehearsal.reading import Named, moment_in, opens_in, own_name_in, phase_in, speaking_in
 from bot.rehearsal.script import Choice, Line, Script
 from bot.rehearsal.script import Player as Lines
 
@@ -117,4 +117,4 @@ def speaking_to(panel: Message, me: Participant) -> str | None:
 
 def turn_on(panel: Message) -> str:
     """What tells one turn of mine from the next one: the phase, when a silence before it ends, when it ends."""
-    return f"{phase_of(panel)} {opens_in(panel.text) or ''}"
+    return f"{phase_of(panel)} {opens_in(panel.text) or ''} {moment_in(panel.text, 'Ends') or ''}"

@@ -13,6 +13,7 @@ PRIVATE_THREAD = 12
 STANDING = ("Propose a statement", "Ask for a pause", "Raise a concern", "My seat", "Help")
 ASK_FOR_A_SEAT = "Ask for a seat"
 OVER = ("## Closed: ", "closed, because no moderator")
+JOINED = "New statements on the ballot"
 CALLED_OFF = "This dialogue does not take place"
 
 
@@ -61,6 +62,11 @@ def _is_panel(message: Message) -> bool:
         and phase_in(message.text) is not None
         and SUMMARY.search(message.text) is None
     )
+
+
+def new_statements(person: Person) -> Message | None:
+    """The newest line that says that statements have joined the ballot."""
+    return newest(person, lambda message: JOINED in message.text)
 
 
 def summaries(person: Person) -> list[Message]:

@@ -47,14 +47,21 @@ def propose(me: Participant, panel: Message) -> Doing | None:
 
 
 def vote_when_open(me: Participant, panel: Message) -> Doing | None:
+    """Once in each phase with a ballot, and again when statements have joined it since."""
     if not panel.offers("Vote") or me.absent:
         return None
+    newest = seen.new_statements(me.person)
+    known = f"known {newest.id}" if newest else ""
 
     async def fill_in_the_ballot() -> None:
         await me.think()
+        there = seen.new_statements(me.person)
         await vote(me, me.choices, me.cast)
+        if there is not None:
+            me.remember(f"known {there.id}")
 
-    return me.once(f"voted in {phase_of(panel)}", fill_in_the_ballot)
+    first = me.once(f"voted in {phase_of(panel)}", fill_in_the_ballot)
+    return first or (fill_in_the_ballot if known and not me.times(known) else None)
 
 
 ON_THE_PANEL: Sequence[Callable[[Participant, Message], Doing | None]] = (
