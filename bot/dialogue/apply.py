@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import assert_never
 
+from bot.dialogue import attended as people
 from bot.dialogue import events as e
 from bot.dialogue.ids import ContributionNumber, DraftStatementId, SeatNumber, TableId
 from bot.dialogue.lifecycle import Stage, leads_to
@@ -21,7 +21,8 @@ def apply(round_: Round, event: e.Event) -> Round:
         # --- the life of the round
         case e.RoundBegun():
             seats = {seat.number: seat for seat in event.seats}
-            return replace(_to(round_, Stage.RUNNING), seats=seats, opening=event.opening, named=event.opening)
+            begun = replace(_to(round_, Stage.RUNNING), seats=seats, opening=event.opening, named=event.opening)
+            return people.with_chairs(begun)
         case e.RoundCancelled():
             return replace(_to(round_, Stage.CANCELLED), closed_at=event.at)
         case e.RoundPaused():
@@ -39,7 +40,8 @@ def apply(round_: Round, event: e.Event) -> Round:
                            event.opening, event.order, event.order)  # fmt: skip
             in_turns = round_.format.phases[event.phase].in_turns  # only who really opens makes room for the next
             turned = rotate(event.opening, 1) if in_turns else round_.opening
-            return replace(_with(round_, opened), phase=event.phase, opening=turned, parting=round_.parting[1:])
+            return replace(_with(round_, opened), phase=event.phase, opening=turned, parting=round_.parting[1:],
+                           expects=False)  # fmt: skip
         case e.PhaseClosed():
             return replace(round_, tables={k: t for k, t in round_.tables.items() if k != event.table})
         case e.PhaseClosing():
@@ -70,7 +72,8 @@ def apply(round_: Round, event: e.Event) -> Round:
             past = {**round_.past, event.seat: PastTurn(event.turn, round_.tables[event.table].phase, event.at)}
             lapsed = event.ending is e.TurnEnding.TIMED_OUT  # of which the room is told, and of one thing at a time
             parting = round_.parting if lapsed else round_.parting[1:]
-            return replace(_at(round_, event.table, lambda t: _turn_ended(t, event)), past=past, parting=parting)
+            ended = people.after_turn(_at(round_, event.table, lambda t: _turn_ended(t, event)), event)
+            return replace(ended, past=past, parting=parting)
         case e.ContributionMade():
             return _said(round_, event)
         case e.ContributionCorrected():
@@ -88,11 +91,12 @@ def apply(round_: Round, event: e.Event) -> Round:
         # --- seats
         case e.RulesAccepted():
             there = _seat(round_, event.seat, lambda s: replace(s, accepted=True))
-            return replace(there, tables={k: _joined(there, t, event.seat) for k, t in there.tables.items()})
+            seat = there.seats[event.seat]
+            return replace(there, tables={k: people.joined(there, t, seat) for k, t in there.tables.items()})
         case e.ExtraTimeSet():
             return _seat(round_, event.seat, lambda s: replace(s, extra_time=event.on))
         case e.SeatLeft():
-            gone = _seat(round_, event.seat, lambda s: replace(s, left=True))
+            gone = _seat(round_, event.seat, lambda s: replace(s, left=True, called_until=None))
             tables = {k: _without(t, event.seat) for k, t in gone.tables.items()}
             return replace(gone, tables=tables, parting=tuple(sorted({*round_.parting, event.seat})))
         # --- statements
@@ -134,7 +138,8 @@ def apply(round_: Round, event: e.Event) -> Round:
             return replace(round_, undo=None)
         case e.DecisionUndone():
             return _undone(round_, event)
-    assert_never(event)
+        case _:
+            return people.attended(round_, event)
 
 
 def _to(round_: Round, stage: Stage) -> Round:
@@ -200,24 +205,17 @@ def _revealed(round_: Round, event: e.TextsRevealed) -> Round:
     return replace(after, said={**after.said, **new})
 
 
-def _joined(round_: Round, table: Table, seat: SeatNumber) -> Table:
-    """Whoever accepts the rules while turns are taken comes at the end of the list, unless the list has ended."""
-    if not round_.phase_of(table).in_turns or table.decide_by:
-        return table
-    return replace(table, waiting=(*table.waiting, seat))
-
-
 def _without(table: Table, seat: SeatNumber) -> Table:
-    due = None if table.answer_due and table.answer_due[0] == seat else table.answer_due
-    return replace(table, waiting=tuple(s for s in table.waiting if s != seat), answer_due=due,
-                   written={s: w for s, w in table.written.items() if s != seat})  # fmt: skip
+    written = {s: w for s, w in table.written.items() if s != seat}
+    return replace(people.out_of_lists(table, seat), written=written)
 
 
 def _later(round_: Round, by: timedelta) -> Round:
     """Every deadline of a running round moves; announced hours (checkpoints, the start) do not."""
     statements = {i: replace(s, screen_by=s.screen_by + by if s.screen_by else None)
                   for i, s in round_.statements.items()}  # fmt: skip
-    return replace(round_, tables={k: t.later(by) for k, t in round_.tables.items()}, statements=statements)
+    moved = replace(round_, tables={k: t.later(by) for k, t in round_.tables.items()}, statements=statements)
+    return people.calls_later(moved, by)
 
 
 def _given_back(round_: Round, event: e.TimeGivenBack) -> Round:

@@ -5,9 +5,10 @@ command (see `Speak.words`), never into an event: events keep a reference to a r
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.dialogue import attendance_commands as a
 from bot.dialogue.ids import (
     ROOM,
     ContributionNumber,
@@ -126,6 +127,7 @@ class Leave:
     by: SeatNumber
     keep_statements: bool
     stays: bool = True  # to read until the close, so that the room cannot see which account left
+    keep_answers: bool = True  # on open ballots; the others are counted
 
 
 # --- moderators
@@ -142,6 +144,7 @@ class Begin:
     again: tuple[Seat, ...] = ()
     dealt: tuple[Seat, ...] = ()
     opening: tuple[SideNumber, ...] = ()
+    alternates: Mapping[SideNumber, int] = field(default_factory=dict)  # who stand by, besides
 
 
 @dataclass(frozen=True)
@@ -235,10 +238,12 @@ class RecordCheckpoint:
 
 ByParticipant = (
     AcceptRules | OpenForm | Speak | Write | BeReady | Pass | PassForNow | Correct | Withdraw | AskMoreTime
-    | Propose | Rewrite | TakeBackStatement | Leave
+    | Propose | Rewrite | TakeBackStatement | Leave | a.AskForAlternate | a.TakeSeat | a.DeclineSeat
 )  # fmt: skip
 ByModerator = (
     Begin | Cancel | PauseRound | ContinueRound | GiveMoreTime | SkipTurn | NextPhase | Undo | StopSafely | EndRound
-    | Seed | Screen
+    | Seed | Screen | a.Reschedule | a.EditDialogue | a.NameObservers | a.CallAlternate
 )  # fmt: skip
-Command = ByParticipant | ByModerator | Tick | GiveBack | RecordCheckpoint
+Command = (
+    ByParticipant | ByModerator | Tick | GiveBack | RecordCheckpoint | a.CallTheRoll | a.LetIn | a.NoteMissing
+)  # fmt: skip

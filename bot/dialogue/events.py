@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.dialogue.attendance_events import AttendanceEvent
 from bot.dialogue.ids import (
     ContributionNumber,
     DraftStatementId,
@@ -342,5 +343,5 @@ Event = (
     | PhaseExtended | TurnEnded | ContributionMade | ContributionCorrected | ContributionWithdrawn | TextWritten
     | TextsRevealed | SeatReady | RulesAccepted | ExtraTimeSet | SeatLeft | StatementProposed | StatementRewritten
     | StatementAccepted | StatementReturned | StatementWithdrawn | StatementsReleased | CheckpointDue | CheckpointKept
-    | DecisionTaken | UndoLapsed | DecisionUndone | PhaseClosing | SilenceEnded
+    | DecisionTaken | UndoLapsed | DecisionUndone | PhaseClosing | SilenceEnded | AttendanceEvent
 )  # fmt: skip

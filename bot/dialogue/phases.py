@@ -109,7 +109,7 @@ def gate_holds(round_: Round, phase: Phase, *, everybody: bool) -> bool:
     present = {seat.side for seat in round_.taking_part()}
     if any(side.number not in present for side in round_.sides):
         return False
-    return not everybody or all(seat.accepted for seat in round_.seats.values() if not seat.left)
+    return not everybody or all(seat.accepted for seat in round_.seats.values() if seat.sits)
 
 
 def close_phase(course: Course, table_id: TableId, by: int | None) -> None:
