@@ -1,12 +1,15 @@
 """Which errands follow from what happened. A turn is one post and one edit: whatever posts also carries the panel."""
 
 from collections.abc import Sequence
+from typing import get_args
 
+from bot.dialogue import attendance_events as a
 from bot.dialogue import events as e
 from bot.dialogue.ids import SeatNumber
 from bot.dialogue.lifecycle import Ending, PauseCause
 from bot.dialogue.refusal import Value
 from bot.dialogue.round import Round
+from bot.hosting import attendance_effects
 from bot.hosting import effects as f
 
 _SHOWN_ON_PANEL = (
@@ -16,7 +19,7 @@ _SHOWN_ON_PANEL = (
 _SHOWN_AT_DESK = (
     e.PhaseOpened, e.ListEnded, e.RoundPaused, e.RoundContinued, e.RoundClosed, e.StatementProposed,
     e.StatementRewritten, e.StatementAccepted, e.StatementReturned, e.StatementWithdrawn, e.DecisionUndone,
-    e.RoundCancelled, e.SeatLeft,
+    e.RoundCancelled, e.SeatLeft, *get_args(a.AttendanceEvent),
 )  # fmt: skip
 
 
@@ -25,6 +28,7 @@ def effects_of(events: Sequence[e.Event], after: Round, before: Round | None = N
     errands: list[f.Effect] = []
     for event in events:
         errands += _of(event, after)
+    errands += attendance_effects.of(events, after, before)
     errands += _panel(events, errands, after, _told_of_leaving(events, after, before))
     if any(isinstance(event, _SHOWN_AT_DESK) for event in events):
         errands.append(f.RefreshDesk(after.id))
@@ -37,7 +41,8 @@ def _of(event: e.Event, after: Round) -> list[f.Effect]:
         case e.RoundBegun():
             return [f.OpenRoom(id_), f.RefreshInvitation(id_)]
         case e.RoundCancelled():
-            return [f.RefreshInvitation(id_), f.CloseRoom(id_)]
+            announced = [] if event.by is not None else [f.Announce(id_, "dialogue-cancelled")]
+            return [f.RefreshInvitation(id_), *announced, f.CloseRoom(id_)]
         case e.RoundClosed():
             unmoderated = event.ending is Ending.FOR_WANT_OF_A_MODERATOR
             line: list[f.Effect] = [f.PostLine(id_, "closed-unmoderated")] if unmoderated else []

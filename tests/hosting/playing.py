@@ -114,7 +114,9 @@ async def town(address: str, keys: Path, time: HandTimekeeper, seed: int = 7) ->
             host, storage.dialogues, storage.ballots, storage.publications, clock, Random(seed + 1)
         )
         watch = Watch(host, checkpoints, storage.rounds, storage.dialogues, clock, time)
-        admissions = Admissions(storage.dialogues, host, storage.vault, storage.outbox, clock, time, lambda: None)
+        admissions = Admissions(
+            storage.dialogues, host, storage.vault, storage.outbox, storage.kept_seats, clock, time, lambda: None
+        )
         beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, Random(seed + 2))
         courier = NotedCourier()
         relay = Relay(storage.outbox, courier, clock, time)
