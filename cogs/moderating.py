@@ -151,7 +151,8 @@ class Moderating:
         visit, number = await self._counter.in_office(press)
         if number is None:
             return
-        guests = await self._vault.guests(visit.charter.dialogue) if visit.round.stage is Stage.INVITING else ()
+        over = visit.round.stage in (Stage.CLOSED, Stage.CANCELLED)
+        guests = () if over else await self._vault.guests(visit.charter.dialogue)
         page = desk_page.page(visit.round, await self._rounds.journal(visit.id), guests)
         await press.reply.screen(screens.desk(visit.scene, page), replace=press.interaction.message is not None)
 

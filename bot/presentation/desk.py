@@ -14,6 +14,7 @@ from bot.dialogue.ids import SideNumber
 from bot.dialogue.lifecycle import PauseCause, Stage
 from bot.dialogue.round import Round
 from bot.dialogue.table import Table
+from bot.presentation import alternates
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown, duration, moment
 from bot.presentation.custom_id import custom_id
@@ -41,6 +42,9 @@ class Arrivals:
 
     taken: int
     waiting: int
+    in_line: int = 0  # on the waiting list
+    alternates: int = 0
+    coming: int = 0  # admitted during the round, not in yet
 
 
 @dataclass(frozen=True)
@@ -79,11 +83,21 @@ def _head(scene: Scene, shown: Desk) -> str:
             scene.text("desk-line-arrived", n=one.taken, m=one.waiting, **scene.side(number))
             for number, one in (shown.arrivals or {}).items()
         ]
+        standby = [
+            scene.text("desk-line-standby", n=one.in_line, m=one.alternates, **scene.side(number))
+            for number, one in (shown.arrivals or {}).items()
+            if any(side.in_line or side.alternates for side in (shown.arrivals or {}).values())
+        ]
         quorum = scene.text("desk-line-quorum", n=round_.format.seats.min)
-        return lines(scene.text("desk-text1-before", **head), *arrived, quorum)
+        return lines(scene.text("desk-text1-before", **head), *arrived, *standby, quorum)
     if round_.stage in (Stage.CLOSED, Stage.CANCELLED):
         return scene.text("desk-text1-over", topic=scene.topic, stage=scene.text(f"stage-{round_.stage}"))
-    return lines(scene.text("desk-text1", topic=scene.topic, **scene.phase()), *_state(scene, round_.room))
+    coming = [
+        scene.text("desk-line-coming-in", n=one.coming, **scene.side(number))
+        for number, one in (shown.arrivals or {}).items()
+        if any(side.coming for side in (shown.arrivals or {}).values())
+    ]
+    return lines(scene.text("desk-text1", topic=scene.topic, **scene.phase()), *_state(scene, round_.room), *coming)
 
 
 def _state(scene: Scene, table: Table | None) -> list[str]:
@@ -102,7 +116,7 @@ def _state(scene: Scene, table: Table | None) -> list[str]:
         ends = countdown(table.turn.usual_end)
         said.append(scene.text("desk-line-speaking", clock=ends, **scene.who(table.turn.seat)))
     phase = round_.phase_of(table)
-    seats = [seat for seat in round_.seats.values() if not seat.left]
+    seats = [seat for seat in round_.seats.values() if seat.sits]
     if phase.gate is Gate.RULES_ACCEPTED:
         accepted = sum(seat.accepted for seat in seats)
         said.append(scene.text("desk-line-accepted", n=accepted, m=len(seats)))
@@ -120,6 +134,8 @@ def _steps(scene: Scene, shown: Desk) -> list[Part]:
         key, action = cue
         do = primary(scene.button("desk-section-button-do", action, "cue"))
         steps.append(Section(Text(scene.text("desk-section-next", cue=scene.text(key))), do))
+    if scene.round.stage in (Stage.RUNNING, Stage.PAUSED):
+        steps += alternates.sections(scene)
     waiting = scene.round.waiting_statements()
     if waiting and scene.round.stage in (Stage.RUNNING, Stage.PAUSED):
         first = min((one.screen_by for one in waiting if one.screen_by), default=scene.round.starts_at)
@@ -141,7 +157,7 @@ def _cue(round_: Round) -> tuple[str, Action] | None:
         return "cue-paused", Action.CONTINUE
     if round_.stage is not Stage.RUNNING or table is None:
         return None
-    phase, seats = round_.phase_of(table), [seat for seat in round_.seats.values() if not seat.left]
+    phase, seats = round_.phase_of(table), [seat for seat in round_.seats.values() if seat.sits]
     if phase.gate is Gate.RULES_ACCEPTED and all(seat.accepted for seat in seats):
         return "cue-accepted", Action.NEXT
     if phase.in_turns and table.turn is None and table.next_at is None and upcoming(round_, table) is None:
@@ -173,12 +189,15 @@ def _rows(scene: Scene) -> list[Row]:
     if stage is Stage.INVITING:
         return [
             _row(scene, ("begin", Action.BEGIN), ("admission", Action.ADMISSION), ("seed", Action.SEED)),
-            _row(scene, ("status", Action.DESK), ("log", Action.DESK_LOG), ("cancel", Action.CANCEL_DIALOGUE)),
-        ]
+            _row(scene, ("status", Action.DESK), ("log", Action.DESK_LOG), ("times", Action.RESCHEDULE),
+                 ("cancel", Action.CANCEL_DIALOGUE)),
+        ]  # fmt: skip
     moving = ("continue", Action.CONTINUE) if stage is Stage.PAUSED else ("pause", Action.PAUSE)
-    first = (("next", Action.NEXT), moving, ("more-time", Action.GIVE_TIME), ("skip", Action.SKIP))
+    first = [("next", Action.NEXT), moving, ("more-time", Action.GIVE_TIME), ("skip", Action.SKIP)]
     second = (("undo", Action.UNDO), ("log", Action.DESK_LOG), ("status", Action.DESK))
     third = (("screening", Action.SCREENING), ("seed", Action.SEED))
+    if alternates.have_somebody(scene.round):
+        first.append(("alternate", Action.ALTERNATE))
     danger = Row(
         (
             scene.button("desk-button-stop", Action.STOP, style=Style.DANGER),
