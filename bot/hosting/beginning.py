@@ -87,4 +87,4 @@ def not_before_its_time(guest: Guest, round_: Round) -> bool:
     """Whoever is admitted while a phase runs comes in with a later one, however soon somebody looks."""
     opened = round_.room.opened if round_.room else None
     return not comes_late(guest) or (opened is not None and guest.admitted_at is not None
-                                     and guest.admitted_at <= opened)  # fmt: skip
+                                     and guest.admitted_at < opened)  # fmt: skip
