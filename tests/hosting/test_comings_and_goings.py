@@ -296,6 +296,7 @@ class TestLate:
         return made
 
     async def moves_on(self, here: Town, made: Charter) -> None:
+        await here.for_(timedelta(seconds=1))
         await here.do(made.round, c.NextPhase(1))
         await here.for_(timedelta(seconds=12))  # until nobody can take it back
 
