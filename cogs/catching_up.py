@@ -43,7 +43,8 @@ class CatchingUp:
         begun = next((event.at for event in journal if isinstance(event, e.RoundBegun)), visit.now)
         posted = await self._posted.at_table(visit.id, ROOM)
         missed = [said for said in visit.round.said.values()
-                  if said.at > (since or begun) and not said.withdrawn and _about(said) in posted]  # fmt: skip
+                  if said.at >= (since or begun) and said.seat != number and not said.withdrawn
+                  and _about(said) in posted]  # fmt: skip
         texts = [text for said in missed if (text := await self._text(visit, said))]
         summary = posted.get("summary")
         link = self._link(visit, summary) if summary and _summaries_since(journal, since or begun) else None
