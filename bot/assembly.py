@@ -291,7 +291,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     )
     StartHour(host, storage.dialogues, storage.vault, admissions, clock)
     beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, around.chance)
-    late = LateArrivals(host, storage.rounds, storage.vault, admissions, beginning, clock, timekeeper)
+    late = LateArrivals(host, storage.vault, admissions, beginning, clock, timekeeper)
     planning = Planning(
         storage.openings, storage.dialogues, storage.vault, host, formats.with_own(settings.formats), clock,
         around.dice, deal_emblems, relay.look,

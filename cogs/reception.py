@@ -69,6 +69,12 @@ class Visit:
         return note("already-left") if self.has_left else None
 
     @property
+    def stands_by(self) -> bool:
+        """Has the seat of an alternate who is not called yet."""
+        sitting = self.round.seats.get(self.guest.seat) if self.guest and self.guest.seat is not None else None
+        return sitting is not None and sitting.alternate
+
+    @property
     def comes_in(self) -> bool:
         """Was admitted during the round and has no seat yet."""
         return self.guest is not None and comes_late(self.guest) and self.round.stage is not Stage.INVITING

@@ -4,7 +4,7 @@ The dealing is a draw of its own, from chance that is recorded nowhere, so that 
 nor anything in the journal says who sits in which seat. Only the vault knows, and it is told all at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from random import Random
 
 from bot.dialogue import commands as c
@@ -36,6 +36,7 @@ class Beginning:
         self._vault = vault
         self._admissions = admissions
         self._chance = chance
+        self._late: list[Callable[[RoundId], None]] = []
 
     async def begin(self, round_id: RoundId, by: int) -> Outcome:
         """Nobody comes or goes while seats are counted, drawn and dealt."""
@@ -60,6 +61,10 @@ class Beginning:
         """After a start: the same for every open round."""
         await each_round([round_id for round_id, _ in await self._rounds.deadlines()], self.make_sure_dealt)
 
+    def when_late(self, told: Callable[[RoundId], None]) -> None:
+        """Be told, when a round is looked at after a start, that somebody waits to come in during it."""
+        self._late.append(told)
+
     async def deal(self, round_: Round) -> None:
         """Give every seat that has nobody yet to one of those who wait. The door is held meanwhile."""
         guests = await self._vault.guests(round_.dialogue)
@@ -76,6 +81,9 @@ class Beginning:
                 dealing |= zip(people, seats, strict=False)  # who was admitted after the count waits on
         if dealing:
             await self._vault.deal(round_.dialogue, dealing)
+        if any(comes_late(guest) and guest.participant not in dealing for guest in guests):
+            for told in self._late:
+                told(round_.id)
 
 
 def _waiting(guests: Iterable[Guest], round_: Round) -> list[ParticipantId]:

@@ -20,7 +20,7 @@ from bot.hosting.asking import comes_late
 from bot.hosting.beginning import Beginning, not_before_its_time
 from bot.hosting.each_round import each_round
 from bot.hosting.host import RoundHost
-from bot.hosting.ports import Clock, RoundStore, Timekeeper, Vault
+from bot.hosting.ports import Clock, Timekeeper, Vault
 
 log = logging.getLogger(__name__)
 A_MOMENT = timedelta(seconds=1)
@@ -30,7 +30,6 @@ class LateArrivals:
     def __init__(
         self,
         host: RoundHost,
-        rounds: RoundStore,
         vault: Vault,
         admissions: Admissions,
         beginning: Beginning,
@@ -38,7 +37,6 @@ class LateArrivals:
         timekeeper: Timekeeper,
     ) -> None:
         self._host = host
-        self._rounds = rounds
         self._vault = vault
         self._admissions = admissions
         self._beginning = beginning
@@ -48,11 +46,12 @@ class LateArrivals:
         self._looked: dict[RoundId, datetime] = {}  # the opening of the phase for which that was done
         self._looking: set[asyncio.Task[None]] = set()
         admissions.when_late(self._expected.add)
+        beginning.when_late(self._expected.add)
         host.listen(self._saved)
 
     async def wake(self) -> None:
-        """After a start: who waits for which round?"""
-        await each_round([round_id for round_id, _ in await self._rounds.deadlines()], self._remember)
+        """After a start, when seats have been dealt: let in who could not be let in before the end."""
+        await each_round(sorted(self._expected), self.look)
 
     def quiet(self) -> bool:
         return not self._looking
@@ -73,14 +72,6 @@ class LateArrivals:
             outcome = await self._host.submit(round_id, LetIn(dict(here)))
             if not isinstance(outcome, Refusal) and outcome.events:
                 await self._beginning.deal(outcome.after)
-
-    async def _remember(self, round_id: RoundId) -> None:
-        round_ = await self._host.look(round_id)
-        if round_.stage is Stage.INVITING:
-            return
-        if any(comes_late(one) for one in await self._vault.guests(round_.dialogue)):
-            self._expected.add(round_id)
-            await self.look(round_id)
 
     def _saved(self, round_: Round) -> None:
         if round_.id not in self._expected or round_.room is None or round_.stage is not Stage.RUNNING:

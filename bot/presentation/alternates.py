@@ -100,6 +100,15 @@ def sections(scene: Scene) -> list[Section]:
     return []
 
 
+def asked_lines(scene: Scene) -> list[str]:
+    """Who is being asked at the moment, by side: the name is told when the seat is taken."""
+    return [
+        scene.text("desk-line-alternate-asked", clock=countdown(seat.called_until), **scene.side(seat.side))
+        for seat in scene.round.seats.values()
+        if seat.called_until
+    ]
+
+
 def have_somebody(round_: Round) -> bool:
     return any(seat.alternate and not seat.left for seat in round_.seats.values())
 

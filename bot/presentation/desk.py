@@ -97,7 +97,8 @@ def _head(scene: Scene, shown: Desk) -> str:
         for number, one in (shown.arrivals or {}).items()
         if any(side.coming for side in (shown.arrivals or {}).values())
     ]
-    return lines(scene.text("desk-text1", topic=scene.topic, **scene.phase()), *_state(scene, round_.room), *coming)
+    said = [*_state(scene, round_.room), *alternates.asked_lines(scene), *coming]
+    return lines(scene.text("desk-text1", topic=scene.topic, **scene.phase()), *said)
 
 
 def _state(scene: Scene, table: Table | None) -> list[str]:

@@ -132,7 +132,7 @@ async def town(address: str, keys: Path, time: HandTimekeeper, seed: int = 7) ->
         )
         beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, Random(seed + 2))
         StartHour(host, storage.dialogues, storage.vault, admissions, clock)
-        late = LateArrivals(host, storage.rounds, storage.vault, admissions, beginning, clock, time)
+        late = LateArrivals(host, storage.vault, admissions, beginning, clock, time)
         changing = Changing(host, storage.dialogues, storage.vault, storage.words, admissions, clock)
         courier = NotedCourier()
         relay = Relay(storage.outbox, courier, clock, time)

@@ -117,6 +117,7 @@ def _standing_by(here: Stage) -> dict[str, Drawn]:
     made.does(a.CallAlternate(1, ONE)).does(a.CallAlternate(1, TWO))
     return {
         **shown,
+        "desk-alternates-asked": desk.desk(made.scene, _full()),
         "absent-turn-nobody": nobody,
         "alternate-taken-rules": alternates.answered(unread, new.number, True),
         "alternate-call-none": alternates.call(made.scene),
@@ -157,6 +158,7 @@ def _changing(scene: Scene, before: Scene, fill: Callable[[str, int], str]) -> d
         "edit-observers": changing.observers_named(zoned, NAMES),
         "edit-observers-begun": changing.observers_named(scene, NAMES),
         "copy-check": changing.copy_check(scene),
+        "refused-no-quorum-before": refusals.refusal(before, Refusal("refused-no-quorum", {"number": 3})),
         "refused-start-past": refusals.refusal(scene, Refusal("refused-start-past", {"date": NOW})),
         **{
             f"refused-{key}": refusals.refusal(scene, Refusal(f"refused-{key}", {"m": 10}))
