@@ -18,19 +18,24 @@ from bot.delivery.courier import DiscordCourier
 from bot.delivery.last_presses import LastPresses
 from bot.delivery.poster import Poster
 from bot.delivery.satchel import Satchel
-from bot.dialogue.ids import RoundId
+from bot.dialogue.attendance_commands import NoteMissing
+from bot.dialogue.ids import RoundId, SeatNumber
 from bot.discord_address import point_at
 from bot.hosting.admission import Admissions
 from bot.hosting.beginning import Beginning
 from bot.hosting.booth import Booths
+from bot.hosting.changing import Changing
 from bot.hosting.charter import Charter
 from bot.hosting.checkpoints import Checkpoints
 from bot.hosting.forgetting import Forgetting
 from bot.hosting.host import RoundHost
+from bot.hosting.late_arrivals import LateArrivals
 from bot.hosting.planning import Planning
 from bot.hosting.ports import Clock, Timekeeper
 from bot.hosting.relay import Relay
+from bot.hosting.start_hour import StartHour
 from bot.hosting.timekeeper import WallTimekeeper
+from bot.hosting.waiting_list import WaitingLists
 from bot.hosting.watch import SWEEP, Watch
 from bot.presentation import help as help_screens
 from bot.presentation.emblems import deal_emblems
@@ -39,6 +44,9 @@ from bot.rehearsal.jumping_clock import JumpingClock
 from bot.rehearsal.stage import BotAddress, QuietBot, RunBot
 from bot.storage.storage import Storage, open_storage
 from cogs.admitting import Admitting
+from cogs.alternating import Alternating
+from cogs.catching_up import CatchingUp
+from cogs.changing import ChangingDialogues
 from cogs.conveners import Conveners
 from cogs.convening_commands import DialogueCommands, ParleyCommands
 from cogs.counter import Counter
@@ -91,11 +99,12 @@ class RunningBot:
     connection: "asyncio.Task[None]"  # ends only when the connection does
     relay: Relay
     watch: Watch
+    late: LateArrivals
     actions: frozenset[str]  # that it answers
 
     def quiet(self) -> bool:
         """Whether it is doing nothing that does not wait for somebody."""
-        return self.client.quiet() and self.relay.quiet() and self.watch.quiet()
+        return self.client.quiet() and self.relay.quiet() and self.watch.quiet() and self.late.quiet()
 
 
 def wall_surroundings() -> Surroundings:
@@ -149,7 +158,7 @@ async def running(settings: Settings, around: Surroundings, sync_to: int | None 
     token = _token(settings)
     address, keys = settings.database.get_secret_value(), settings.keys
     async with open_storage(address, keys, around.clock, entropy=around.entropy) as storage:
-        bot, beginning = _assemble(settings, around, storage)
+        bot = _assemble(settings, around, storage)
         await _log_in(bot.client, token)
         if sync_to is not None:
             await _sync(bot.client, sync_to)
@@ -157,11 +166,11 @@ async def running(settings: Settings, around: Surroundings, sync_to: int | None 
         try:
             await _ready(bot.client, connection)
             await around.timekeeper.start()
-            await beginning.wake()
+            await bot.people.wake()
             await bot.watch.start()
             await bot.forgetting.start()
             await bot.relay.start()
-            yield RunningBot(bot.client, connection, bot.relay, bot.watch, bot.actions)
+            yield RunningBot(bot.client, connection, bot.relay, bot.watch, bot.people.late, bot.actions)
         finally:
             await bot.relay.stop()
             await bot.client.close()
@@ -177,7 +186,7 @@ async def registered_commands(settings: Settings, guild: int | None) -> int:
     point_at(settings.discord_api, settings.discord_gateway)
     token = _token(settings)
     async with open_storage(settings.database.get_secret_value(), settings.keys, around.clock) as storage:
-        bot, _ = _assemble(settings, around, storage)
+        bot = _assemble(settings, around, storage)
         await _log_in(bot.client, token)
         try:
             return await _sync(bot.client, guild)
@@ -222,10 +231,26 @@ class _Parts:
     relay: Relay
     watch: Watch
     forgetting: Forgetting
+    people: "_People"
     actions: frozenset[str]
 
 
-def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tuple[_Parts, Beginning]:
+@dataclass(frozen=True)
+class _People:
+    """Whoever has to look after people once the program is there: seats to be dealt, kept, and come into."""
+
+    beginning: Beginning
+    waiting: WaitingLists
+    late: LateArrivals
+    sweep: timedelta
+
+    async def wake(self) -> None:
+        await self.beginning.wake()
+        await self.late.wake()
+        await self.waiting.start(self.sweep)
+
+
+def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Parts:
     """Every part, each given the few others it needs."""
     clock, timekeeper = around.clock, around.timekeeper
     wordings = wording.load()
@@ -253,6 +278,9 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
     async def make_sure_dealt(round_id: RoundId) -> None:
         await beginning.make_sure_dealt(round_id)
 
+    async def note_missing(round_id: RoundId, seat: SeatNumber, turn: int | None) -> None:
+        await host.submit(round_id, NoteMissing(seat, turn))
+
     satchel = Satchel(
         client=client,
         poster=Poster(client),
@@ -269,15 +297,21 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
         in_language=in_language,
         clock=clock,
         dice=around.dice,
+        note_missing=note_missing,
     )
     relay = Relay(storage.outbox, DiscordCourier(satchel), clock, timekeeper, around.sweep)
     host.listen(relay.look)
-    admissions = Admissions(storage.dialogues, host, storage.vault, storage.outbox, clock, timekeeper, relay.look)
+    admissions = Admissions(
+        storage.dialogues, host, storage.vault, storage.outbox, storage.kept_seats, clock, timekeeper, relay.look
+    )
+    StartHour(host, storage.dialogues, storage.vault, admissions, clock)
     beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, around.chance)
+    late = LateArrivals(host, storage.vault, admissions, beginning, clock, timekeeper)
     planning = Planning(
         storage.openings, storage.dialogues, storage.vault, host, formats.with_own(settings.formats), clock,
         around.dice, deal_emblems, relay.look,
     )  # fmt: skip
+    change = Changing(host, storage.dialogues, storage.vault, storage.words, admissions, clock)
     # --- the cogs
     reception = Reception(host, storage.dialogues, storage.vault, clock, in_language)
 
@@ -290,6 +324,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
     setup = Setup(storage.dialogues, reception, languages)
     opening = Opening(planning, storage.dialogues, conveners)
     here = DialoguesHere(storage.dialogues, host, conveners, counter, reception)
+    changing = ChangingDialogues(change, planning, conveners, counter, here)
     invitation = Invitation(counter, storage.dialogues, reception)
     said = Said(storage.words)
     moderating = Moderating(counter, beginning, storage.dialogues, storage.rounds, storage.vault)
@@ -297,6 +332,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
         setup,
         opening,
         here,
+        changing,
         invitation,
         SeatAsking(counter, admissions, storage.dialogues),
         SeatSettings(counter, admissions, reception, languages),
@@ -304,7 +340,9 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
         Floor(counter, host, storage.drafts, storage.words, said),
         Tables(counter, host, said),
         Drafting(counter, host, storage.words, storage.drafts),
-        MySeat(counter, host, storage.drafts, storage.words, storage.ballots, booths),
+        MySeat(counter, host, storage.drafts, storage.words, storage.ballots, booths, admissions),
+        CatchingUp(counter, storage.rounds, storage.posts, storage.words),
+        Alternating(counter, host),
         Proposing(counter, host, storage.words, storage.drafts),
         Screening(counter, host, storage.words),
         Voting(counter, booths, storage.words),
@@ -314,7 +352,8 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
         cog.connect(switchboard)
     english = in_language(settings.language)
     client.tree.add_command(ParleyCommands(english, setup, invitation, switchboard))
-    client.tree.add_command(DialogueCommands(english, opening, here, switchboard))
+    client.tree.add_command(DialogueCommands(english, opening, here, changing, switchboard))
     client.tree.add_command(RoundCommands(english, moderating, storage.dialogues, reception, switchboard))
     forgetting = Forgetting(storage.dialogues, storage.rounds, storage.vault, clock, timekeeper, reception.forgotten)
-    return _Parts(client, relay, watch, forgetting, switchboard.actions), beginning
+    people = _People(beginning, admissions.waiting, late, around.sweep)
+    return _Parts(client, relay, watch, forgetting, people, switchboard.actions)

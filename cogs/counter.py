@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.dialogue.commands import Command
 from bot.dialogue.ids import RoundId, SeatNumber
-from bot.dialogue.refusal import Refusal
+from bot.dialogue.refusal import Refusal, refused
 from bot.hosting.host import Accepted, RoundHost
 from bot.presentation.refusals import Entered, refusal
 from bot.presentation.screen import Screen
@@ -40,6 +40,14 @@ class Counter:
         visit, seat = await self.seated(press)
         if seat is not None and (no := visit.over()):
             await self.refuse(press, visit, no)
+            return visit, None
+        return visit, seat
+
+    async def with_a_say(self, press: Press) -> tuple[Visit, SeatNumber | None]:
+        """The same for what alternates have no part in until they are called."""
+        visit, seat = await self.taking_part(press)
+        if seat is not None and visit.stands_by:
+            await self.refuse(press, visit, refused("alternate"))
             return visit, None
         return visit, seat
 

@@ -127,7 +127,7 @@ class Floor:
             await self._drafts.keep(visit.id, seat, Draft(DraftKind.LATE, words, visit.round.phase))
 
     async def open_write(self, press: Press) -> None:
-        visit, seat = await self._counter.taking_part(press)
+        visit, seat = await self._counter.with_a_say(press)
         if seat is None:
             return None
         table = table_of(visit.round, seat)

@@ -175,7 +175,8 @@ class Moderating:
         visit, number = await self._counter.in_office(press)
         if number is None:
             return
-        guests = await self._vault.guests(visit.charter.dialogue) if visit.round.stage is Stage.INVITING else ()
+        over = visit.round.stage in (Stage.CLOSED, Stage.CANCELLED)
+        guests = () if over else await self._vault.guests(visit.charter.dialogue)
         page = desk_page.page(visit.round, await self._rounds.journal(visit.id), guests)
         place, message = await self._dialogues.place(visit.id, PlaceKind.DESK), press.interaction.message
         at_the_desk = place is not None and message is not None and message.id == place.post

@@ -92,7 +92,9 @@ class SeatSettings:
         self._reception.changed(visit.charter.dialogue, press.account)
         if isinstance(had_seat, Refusal):
             return await self._counter.refuse(press, visit, had_seat)
-        shown = screens.done(visit.scene, "given-back" if had_seat else "taken-back")
+        stood_by = visit.guest is not None and visit.guest.alternate
+        what = "given-back-alternate" if had_seat and stood_by else "given-back" if had_seat else "taken-back"
+        shown = screens.done(visit.scene, what)
         await press.reply.screen(shown, replace=press.on_private_screen)
 
     async def _prefer(

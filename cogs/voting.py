@@ -134,7 +134,7 @@ class Voting:
         await press.reply.screen(shown, replace=press.on_private_screen)
 
     async def _enter(self, press: Press) -> tuple[Visit, SeatNumber, Booth] | None:
-        visit, seat = await self._counter.taking_part(press)
+        visit, seat = await self._counter.with_a_say(press)
         return None if seat is None else (visit, seat, await self._booths.enter(visit.id, seat))
 
     async def _save(self, press: Press, visit: Visit, seat: SeatNumber, number: StatementNumber, vote: Vote) -> None:

@@ -65,6 +65,22 @@ async def make(satchel: Satchel, errand: Errand, scene: Scene, name: str, topic:
     return channel.id
 
 
+async def let_in(satchel: Satchel, scene: Scene, channel: int, accounts: Iterable[int]) -> None:
+    """Let these accounts read who cannot yet. Doing it twice changes nothing, so a look into memory is enough."""
+    guild = satchel.guild(scene.charter)
+    if guild is None or guild.me is None:
+        raise NotHere("the server is not there")
+    here = guild.get_channel(channel)
+    inside = {target.id for target in here.overwrites} if here else set()
+    outside = sorted(set(accounts) - inside)
+    satchel.dice.shuffle(outside)
+    allow, deny = _overwrite(guild.me.guild_permissions, allow=_READING, deny=_WRITING).pair()
+    for account in outside:
+        await satchel.client.http.edit_channel_permissions(
+            channel, account, str(allow.value), str(deny.value), 1, reason=reason(scene.round.id)
+        )
+
+
 async def close_door(satchel: Satchel, scene: Scene, channel: int, account: int) -> None:
     """Take one account's access away; it is no mistake if it had none any more."""
     try:

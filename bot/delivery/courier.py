@@ -39,6 +39,14 @@ class DiscordCourier:
                 return await publishing.refresh(satchel, errand, effect)
             case f.CloseRoom():
                 return await publishing.finish(satchel, errand, effect)
+            case f.Announce():
+                return await publishing.announce(satchel, errand, effect)
+            case f.MoveEvent():
+                return await publishing.move_event(satchel, errand, effect)
+            case f.TellGuests():
+                return await publishing.tell_guests(satchel, errand, effect)
+            case f.OpenDoor():
+                return await room.open_door(satchel, errand, effect)
             case f.OpenRoom():
                 return await room.open_room(satchel, errand, effect)
             case f.CloseDoor():

@@ -13,6 +13,7 @@ import discord
 from bot.hosting.ports import Clock
 
 FRESH = timedelta(minutes=14)  # Discord's own limit is fifteen
+LATELY = timedelta(hours=1)  # whoever was seen on the server so short ago is not looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class LastPresses:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._known: OrderedDict[tuple[int, int], _Press] = OrderedDict()  # by server and account, the latest last
+        self._seen: OrderedDict[tuple[int, int], datetime] = OrderedDict()
 
     def note(self, interaction: discord.Interaction) -> None:
         """Somebody has acted and been answered. Only what happens in a server counts: notices stay where people are."""
@@ -34,6 +36,18 @@ class LastPresses:
         self._known[key] = _Press(now, interaction.followup)
         self._known.move_to_end(key)
         self._forget_before(now - FRESH)
+        self.note_seen(*key)
+
+    def note_seen(self, guild: int, account: int) -> None:
+        """This account is on this server at the moment."""
+        key, now = (guild, account), self._clock()
+        self._seen[key] = now
+        self._seen.move_to_end(key)
+        while next(iter(self._seen.values())) < now - LATELY:
+            self._seen.popitem(last=False)
+
+    def seen_lately(self, guild: int, account: int) -> bool:
+        return self._seen.get((guild, account), self._clock() - LATELY) > self._clock() - LATELY
 
     def way_back(self, guild: int, account: int) -> discord.Webhook | None:
         """Through which something private can be said to this person now; None when nothing private is possible."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import assert_never
 
+from bot.dialogue import attended as people
 from bot.dialogue import events as e
 from bot.dialogue.drafts import Draft
 from bot.dialogue.ids import ContributionNumber, DraftStatementId, SeatNumber, TableId
@@ -23,8 +23,9 @@ def apply(round_: Round, event: e.Event) -> Round:
         # --- the life of the round
         case e.RoundBegun():
             seats = {seat.number: seat for seat in event.seats}
-            return replace(_to(round_, Stage.RUNNING), seats=seats, opening=event.opening, named=event.opening,
-                           numbered=event.numbered or event.opening)  # fmt: skip
+            begun = replace(_to(round_, Stage.RUNNING), seats=seats, opening=event.opening, named=event.opening,
+                            numbered=event.numbered or event.opening)  # fmt: skip
+            return people.with_chairs(begun)
         case e.RoundCancelled():
             return replace(_to(round_, Stage.CANCELLED), closed_at=event.at)
         case e.RoundPaused():
@@ -87,7 +88,7 @@ def apply(round_: Round, event: e.Event) -> Round:
             past = {**round_.past, event.seat: PastTurn(event.turn, round_.tables[event.table].phase, event.at)}
             lapsed = event.ending is e.TurnEnding.TIMED_OUT  # of which the room is told, and of one thing at a time
             parting = round_.parting if lapsed else round_.parting[1:]
-            ended = _at(round_, event.table, lambda t: turn_ended(round_, t, event))
+            ended = people.after_turn(_at(round_, event.table, lambda t: turn_ended(round_, t, event)), event)
             return replace(ended, past=past, parting=parting)
         case e.ContributionMade():
             return _said(round_, event)
@@ -137,7 +138,7 @@ def apply(round_: Round, event: e.Event) -> Round:
         case e.ExtraTimeSet():
             return _seat(round_, event.seat, lambda s: replace(s, extra_time=event.on))
         case e.SeatLeft():
-            gone = _seat(round_, event.seat, lambda s: replace(s, left=True))
+            gone = _seat(round_, event.seat, lambda s: replace(s, left=True, called_until=None))
             tables = {k: without(gone, t, event.seat) for k, t in gone.tables.items()}
             return replace(gone, tables=tables, parting=tuple(sorted({*round_.parting, event.seat})))
         # --- statements
@@ -185,7 +186,8 @@ def apply(round_: Round, event: e.Event) -> Round:
             return replace(round_, undo=None)
         case e.DecisionUndone():
             return _undone(round_, event)
-    assert_never(event)
+        case _:
+            return people.attended(round_, event)
 
 
 def _to(round_: Round, stage: Stage) -> Round:
@@ -236,6 +238,7 @@ def _phase_opened(round_: Round, event: e.PhaseOpened) -> Round:
         visits={**round_.visits, event.phase: round_.visits.get(event.phase, 0) + 1},
         written_before={**round_.written_before, event.phase: round_.written},
         awaited=None,
+        expects=False,
     )
 
 
@@ -272,7 +275,7 @@ def _later(round_: Round, by: timedelta) -> Round:
                   for i, s in round_.statements.items()}  # fmt: skip
     awaited = round_.awaited and replace(round_.awaited, decide_by=round_.awaited.decide_by + by)
     tables = {k: t.later(by) for k, t in round_.tables.items()}
-    return replace(round_, tables=tables, statements=statements, awaited=awaited)
+    return people.calls_later(replace(round_, tables=tables, statements=statements, awaited=awaited), by)
 
 
 def _given_back(round_: Round, event: e.TimeGivenBack) -> Round:

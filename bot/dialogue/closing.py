@@ -130,4 +130,4 @@ def _rules_accepted(round_: Round, *, everybody: bool) -> bool:
     present = {seat.side for seat in round_.taking_part()}
     if any(side.number not in present for side in round_.sides):
         return False
-    return not everybody or all(seat.accepted for seat in round_.seats.values() if not seat.left)
+    return not everybody or all(seat.accepted for seat in round_.seats.values() if seat.sits)

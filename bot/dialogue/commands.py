@@ -5,9 +5,10 @@ command (see `Speak.words`), never into an event: events keep a reference to a r
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.dialogue import attendance_commands as a
 from bot.dialogue.drafts import Change
 from bot.dialogue.ids import (
     ROOM,
@@ -173,6 +174,7 @@ class Leave:
     by: SeatNumber
     keep_statements: bool
     stays: bool = True  # to read until the close, so that the room cannot see which account left
+    keep_answers: bool = True  # on open ballots; the others are counted
 
 
 # --- moderators
@@ -190,6 +192,7 @@ class Begin:
     dealt: tuple[Seat, ...] = ()
     opening: tuple[SideNumber, ...] = ()
     numbered: tuple[SideNumber, ...] = ()  # side one, side two … of the last round; this one turns them by one
+    alternates: Mapping[SideNumber, int] = field(default_factory=dict)  # who stand by, besides
 
 
 @dataclass(frozen=True)
@@ -311,10 +314,13 @@ class RecordCheckpoint:
 ByParticipant = (
     AcceptRules | OpenForm | Speak | Say | RaiseHand | LowerHand | Decide | Write | BeReady | Pass | PassForNow
     | Criticise | Correct | Withdraw | AskMoreTime
-    | Propose | Rewrite | TakeBackStatement | Leave
+    | Propose | Rewrite | TakeBackStatement | Leave | a.AskForAlternate | a.TakeSeat | a.DeclineSeat
 )  # fmt: skip
 ByModerator = (
     Begin | Cancel | PauseRound | ContinueRound | GiveMoreTime | SkipTurn | NextPhase | Undo | StopSafely | EndRound
     | Seed | Screen | SettleRestatement | PutDraft
+    | a.Reschedule | a.EditDialogue | a.NameObservers | a.CallAlternate
 )  # fmt: skip
-Command = ByParticipant | ByModerator | Tick | GiveBack | RecordCheckpoint
+Command = (
+    ByParticipant | ByModerator | Tick | GiveBack | RecordCheckpoint | a.CallTheRoll | a.LetIn | a.NoteMissing
+)  # fmt: skip

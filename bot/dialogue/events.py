@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.dialogue.attendance_events import AttendanceEvent
 from bot.dialogue.drafts import Change
 from bot.dialogue.ids import (
     ContributionNumber,
@@ -518,5 +519,5 @@ Event = (
     | CheckpointDue | CheckpointKept | DecisionTaken | UndoLapsed | DecisionUndone | PhaseClosing | SilenceEnded
     | TableOpened | TableClosed | VerdictAwaited | VerdictKnown | HandRaised | HandLowered | SeatPassed
     | RestatementConfirmed | RestatementReturned | RestatementStuck | RestatementTriedAgain | RestatementLeftOpen
-    | DraftPut | ClauseCriticised | CriticismRevealed
+    | DraftPut | ClauseCriticised | CriticismRevealed | AttendanceEvent
 )  # fmt: skip

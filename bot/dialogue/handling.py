@@ -4,9 +4,11 @@ from datetime import datetime
 from random import Random
 from typing import assert_never
 
+from bot.dialogue import attendance, deciding, drafting, hands, moderating, proposing, speaking, ticking
+from bot.dialogue import attendance_commands as a
 from bot.dialogue import commands as c
-from bot.dialogue import deciding, drafting, hands, moderating, proposing, speaking, ticking
 from bot.dialogue import events as e
+from bot.dialogue.attendance_events import AlternateSeated, SeatsAdded
 from bot.dialogue.course import Course
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, refused
@@ -22,8 +24,12 @@ _ACTS_ON_A_STEP = (
     e.TurnEnded, e.ContributionMade, e.TextWritten, e.TextsRevealed, e.SeatReady, e.FloorHeld, e.PhaseOpened,
     e.RulesAccepted, e.SeatLeft, e.CheckpointDue, e.RoundClosed, e.RoundPaused, e.RoundContinued, e.HandRaised,
     e.HandLowered, e.SeatPassed, e.RestatementConfirmed, e.RestatementReturned, e.RestatementLeftOpen,
-    e.RestatementTriedAgain, e.TableClosed, e.VerdictKnown, e.DraftPut, e.ClauseCriticised,
+    e.RestatementTriedAgain, e.TableClosed, e.VerdictKnown, e.DraftPut, e.ClauseCriticised, AlternateSeated, SeatsAdded,
 )  # fmt: skip
+_BEFORE = (
+    c.Begin, c.Cancel, c.Tick, c.GiveBack, c.Seed, a.CallTheRoll, a.Reschedule, a.EditDialogue, a.NameObservers,
+)  # fmt: skip
+_ONLY_BEFORE = (c.Begin, c.Cancel, a.CallTheRoll, a.Reschedule, a.EditDialogue)
 
 
 def handle(round_: Round, command: c.Command, now: datetime, dice: Random) -> list[e.Event] | Refusal:
@@ -44,8 +50,7 @@ def not_now(round_: Round, command: c.Command) -> Refusal | None:
     """Whether the stage of the round allows such a command at all."""
     match round_.stage:
         case Stage.INVITING:
-            allowed = isinstance(command, c.Begin | c.Cancel | c.Tick | c.GiveBack | c.Seed)
-            return None if allowed else refused("not-begun", date=round_.starts_at)
+            return None if isinstance(command, _BEFORE) else refused("not-begun", date=round_.starts_at)
         case Stage.CANCELLED:
             return None if isinstance(command, c.Tick | c.GiveBack) else refused("cancelled")
         case Stage.CLOSED:
@@ -61,15 +66,15 @@ def not_now(round_: Round, command: c.Command) -> Refusal | None:
 
 
 def _begun_already(command: c.Command) -> Refusal | None:
-    return refused("begun-already") if isinstance(command, c.Begin | c.Cancel) else None
+    return refused("begun-already") if isinstance(command, _ONLY_BEFORE) else None
 
 
 def _not_this_seat(round_: Round, command: c.Command) -> Refusal | None:
     if not isinstance(command, c.ByParticipant):
         return None
     no = no_voice(round_.seats, command.by)
-    free = isinstance(command, c.AcceptRules | c.Leave | c.AskMoreTime)
-    return None if free and no == refused("rules-first") else no
+    free = isinstance(command, c.AcceptRules | c.Leave | c.AskMoreTime | a.TakeSeat | a.DeclineSeat)
+    return None if free and no in (refused("rules-first"), refused("alternate")) else no
 
 
 def _follow(course: Course, command: c.Command) -> Refusal | None:
@@ -148,6 +153,26 @@ def _follow(course: Course, command: c.Command) -> Refusal | None:
             return None
         case c.RecordCheckpoint():
             return ticking.record_checkpoint(course, command)
+        case a.CallTheRoll():
+            return attendance.call_the_roll(course, command)
+        case a.Reschedule():
+            return attendance.reschedule(course, command)
+        case a.EditDialogue():
+            return attendance.edit(course, command)
+        case a.NameObservers():
+            return attendance.name_observers(course, command)
+        case a.CallAlternate():
+            return attendance.call_alternate(course, command)
+        case a.TakeSeat():
+            return attendance.take_seat(course, command)
+        case a.DeclineSeat():
+            return attendance.decline_seat(course, command)
+        case a.AskForAlternate():
+            return attendance.ask_for_alternate(course, command)
+        case a.LetIn():
+            return attendance.let_in(course, command)
+        case a.NoteMissing():
+            return attendance.note_missing(course, command)
     assert_never(command)
 
 

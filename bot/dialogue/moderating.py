@@ -31,7 +31,7 @@ def begin(course: Course, command: c.Begin) -> Refusal | None:
         return _no_quorum(needed, people)
     asks_today = any(phase.gated_by(Gate.RULES_ACCEPTED) for phase in round_.format.phases)
     arrived = {side.number: command.arrived.get(side.number, 0) for side in round_.sides}
-    drawn = draw_seats(arrived, course.dice, (*command.dealt, *command.again))
+    drawn = draw_seats(arrived, course.dice, (*command.dealt, *command.again), command.alternates)
     seats = tuple(replace(seat, accepted=not asks_today, left=False) for seat in (*command.again, *drawn))
     opening: list[SideNumber] = [side.number for side in round_.sides]
     turned = rotate(command.numbered, 1) if sorted(command.numbered) == sorted(opening) else ()

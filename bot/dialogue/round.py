@@ -5,6 +5,7 @@ changes, so replaying a journal of events rebuilds it. Neither knows a clock, di
 `dice` are handed in.
 
     speaking.py    what participants do on the floor           proposing.py   statements and their screening
+    attendance.py  who is there, and who comes and goes        attended.py    what that changes
     moderating.py  what moderators decide                      ticking.py     what happens because time has passed
     phases.py      how a phase opens, goes on and closes       floor.py       who gets the floor next, and for how long
     seating.py     at which tables, and who has a say there    closing.py     when a table is done, and what a gate asks
@@ -150,6 +151,11 @@ class Round:
     final_due: bool = False
     summaries: int = 0
     closed_at: datetime | None = None
+    rolled: datetime | None = None  # when the announced hour came and enough people were there
+    postponed: bool = False  # once already, for want of people
+    chairs: int = 0  # the most people that a side has had in seats
+    expects: bool = False  # observers who were named during the round come in with the next phase
+    edition: int = 0  # of the charter: goes up with every change of it
 
     # --- questions that several parts of the program ask
     @property
@@ -196,6 +202,14 @@ class Round:
         """
         return tuple(sorted(self.at_the_desk(), key=lambda s: Random(f"{self.id}/{s.id}").random()))
 
+    def roll_at(self) -> datetime | None:
+        """When the shell has to count who is there (`CallTheRoll`); None when that is done, or of no use any more."""
+        return self.starts_at if self.stage is Stage.INVITING and self.rolled is None else None
+
+    def wakes_at(self) -> datetime | None:
+        """The next moment at which somebody has to look at this round."""
+        return min((moment for moment in (self.roll_at(), self.deadline()) if moment), default=None)
+
     def deadline(self) -> datetime | None:
         """The next moment at which this round has something to do by itself; None when it is over.
 
@@ -205,12 +219,13 @@ class Round:
             case Stage.CLOSED | Stage.CANCELLED:
                 return None
             case Stage.INVITING:
-                return self.starts_at + self.format.begin_within.at(self.pace)
+                return (self.rolled or self.starts_at) + self.format.begin_within.at(self.pace)
             case Stage.PAUSED:
                 moments: list[datetime | None] = [self.rest.until if self.rest else None, *self.checkpoints]
             case Stage.RUNNING:
                 moments = [table.deadline() for table in self.tables.values()]
                 moments += [s.screen_by if s.at_the_desk else s.batch_at for s in self.statements.values()]
+                moments += [seat.called_until for seat in self.seats.values()]
                 moments += self.checkpoints
                 moments += [self.awaited.decide_by] if self.awaited else []
         return min((moment for moment in moments if moment), default=None)

@@ -118,7 +118,8 @@ def joined(round_: Round, table: Table, seat: SeatNumber) -> Table:
     Where reporters speak, the side's first is its reporter, and whoever comes later stands by.
     """
     phase = round_.phase_of(table)
-    if not phase.by_list or table.decide_by or not sits_at(table, round_.seats[seat]):
+    there = round_.seats[seat]
+    if not phase.by_list or table.decide_by or not there.takes_part or not sits_at(table, there):
         return table
     side = round_.seats[seat].side
     if not phase.by_reporters:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
+from bot.dialogue.attendance import call_over
 from bot.dialogue.course import Course
 from bot.dialogue.floor import end_turn
 from bot.dialogue.ids import TableId
@@ -24,7 +25,7 @@ def tick(course: Course) -> None:
                 course.happens(e.RoundCancelled(course.now, None))
             case Stage.PAUSED | Stage.RUNNING:
                 if not _checkpoint(course):
-                    _rest_over(course) if course.round.stage is Stage.PAUSED else _tables(course)
+                    _rest_over(course) if course.round.stage is Stage.PAUSED else _running(course)
             case Stage.CLOSED | Stage.CANCELLED:
                 return
 
@@ -47,6 +48,11 @@ def _rest_over(course: Course) -> None:
         all_go_on(course)
     else:
         close_round(course, Ending.FOR_WANT_OF_A_MODERATOR, None)
+
+
+def _running(course: Course) -> None:
+    if not call_over(course):
+        _tables(course)
 
 
 def _tables(course: Course) -> None:

@@ -32,7 +32,7 @@ def announced_summaries(charter: Charter) -> tuple[datetime, ...]:
         return ()
     end = charter.starts_at + longest(charter)
     moments: list[datetime] = []
-    for moment in _same_hour(charter.starts_at, ZoneInfo(charter.zone), days):
+    for moment in same_hour(charter.starts_at, ZoneInfo(charter.zone), days):
         if moment > end or len(moments) == MOST:
             return tuple(moments)
         moments.append(moment)
@@ -56,7 +56,7 @@ def _longest(phase: Phase, charter: Charter, people: int) -> timedelta:
     return people * sum((length.at(pace) for length in [*turns, *between] if length), timedelta(0))
 
 
-def _same_hour(start: datetime, zone: ZoneInfo, days: int) -> Iterator[datetime]:
+def same_hour(start: datetime, zone: ZoneInfo, days: int) -> Iterator[datetime]:
     """The hour of the start on the wall of that zone, every so many days.
 
     Where a change of clocks leaves that hour out, it is the hour after it; where it comes twice, it is the first.

@@ -133,7 +133,7 @@ def standings(round_: Round, answered: Answered) -> list[Standing]:
     Who has left counts as seated where the answer was left behind.
     """
     order = sorted(side.number for side in round_.sides)
-    here = {seat.number for seat in round_.seats.values() if not seat.left}
+    here = {seat.number for seat in round_.seats.values() if seat.sits}
     found = []
     for statement in round_.open_statements():
         voters = answered.get(statement, frozenset())

@@ -1,7 +1,9 @@
 """Which errands follow from what happened. A turn is one post and one edit: whatever posts also carries the panel."""
 
 from collections.abc import Sequence
+from typing import get_args
 
+from bot.dialogue import attendance_events as a
 from bot.dialogue import events as e
 from bot.dialogue.fields import Order
 from bot.dialogue.ids import ROOM, RoundId, SeatNumber, TableId
@@ -9,6 +11,7 @@ from bot.dialogue.lifecycle import Ending, PauseCause
 from bot.dialogue.refusal import Value
 from bot.dialogue.round import Round
 from bot.dialogue.seating import has_a_place
+from bot.hosting import attendance_effects
 from bot.hosting import effects as f
 from bot.hosting.panel_effects import panels
 
@@ -16,6 +19,7 @@ _SHOWN_AT_DESK = (
     e.PhaseOpened, e.ListEnded, e.RoundPaused, e.RoundContinued, e.RoundClosed, e.StatementsBrought,
     e.StatementAccepted, e.StatementReturned, e.DecisionUndone, e.RoundCancelled, e.TableClosed, e.RestatementStuck,
     e.RestatementLeftOpen, e.RestatementTriedAgain, e.VerdictAwaited, e.VerdictKnown, e.DraftPut,
+    *get_args(a.AttendanceEvent),
 )  # fmt: skip
 """Nothing that somebody in a seat does by themselves: a desk that changes at that moment would say who it was."""
 
@@ -25,6 +29,7 @@ def effects_of(events: Sequence[e.Event], after: Round, before: Round | None = N
     errands: list[f.Effect] = []
     for event in events:
         errands += _of(event, after)
+    errands += attendance_effects.of(events, after, before)
     left = _told_of_leaving(events, after, before)
     errands += panels(events, errands, after, left)
     if left is not None or any(isinstance(event, _SHOWN_AT_DESK) for event in events):
@@ -38,7 +43,8 @@ def _of(event: e.Event, after: Round) -> list[f.Effect]:
         case e.RoundBegun():
             return [f.OpenRoom(id_), f.RefreshInvitation(id_)]
         case e.RoundCancelled():
-            return [f.RefreshInvitation(id_), f.CloseRoom(id_)]
+            announced = [] if event.by is not None else [f.Announce(id_, "dialogue-cancelled")]
+            return [f.RefreshInvitation(id_), *announced, f.CloseRoom(id_)]
         case e.RoundClosed():
             unmoderated = event.ending is Ending.FOR_WANT_OF_A_MODERATOR
             line: list[f.Effect] = [f.PostLine(id_, "closed-unmoderated")] if unmoderated else []

@@ -1,7 +1,7 @@
 """The only way to change a round: load it, ask it, save what follows. If somebody saved first, ask again."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial, reduce
 from random import Random
@@ -10,10 +10,11 @@ from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.apply import apply
 from bot.dialogue.handling import handle
-from bot.dialogue.ids import DraftStatementId, RoundId
+from bot.dialogue.ids import DraftStatementId, RoundId, SeatNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
+from bot.hosting.charter import Charter
 from bot.hosting.each_round import each_round
 from bot.hosting.effects_of import effects_of
 from bot.hosting.ports import Clock, RoundStore, Saving, StaleRound, Timekeeper, Version
@@ -41,14 +42,22 @@ class RoundHost:
         self._timekeeper = timekeeper
         self._known: OrderedDict[RoundId, tuple[Round, Version]] = OrderedDict()
         self._listeners: list[Callable[[Round], None]] = []
+        self._at_the_hour: Callable[[RoundId], Awaitable[object]] | None = None
 
     def listen(self, told: Callable[[Round], None]) -> None:
         """Be told after every save: the relay and the checkpoints look again."""
         self._listeners.append(told)
 
-    async def submit(self, round_id: RoundId, command: c.Command) -> Outcome:
+    def at_the_hour(self, look: Callable[[RoundId], Awaitable[object]]) -> None:
+        """Who counts people when the announced hour of a round has come, and calls the roll."""
+        self._at_the_hour = look
+
+    async def submit(
+        self, round_id: RoundId, command: c.Command, amended: Callable[[Round], Charter] | None = None
+    ) -> Outcome:
         """Ask the round. Everything that follows is durable when this returns, or nothing is.
 
+        `amended` gives the charter that belongs to the round as it is afterwards, if the command has changed it.
         Raises NoSuchRound, and StaleRound when somebody else kept saving first.
         """
         for _ in range(ATTEMPTS):
@@ -60,8 +69,9 @@ class RoundHost:
                 return Accepted((), round_)
             after = reduce(apply, events, round_)
             words = _words(command, events)
+            charter = amended(after) if amended and after.edition != round_.edition else None
             saving = Saving(events, after, effects_of(events, after, round_), words, _sources(command, words),
-                            _statement_words(command, events))  # fmt: skip
+                            _statement_words(command, events), erases=_erases(command), charter=charter)  # fmt: skip
             try:
                 await self.keep(round_id, version, saving)
             except StaleRound:
@@ -93,6 +103,9 @@ class RoundHost:
         await each_round(await self._store.due(self._clock()), self.tick)
 
     async def tick(self, round_id: RoundId) -> None:
+        roll_at = (await self.look(round_id)).roll_at()
+        if self._at_the_hour and roll_at and roll_at <= self._clock():
+            await self._at_the_hour(round_id)
         outcome = await self.submit(round_id, c.Tick())
         if isinstance(outcome, Accepted) and not outcome.events:
             self._set_alarm(outcome.after)
@@ -118,11 +131,16 @@ class RoundHost:
             self._known.popitem(last=False)
 
     def _set_alarm(self, round_: Round) -> None:
-        key, deadline = f"round-{round_.id}", round_.deadline()
+        key = f"round-{round_.id}"
+        deadline = round_.wakes_at() if self._at_the_hour else round_.deadline()
         if deadline is None:
             self._timekeeper.forget(key)
         else:
             self._timekeeper.note(key, deadline, partial(self.tick, round_.id))
+
+
+def _erases(command: c.Command) -> SeatNumber | None:
+    return command.by if isinstance(command, c.Leave) and not command.keep_answers else None
 
 
 def _words(command: c.Command, events: Sequence[e.Event]) -> dict[int, str]:

@@ -12,6 +12,7 @@ from bot.dialogue.format import Output
 from bot.dialogue.ids import SideNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.phases import following
+from bot.presentation import alternates
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown, duration, moment
 from bot.presentation.custom_id import custom_id
@@ -42,6 +43,9 @@ class Arrivals:
 
     taken: int
     waiting: int
+    in_line: int = 0  # on the waiting list
+    alternates: int = 0
+    coming: int = 0  # admitted during the round, not in yet
 
 
 @dataclass(frozen=True)
@@ -80,20 +84,28 @@ def _head(scene: Scene, shown: Desk) -> str:
             scene.text("desk-line-arrived", n=one.taken, m=one.waiting, **scene.side(number))
             for number, one in (shown.arrivals or {}).items()
         ]
+        standby = [
+            scene.text("desk-line-standby", n=one.in_line, m=one.alternates, **scene.side(number))
+            for number, one in (shown.arrivals or {}).items()
+            if any(side.in_line or side.alternates for side in (shown.arrivals or {}).values())
+        ]
         quorum = scene.text("desk-line-quorum", n=round_.format.seats.min)
-        return lines(scene.text("desk-text1-before", **head), *arrived, quorum)
+        return lines(scene.text("desk-text1-before", **head), *arrived, *standby, quorum)
     if round_.stage in (Stage.CLOSED, Stage.CANCELLED):
         return scene.text("desk-text1-over", topic=scene.topic, stage=scene.text(f"stage-{round_.stage}"))
+    coming = [
+        scene.text("desk-line-coming-in", n=one.coming, **scene.side(number))
+        for number, one in (shown.arrivals or {}).items()
+        if any(side.coming for side in (shown.arrivals or {}).values())
+    ]
     now = scene.text("desk-text1", topic=scene.topic, **scene.phase())
-    return lines(now, *state(scene), _following(scene))
+    return lines(now, *state(scene), *alternates.asked_lines(scene), *coming, _following(scene))
 
 
 def _following(scene: Scene) -> str:
     """What *Next phase* leads to."""
-    following_phase = scene.following()
-    return (
-        scene.text("desk-line-last") if following_phase is None else scene.text("desk-line-next", phase=following_phase)
-    )
+    phase = scene.following()
+    return scene.text("desk-line-last") if phase is None else scene.text("desk-line-next", phase=phase)
 
 
 def _steps(scene: Scene, shown: Desk) -> list[Part]:
@@ -103,6 +115,8 @@ def _steps(scene: Scene, shown: Desk) -> list[Part]:
         made = scene.button(cue.button, cue.action, *cue.more)
         key = "desk-section-next" if n == 0 else "desk-section-also"
         steps.append(Section(Text(scene.text(key, cue=cue.text)), primary(made) if n == 0 else made))
+    if scene.round.stage in (Stage.RUNNING, Stage.PAUSED):
+        steps += alternates.sections(scene)
     waiting = scene.round.at_the_desk()
     if waiting and scene.round.stage in (Stage.RUNNING, Stage.PAUSED):
         first = min((one.screen_by for one in waiting if one.screen_by), default=scene.round.starts_at)
@@ -137,15 +151,18 @@ def _rows(scene: Scene) -> list[Row]:
     if stage is Stage.INVITING:
         return [
             _row(scene, ("begin", Action.BEGIN), ("admission", Action.ADMISSION), ("seed", Action.SEED)),
-            _row(scene, ("status", Action.DESK), ("log", Action.DESK_LOG), ("cancel", Action.CANCEL_DIALOGUE)),
-        ]
+            _row(scene, ("status", Action.DESK), ("log", Action.DESK_LOG), ("times", Action.RESCHEDULE),
+                 ("cancel", Action.CANCEL_DIALOGUE)),
+        ]  # fmt: skip
     moving = ("continue", Action.CONTINUE) if stage is Stage.PAUSED else ("pause", Action.PAUSE)
-    first = (("next", Action.NEXT), moving, ("more-time", Action.GIVE_TIME), ("skip", Action.SKIP))
+    first = [("next", Action.NEXT), moving, ("more-time", Action.GIVE_TIME), ("skip", Action.SKIP)]
     second = (("undo", Action.UNDO), ("log", Action.DESK_LOG), ("status", Action.DESK))
     phase = scene.round.now_phase
     drafts = (("draft", Action.DRAFT),) if phase and Output.DRAFT in phase.output else ()
     pairs = (("pairs", Action.READ_PAIRS),) if any(table.pair for table in scene.round.tables.values()) else ()
     third = (("screening", Action.SCREENING), ("seed", Action.SEED))
+    if alternates.have_somebody(scene.round):
+        first.append(("alternate", Action.ALTERNATE))
     danger = Row(
         (
             scene.button("desk-button-stop", Action.STOP, style=Style.DANGER),

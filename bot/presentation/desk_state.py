@@ -62,7 +62,7 @@ def _room(scene: Scene, table: Table) -> list[str]:
 
 def _progress(scene: Scene, table: Table, phase: Phase) -> list[str]:
     round_ = scene.round
-    seats = [seat for seat in round_.seats.values() if not seat.left]
+    seats = [seat for seat in round_.seats.values() if seat.sits]
     here = at_table(round_, table)
     if phase.gated_by(Gate.RULES_ACCEPTED):
         return [scene.text("desk-line-accepted", n=sum(seat.accepted for seat in seats), m=len(seats))]
@@ -124,7 +124,7 @@ def _move_on(round_: Round) -> str | None:
         return (
             "cue-tables-ready" if round_.tables and all(_all_ready(round_, t) for t in round_.tables.values()) else None
         )
-    phase, seats = round_.phase_of(table), [seat for seat in round_.seats.values() if not seat.left]
+    phase, seats = round_.phase_of(table), [seat for seat in round_.seats.values() if seat.sits]
     if phase.gated_by(Gate.RULES_ACCEPTED) and all(seat.accepted for seat in seats):
         return "cue-accepted"
     idle = table.turn is None and table.next_at is None and table.stuck is None

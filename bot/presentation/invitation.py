@@ -1,9 +1,11 @@
 """The invitation and the way to a seat: three private steps, truth before consent, nobody counted out by name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.dialogue.ids import SeatNumber, SideNumber
+from bot.dialogue.lifecycle import Stage
+from bot.hosting.ports import Wish
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown, duration, moment
 from bot.presentation.escape import cut, label, one_line
@@ -31,10 +33,9 @@ def invitation(
     )
     small = scene.text("invitation-text4", moderators=moderators, observers=observers, place=place)
     texts = (Text(_title(scene)), Text(what), Text(when), Text(small))
-    ask = (primary(scene.button("invitation-button-ask", Action.ASK_SEAT)),) if taking else ()
     row = Row(
         (
-            *ask,
+            *_way_in(scene, taking),
             scene.button("invitation-button-rules", Action.RULES),
             scene.button("invitation-button-see", Action.SEE),
             scene.button("invitation-button-timeline", Action.TIMELINE),
@@ -42,6 +43,14 @@ def invitation(
         )
     )
     return Screen((Container((*texts, row)),))
+
+
+def _way_in(scene: Scene, taking: bool) -> tuple[Button, ...]:
+    """Asking, while there is time; after that, until the round begins, the way back for those who have asked."""
+    if taking:
+        return (primary(scene.button("invitation-button-ask", Action.ASK_SEAT)),)
+    inviting = scene.round.stage is Stage.INVITING
+    return (scene.button("invitation-button-my-seat", Action.MY_SEAT),) if inviting else ()
 
 
 def cancelled(scene: Scene) -> Screen:
@@ -101,7 +110,7 @@ def not_for_me(scene: Scene) -> Screen:
     return private(scene.text("seat-not-for-me-text1", date=moment(scene.charter.seats_until)))
 
 
-def asked(scene: Scene, side: SideNumber, answer_by: datetime, messages: bool) -> Screen:
+def asked(scene: Scene, side: SideNumber, answer_by: datetime, messages: bool, wish: Wish = Wish.SEAT) -> Screen:
     """What happens next, when the name comes, and the one thing Parley may send."""
     switch = "off" if messages else "on"
     row = Row(
@@ -113,6 +122,8 @@ def asked(scene: Scene, side: SideNumber, answer_by: datetime, messages: bool) -
         )
     )
     head = scene.text("seat-asked-text1", date=moment(answer_by), **scene.side(side))
+    if wish is not Wish.SEAT:
+        head = lines(head, scene.text(f"seat-asked-line-{wish}"))
     consent = scene.text(f"seat-asked-text2-{'on' if messages else 'off'}")
     return Screen((Container((Text(head), Text(consent), row)),))
 
@@ -137,13 +148,17 @@ def not_admitted(scene: Scene, side: SideNumber, reason: str, place: str) -> Scr
 
 def dealt(scene: Scene, seat: SeatNumber, place: str, link: str) -> Screen:
     """The name, once the round begins. Only this person sees it."""
-    text = scene.text("seat-dealt-text1", place=place, **scene.who(seat))
+    alternate = "-alternate" if scene.round.seats[seat].alternate else ""
+    text = scene.text(f"seat-dealt-text1{alternate}", place=place, **scene.who(seat))
     room = Link(scene.text("seat-dealt-button-room"), link)
     return private(text, Row((room, scene.button("seat-dealt-button-my-seat", Action.MY_SEAT))))
 
 
-def side_full(scene: Scene, side: SideNumber) -> Screen:
-    return private(scene.text("seat-side-full-text1", count=len(scene.charter.sides), **scene.side(side)))
+def side_full(scene: Scene, side: SideNumber, wishes: Sequence[Wish] = ()) -> Screen:
+    """Fairness as the reason, not the person; and what there is without a seat."""
+    said = scene.text("seat-side-full-text1", count=len(scene.charter.sides), **scene.side(side))
+    buttons = tuple(scene.button(f"seat-side-full-button-{wish}", Action.SEAT_SIDE, side, wish) for wish in wishes)
+    return private(said, *([Row(buttons)] if buttons else []))
 
 
 def already(scene: Scene, side: SideNumber, link: str | None = None) -> Screen:

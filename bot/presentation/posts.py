@@ -16,12 +16,16 @@ def contribution(
     scene: Scene, said: Contribution, words: str, source: str = "", panel: Container | None = None
 ) -> Screen:
     """Words under pseudonym and side, the heading first, so that a screen reader jumps from speaker to speaker."""
+    return _post(text_of(scene, said, words, source), panel)
+
+
+def text_of(scene: Scene, said: Contribution, words: str, source: str = "") -> str:
+    """A contribution as it reads in the room, and wherever else it is shown."""
     small = lines(
         scene.text("contribution-line-source", link=one_line(source, MOST_LINK)) if source else None,
         scene.text("contribution-line-edited", clock=countdown(said.corrected)) if said.corrected else None,
     )
-    text = lines(_heading(scene, said), as_written(words), small, _mark(scene, said))
-    return _post(text, panel)
+    return lines(_heading(scene, said), as_written(words), small, _mark(scene, said))
 
 
 def taken_back(scene: Scene, said: Contribution, panel: Container | None = None) -> Screen:

@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.dialogue.floor import upcoming
 from bot.dialogue.format import Order
 from bot.dialogue.ids import SeatNumber, SideNumber
+from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, Value
 from bot.dialogue.round import Round
 from bot.dialogue.seating import table_of
@@ -54,6 +55,9 @@ _BUTTONS: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {
     "note-request-waiting": (("take-back", Action.TAKE_BACK_REQUEST, ()),),
 }
 _MOST_WRITTEN = 3000  # in every script within what Discord takes in one message
+_BEFORE_THE_BEGINNING: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {
+    "refused-no-quorum": (("start", Action.RESCHEDULE, ()), ("cancel", Action.CANCEL_DIALOGUE, ())),
+}
 _FOR_SEATS = ("refused-paused", "refused-empty")
 """Moderators are refused with these too, and have no words to prepare and no turn to pass."""
 _AGAIN = ("refused-empty", "refused-too-long", "refused-statement-too-long")
@@ -99,9 +103,12 @@ def refusal(
     text = scene.text(no.key, **values)
     if no.key == "refused-no-quorum":
         text = lines(text, *(_arrived(scene, no, place) for place in range(1, len(scene.round.sides) + 1)))
+    offered = list(_offered(no.key, entered or SPOKEN))
+    if scene.round.stage is Stage.INVITING:
+        offered += _BEFORE_THE_BEGINNING.get(no.key, ())
     made = tuple(
         scene.button(f"{no.key}-button-{name}", action, *more)
-        for name, action, more in _offered(no.key, entered or SPOKEN)
+        for name, action, more in offered
         if asking is not None or no.key not in _FOR_SEATS
     )
     return private(text, *([Row(made)] if made else []))

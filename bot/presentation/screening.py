@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.dialogue.ids import DraftStatementId, ParticipantId, SideNumber
+from bot.dialogue.lifecycle import Stage
 from bot.dialogue.statements import Ground, Statement
+from bot.hosting.ports import Wish
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown
 from bot.presentation.custom_id import custom_id
@@ -83,9 +85,15 @@ def request(
     side: SideNumber,
     since: datetime,
     free: Mapping[SideNumber, int | None],
+    wish: Wish = Wish.SEAT,
 ) -> Screen:
     """Who admits sees account and side, never a dealt name; the same answers for every side."""
-    head = scene.text("admission-text1", role=account, clock=countdown(since), **scene.side(side))
+    begun = scene.round.stage is not Stage.INVITING
+    head = lines(
+        scene.text("admission-text1", role=account, clock=countdown(since), **scene.side(side)),
+        scene.text(f"admission-line-{wish}") if wish is not Wish.SEAT and not begun else None,
+        scene.text("admission-line-begun") if begun else None,
+    )
     left = listed(
         scene.words,
         (
@@ -109,9 +117,12 @@ def no_request(scene: Scene) -> Screen:
     return private(scene.text("admission-none-text1"))
 
 
-def request_done(scene: Scene, side: SideNumber, admitted: bool, more: int) -> Screen:
+def request_done(scene: Scene, side: SideNumber, admitted: bool, more: int, wish: Wish = Wish.SEAT) -> Screen:
+    """`wish` is what somebody was admitted to: a seat, the waiting list, standing by."""
+    late = scene.round.stage is not Stage.INVITING
+    to = "-late" if late else "" if wish is Wish.SEAT else f"-{wish}"
     text = (
-        scene.text("admission-done-text1", n=more, **scene.side(side))
+        scene.text(f"admission-done-text1{to}", n=more, **scene.side(side))
         if admitted
         else scene.text("admission-refused-text1", n=more)
     )

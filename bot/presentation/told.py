@@ -9,14 +9,20 @@ from datetime import datetime
 
 from bot.dialogue.events import TurnKind
 from bot.dialogue.ids import ContributionNumber, DraftStatementId, SeatNumber, SideNumber
+from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Value
 from bot.dialogue.statements import Condition, Ground
 from bot.dialogue.table import Turn
-from bot.presentation import invitation, pair, screening, turns
+from bot.presentation import alternates, invitation, pair, screening, turns, waiting
 from bot.presentation.scene import Scene, private
 from bot.presentation.screen import Screen
 from bot.presentation.worded import filled
 
+TO_GUESTS = (
+    "seat-admitted", "seat-not-admitted", "dialogue-cancelled", "dialogue-moved", "seat-waiting", "seat-free-now",
+    "seat-kept-no-more", "alternate-admitted", "seat-admitted-late",
+)  # fmt: skip
+"""What is told to somebody without a seat, and may be read only after they have one."""
 Places = Mapping[str, str]  # "room": mention and "room-link": address of the room, "summaries": mention, "summary-link"
 
 
@@ -36,6 +42,16 @@ def to_seat(
             return _screening_answer(scene, values, words)
         case "seat-dealt":
             return invitation.dealt(scene, seat, places["room"], places["room-link"])
+        case "seat-dealt-late":
+            return waiting.dealt_during(scene, seat, places["room"], places["room-link"])
+        case "alternate-called":
+            until = scene.round.seats[seat].called_until
+            return alternates.called(scene, until) if until else None
+        case "seat-aside":
+            return alternates.set_aside(scene) if scene.round.seats[seat].alternate else None
+        case "absent-turn":
+            ended = values.get("date")
+            return alternates.absent(scene, seat, ended) if isinstance(ended, datetime) else None
         case _:
             raise ValueError(f"no notice to a seat is called {key!r}")
 
@@ -48,7 +64,21 @@ def to_guest(
         return private(scene.text("dialogue-cancelled-text1", **filled(scene, values)))
     if side is None:
         return None
+    inviting, until = scene.round.stage is Stage.INVITING, values.get("date")
     match key:
+        case "dialogue-moved":
+            moved = filled(scene, {"date": scene.charter.starts_at})
+            return private(scene.text("dialogue-moved-text1", **moved)) if inviting else None
+        case "seat-waiting":
+            return waiting.queueing(scene, side, int(str(values.get("n", 1)))) if inviting else None
+        case "seat-free-now":
+            return waiting.offered(scene, side, until) if inviting and isinstance(until, datetime) else None
+        case "seat-kept-no-more":
+            return waiting.kept_no_more(scene, until) if isinstance(until, datetime) else None
+        case "alternate-admitted":
+            return waiting.stands_by(scene, side) if inviting else None
+        case "seat-admitted-late":
+            return waiting.comes_in(scene, side)
         case "seat-admitted":
             return invitation.admitted(scene, side)
         case "seat-not-admitted":
@@ -60,6 +90,12 @@ def to_guest(
 def statement_in(key: str, values: Mapping[str, Value]) -> DraftStatementId | None:
     """The statement a notice is about, whose words it needs."""
     return DraftStatementId(int(str(values["statement"]))) if key == "screening-answer" else None
+
+
+def turn_in(values: Mapping[str, Value]) -> int | None:
+    """The turn a notice is about."""
+    turn = values.get("turn")
+    return turn if isinstance(turn, int) else None
 
 
 def ends_of(values: Mapping[str, Value]) -> datetime | None:

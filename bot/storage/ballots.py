@@ -100,22 +100,20 @@ class StoredBallots:
         return votes
 
     async def erase(self, dialogue: DialogueId, seat: SeatNumber) -> None:
-        """The votes of a seat on statements whose vote is open; those on closed ones have been counted."""
-        still_open = select(statements.c.number).where(
-            statements.c.dialogue == dialogue, statements.c.number.is_not(None), statements.c.closed.is_(False)
+        await self._database.write(lambda connection: erase_votes(connection, dialogue, seat))
+
+
+async def erase_votes(connection: AsyncConnection, dialogue: DialogueId, seat: SeatNumber) -> None:
+    """The votes of a seat on statements whose vote is open; those on closed ones have been counted."""
+    still_open = select(statements.c.number).where(
+        statements.c.dialogue == dialogue, statements.c.number.is_not(None), statements.c.closed.is_(False)
+    )
+    held = await connection.execute(still_open.order_by(statements.c.number).with_for_update(read=True))
+    await connection.execute(
+        delete(ballots).where(
+            ballots.c.dialogue == dialogue, ballots.c.seat == seat, ballots.c.statement.in_(held.scalars().all())
         )
-
-        async def together(connection: AsyncConnection) -> None:
-            held = await connection.execute(still_open.order_by(statements.c.number).with_for_update(read=True))
-            await connection.execute(
-                delete(ballots).where(
-                    ballots.c.dialogue == dialogue,
-                    ballots.c.seat == seat,
-                    ballots.c.statement.in_(held.scalars().all()),
-                )
-            )
-
-        await self._database.write(together)
+    )
 
 
 def _about(dialogue: int, seat: int, statement: int) -> bytes:

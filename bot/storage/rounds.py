@@ -17,7 +17,8 @@ from bot.dialogue.lifecycle import Stage
 from bot.dialogue.round import Round
 from bot.hosting.announced import opened
 from bot.hosting.ports import NoSuchRound, Saving, StaleRound, Version
-from bot.storage.charters import read_charter
+from bot.storage.ballots import erase_votes
+from bot.storage.charters import keep_charter, read_charter
 from bot.storage.database import Database
 from bot.storage.outbox import put_errands
 from bot.storage.publications import keep_publication
@@ -58,7 +59,7 @@ class StoredRounds:
                 .values(
                     version=new,
                     stage=saving.after.stage.value,
-                    deadline=saving.after.deadline(),
+                    deadline=saving.after.wakes_at(),
                     checkpoint_due=saving.after.checkpoint_due,
                 )
             )
@@ -69,6 +70,10 @@ class StoredRounds:
             await keep_statements(connection, saving)
             await put_errands(connection, saving.effects)
             await keep_publication(connection, self._database, saving)
+            if saving.charter:
+                await keep_charter(connection, saving.charter)
+            if saving.erases is not None:
+                await erase_votes(connection, saving.after.dialogue, saving.erases)
             return new
 
         return await self._database.write(together)

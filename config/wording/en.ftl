@@ -155,6 +155,8 @@ open-form-3-option-every-day = Every day at the hour of the start, and at the en
 open-form-3-option-every-week = Every week at the hour of the start, and at the end
 open-form-3-label-moderators = Moderators
 open-form-3-description-moderators = Two are better than one. They do not speak on the topic.
+open-form-3-label-alternates = Alternates on each side
+open-form-3-description-alternates = They read along from the start and can take a seat.
 
 open-sides-form-title = Sides of the dialogue
 open-sides-form-label-side-1 = Side one: name
@@ -188,6 +190,7 @@ open-preview-timeline-phase = { $clock } { $phase }
 open-preview-timeline-more = … and { $n } more phases
 open-preview-text3 = "{ $found }" was read as: { $date } ({ $clock }), time zone { $zone }
 open-preview-line-clocks-change = The clocks change during this dialogue. The hour stays the same in: { $zone }
+open-preview-line-alternates = Alternates on each side: { $n }
 open-preview-text4 = -# With fewer than five seats on a side, no word is printed for it. A statement can be promising, not shared.
 open-preview-select-observers = Observers (optional). They only read; everybody is told before.
 open-preview-button-publish = Publish
@@ -200,6 +203,7 @@ open-published-text1 = Published: invitation in { $place }, event for { $date },
 open-published-text1-soon = Published: invitation in { $place }. Event: { $date }. The desk for moderators is being made. Seats can be taken until: { $date2 }
 open-discarded-text1 = The draft is discarded. Nothing was published.
 quorum-postponed-text1 = { "**" }Parley** · The round does not begin yet: each side needs at least { $n } people. New start: { $date } ({ $clock }). Seats stay as they are.
+dialogue-moved-text1 = { "**" }Parley** · The start has moved. New start: { $date } ({ $clock }). Seats and requests stay as they are.
 dialogue-cancelled-text1 = { "**" }Parley** · This dialogue does not take place. Nothing from it is published, and its list of seats is destroyed: { $date }
 
 dialogue-list-text1 = ### Dialogues in { $server }
@@ -237,6 +241,7 @@ invitation-line-side-no-ceiling = { $emblem } { $side }: seats free
 invitation-line-until = Seats can be taken until: { $date }
 invitation-text4 = -# Moderators: { $moderators }. Observers: { $observers }. Summaries go to: { $place }
 invitation-button-ask = Ask for a seat
+invitation-button-my-seat = My seat
 invitation-button-rules = Ground rules
 invitation-button-see = Who can see what
 invitation-button-timeline = Timeline
@@ -314,12 +319,16 @@ seat-not-admitted-text1 = No seat this time. Side: { $emblem } { $side }. Reason
 seat-not-admitted-button-see = Who can see what
 seat-dealt-text1 = ### Your name here: { $emblem } { $pseudonym } ({ $side })
     The round begins. Only you see this. *My seat* in the room shows it again. Room: { $place }
+seat-dealt-text1-alternate = ### Your name here: { $emblem } { $pseudonym } ({ $side })
+    The round begins. You are an alternate and read along. Only you see this. *My seat* in the room shows it again. Room: { $place }
 seat-dealt-button-room = Go to the room
 seat-dealt-button-my-seat = My seat
 seat-side-full-text1 = { $emblem } { $side }: all seats are taken. { $count ->
         [2] Both sides
        *[other] All sides
     } have the same number of seats, so no seat is added to one side.
+seat-side-full-button-waiting = Waiting list
+seat-side-full-button-alternate = Be an alternate
 seat-already-text1 = You have a seat. Side: { $emblem } { $side }. Starts: { $date } ({ $clock })
 seat-already-button-my-seat = My seat
 seat-already-button-room = Go to the room
@@ -512,6 +521,7 @@ why-hands = other hands go first
 why-no-hand = raise a hand to speak
 why-not-yet = not decided yet
 why-had-it = your turn in this phase is over
+why-alternate = a moderator calls an alternate
 
 ## 7. A turn
 
@@ -691,6 +701,7 @@ my-seat-button-messages-on = Direct messages on
 my-seat-button-messages-off = Direct messages off
 my-seat-button-language = Language
 my-seat-button-answers = My answers
+my-seat-button-catch-up = Catch up
 my-seat-button-leave = Leave the dialogue
 my-seat-button-give-back = Give the seat back
 my-drafts-text1 = ### My drafts and notes. Nobody else sees them.
@@ -781,6 +792,8 @@ desk-button-status = Look again
 desk-button-stop = Stop safely
 desk-button-end = End the round
 desk-button-cancel = Cancel
+desk-button-times = Change times
+desk-button-alternate = Call an alternate
 
 cue-begin = Everybody can begin when each side is there. Begin now?
 cue-ready = Everybody has had or passed a turn. Ready to move on?
@@ -1163,7 +1176,7 @@ help-moderators-text1 = ### Help for moderators
     The desk in { $place } shows the next step. Choose the softest step that works. Every step needs a rule and a reason. Both sides get the same.
     Commands: /round begin, pause, continue, more-time, skip, next, undo, stop, end, status
 help-organisers-text1 = ### Help for organisers
-    /dialogue open starts. *Preview* shows all hours. With five or more seats on a side, a word can be printed for it. Also: /dialogue list, cancel
+    /dialogue open starts. *Preview* shows all hours. With five or more seats on a side, a word can be printed for it. Also: /dialogue list, edit, reschedule, cancel, copy
 error-kept-text1 = This did not work. Your words are kept under *My drafts and notes*. Try again in a minute. If it happens again, give a moderator this number: { $reference }
 error-nothing-changed-text1 = This did not work, and nothing was changed. Try again in a minute. If it happens again, give a moderator this number: { $reference }
 error-unsure-text1 = It is not certain that this arrived. You can send it again: nothing appears twice. Number for a moderator: { $reference }
@@ -1328,6 +1341,8 @@ refused-statements-gone = The file could not be fetched from Discord. Attach it 
 refused-draft-gone = This draft is no longer kept. Next step: /dialogue open
 refused-no-quorum = Each side needs this many people to begin: { $number }.
 refused-no-quorum-side = { $side }: { $n }
+refused-no-quorum-button-start = Set a new start
+refused-no-quorum-button-cancel = Cancel
 refused-bot-permission = Parley lacks the permission { $permission } in { $place }. Switch it on there, then press again.
 refused-bot-permission-button-again = Check again
 refused-busy = Discord is slow at the moment. Your words are kept. Try again: { $clock }
@@ -1396,11 +1411,23 @@ command-parley-setup-description = Say who may open and moderate dialogues, and 
 command-parley-help-name = help
 command-parley-help-description = What Parley does and what you can do now.
 command-dialogue-name = dialogue
-command-dialogue-description = Open, list and cancel dialogues.
+command-dialogue-description = Open, list, edit, move, copy and cancel dialogues.
 command-dialogue-open-name = open
 command-dialogue-open-description = Open a dialogue in three short forms. Nothing is public yet.
 command-dialogue-list-name = list
 command-dialogue-list-description = Show the dialogues of this server.
+command-dialogue-edit-name = edit
+command-dialogue-edit-description = Change topic, question, sides or observers of a dialogue.
+command-dialogue-edit-option-round-name = round
+command-dialogue-edit-option-round-description = Which dialogue
+command-dialogue-reschedule-name = reschedule
+command-dialogue-reschedule-description = Move the start of a dialogue. Everybody who asked for a seat is told.
+command-dialogue-reschedule-option-round-name = round
+command-dialogue-reschedule-option-round-description = Which dialogue
+command-dialogue-copy-name = copy
+command-dialogue-copy-description = Open a dialogue like another one. Nothing is public yet.
+command-dialogue-copy-option-round-name = round
+command-dialogue-copy-option-round-description = Which dialogue
 command-dialogue-cancel-name = cancel
 command-dialogue-cancel-description = Cancel a dialogue. Nothing from it is published.
 command-dialogue-cancel-option-round-name = round
@@ -1447,3 +1474,144 @@ desk-place-gone = Something could not be posted: its channel is gone. Posts that
 desk-no-room-left = The room could not be made: this server has as many channels as Discord allows. Delete one; the next post of the round makes the room. When: { $clock }
 desk-summary-withheld = The summary was not published, because one person's answer could have been concluded from it. Nothing from these votes is published later, and nothing is needed from you. When: { $clock }
 desk-not-taken = Something was not taken by Discord. The round goes on. When: { $clock }
+
+## 18. People who come and go
+
+seat-asked-line-waiting = You asked for the waiting list. If the answer is yes, you have a place on it.
+seat-asked-line-alternate = You asked to be an alternate. If the answer is yes, you read along and can be asked to take a seat.
+seat-waiting-text1 = { $emblem } { $side }: no seat is free. You are on the waiting list, place { $n }. If a seat becomes free, it is kept for you for { $duration }. The list ends: { $date }
+seat-waiting-text1-begun = { $emblem } { $side }: you are on the waiting list, place { $n }. The round has begun, so a moderator decides who comes in.
+seat-waiting-button-leave = Leave the list
+seat-free-now-text1 = { $server }: a seat you waited for is free. It is kept for you. Until: { $date } ({ $clock })
+seat-free-here-text1 = { $emblem } { $side }: a seat is free and kept for you. Until: { $date } ({ $clock })
+seat-free-now-button-take = Take the seat
+seat-free-now-button-let-go = Let it go
+seat-kept-no-more-text1 = The seat was kept for you until: { $date }. It goes to the next person on the list. You can ask again.
+seat-left-list-text1 = You are off the waiting list. Nothing is kept of it.
+seat-let-go-text1 = The seat goes to the next person on the list. Nothing is kept of it.
+refused-seat-not-kept = This seat is not kept for you any more. The invitation shows what is free.
+alternate-admitted-text1 = You are an alternate. Side: { $emblem } { $side }. Starts: { $date } ({ $clock }). You read along from the start under a dealt name. A moderator can ask you to take a seat.
+alternate-admitted-button-my-seat = My seat
+alternate-admitted-button-give-back = Give the place back
+seat-given-back-alternate-text1 = Your place as an alternate is given back. Nothing is kept of it.
+my-seat-text1-alternate = ### You are an alternate
+    Side: { $emblem } { $side }. Starts: { $date } ({ $clock })
+    Your name here is drawn when the round begins, for everybody at the same time.
+my-seat-text1-late = ### You come in later
+    Side: { $emblem } { $side }. People come in with a new phase, at least two together. This keeps accounts and names apart.
+seat-admitted-late-text1 = You have a place. Side: { $emblem } { $side }. The round is under way. You come in with a new phase, at least two people together. This keeps accounts and names apart. Your name is told then.
+seat-dealt-late-text1 = ### Your name here: { $emblem } { $pseudonym } ({ $side })
+    You come in with this phase. Only you see this. *My seat* in the room shows it again. Room: { $place }
+seat-dealt-late-line-rules = The ground rules come first: you take part once you accept them.
+seat-dealt-late-button-keep = I can keep these today
+refused-coming-in = You come in with a new phase, at least two people together. This keeps accounts and names apart.
+
+alternate-called-text1 = { $server }: a moderator asks whether you can take a seat now. Until: { $clock }
+alternate-called-here-text1 = A moderator asks whether you can take a seat now. Until: { $clock }
+alternate-called-button-take = Take the seat
+alternate-called-button-not-now = Not now
+alternate-taken-text1 = ✓ You take part from the next list on. *My seat* shows your turn.
+alternate-not-now-text1 = ✓ Noted. You stay an alternate and read along. You can be asked again.
+alternate-too-late-text1 = The seat is in use again. You stay an alternate and read along.
+alternate-seated = { "**" }Parley** · From the next list on, an alternate takes part: { $emblem } { $pseudonym } ({ $side })
+alternate-seated-instead = { "**" }Parley** · From the next list on, an alternate takes part: { $emblem } { $pseudonym } ({ $side }). Reads along: { $emblem2 } { $pseudonym2 } ({ $side2 })
+seat-aside-text1 = An alternate takes your turns now. You read along, and a moderator can ask you to take a seat again.
+absent-turn-text1 = Your turn ended: { $date }. It comes again at the end of this list. Your drafts are kept.
+absent-turn-text1-last = Your turn ended: { $date }. Your drafts are kept.
+absent-turn-button-alternate = Ask for an alternate
+absent-turn-button-drafts = My drafts and notes
+alternate-wanted-text1 = ✓ Noted. A moderator can ask an alternate to take your turns. If you take a turn, this ends by itself.
+alternate-wanted-button-take-back = Take it back
+alternate-wanted-off-text1 = ✓ Taken back. Your turns stay yours.
+refused-not-called = No seat is kept for you at the moment. Alternates read along until a moderator calls them.
+refused-no-alternate = On this side nobody stands by at the moment. Side: { $emblem } { $side }
+refused-no-empty-seat = Every seat of this side is in use. Side: { $emblem } { $side }
+note-alternate-asked = An alternate of this side has been asked. Answer by: { $clock }
+observer-joins = { "**" }Parley** · From the next phase on, an observer reads along: { $role }. Observers do not write or vote. Questions: *Help*.
+
+desk-line-standby = { $emblem } { $side }: waiting list: { $n }, alternates: { $m }
+desk-line-alternate-asked = { $emblem } { $side }: an alternate has been asked. Answer by: { $clock }
+desk-line-coming-in = { $emblem } { $side }: come in with a new phase: { $n }
+cue-lapses-alternate = Two turns in a row ran out. Side: { $side }. Check the connection, or call the alternate?
+cue-alternate-wanted = Somebody asks for an alternate. Side: { $side }. Call one?
+cue-empty-seat = A seat is empty. Side: { $side }. Call an alternate?
+alternate-call-text1 = An alternate takes a seat that somebody has left, or whose turns ran out twice. The person is asked in private and can say no.
+alternate-call-line-side = { $emblem } { $side }: empty seats: { $n }, alternates: { $m }
+alternate-call-button-side = { $emblem } { $side }
+alternate-call-done-text1 = ✓ Asked. Answer by: { $clock }. The room reads it when the seat is taken.
+admission-line-waiting = They ask for a place on the waiting list.
+admission-line-alternate = They ask to be an alternate.
+admission-line-begun = The round has begun. Whoever is admitted comes in with a new phase, at least two people together.
+admission-done-text1-waiting = ✓ On the waiting list. Side: { $emblem } { $side }. Requests that still wait: { $n }
+admission-done-text1-alternate = ✓ Admitted as an alternate. Side: { $emblem } { $side }. Requests that still wait: { $n }
+admission-done-text1-late = ✓ Admitted. They come in with a new phase. Side: { $emblem } { $side }. Requests that still wait: { $n }
+desk-postponed = Postponed, because a side had not enough people. When: { $clock }
+desk-rescheduled = Start moved. By: { $role }. When: { $clock }
+desk-edited = Topic, question or sides changed. By: { $role }. When: { $clock }
+desk-observers = Observers changed. By: { $role }. When: { $clock }
+desk-alternate-called = Alternate asked. By: { $role }. When: { $clock }
+desk-alternate-not-come = Alternate stays an alternate. When: { $clock }
+desk-alternate-seated = Alternate took a seat. When: { $clock }
+desk-let-in = People came in: { $n }. When: { $clock }
+
+reschedule-form-title = Move the start
+reschedule-form-label-start = New start
+reschedule-form-description-start = For example: tomorrow 18:00, or 2026-12-01 18:00
+reschedule-form-label-seats-until = Latest time to take a seat
+reschedule-form-description-seats-until = For example: 2 hours before the start
+reschedule-check-text1 = New start: { $date } ({ $clock }), time zone { $zone }
+reschedule-check-line-before = Start so far: { $date }
+reschedule-check-line-until = Seats can be taken until: { $date }
+reschedule-check-line-told = Everybody who has asked for a seat is told. Invitation and event follow.
+reschedule-check-button-move = Move the start
+reschedule-check-button-change = Change
+reschedule-check-button-keep = Leave it as it is
+reschedule-done-text1 = ✓ Moved. New start: { $date } ({ $clock }). Everybody who has asked for a seat is told.
+refused-start-past = A start lies in the future. This moment has passed: { $date }
+refused-reschedule-skipped = On that day the clocks change and this hour does not exist in { $zone }. The next one is: { $date }
+refused-reschedule-button-change = Change
+
+edit-text1 = ## { $topic }
+    { $question }
+    Sides: { $sides }. Observers: { $observers }
+edit-text2-open = Nobody has asked for a seat yet. Topic, question and names of the sides can be changed.
+edit-text2-asked = Somebody has asked for a seat. Topic, question and names of the sides stay, because whoever asks agrees to them. For other words: /dialogue copy
+edit-text2-begun = The round has begun. Topic, question and names of the sides stay. A new observer is announced in the room and comes in with the next phase.
+edit-select-observers = Observers. They only read; everybody is told.
+edit-button-topic = Change topic
+edit-button-sides = Change sides
+edit-button-times = Change times
+edit-topic-form-title = Topic and question
+edit-topic-form-label-topic = Topic
+edit-topic-form-description-topic = A neutral label that both sides would use.
+edit-topic-form-label-question = Question
+edit-topic-form-description-question = One open question. Not yes or no.
+edit-sides-form-title = Names of the sides
+edit-sides-form-label-side = Side { $n }: name
+edit-sides-form-description-side = A name its own members would choose.
+edit-done-text1 = ✓ Changed. Invitation and event say so now.
+edit-observers-text1 = ✓ Observers: { $observers }. The invitation names them.
+edit-observers-text1-begun = ✓ Observers: { $observers }. The room is told. New ones come in with the next phase.
+refused-edit-after-request = Somebody has asked for a seat. Topic, question and names of the sides stay as they are. For other words: /dialogue copy
+refused-edit-empty = Topic, question and each side need words.
+refused-sides-same-edit = The sides need different names, so nothing was changed.
+refused-observer-has-seat = Somebody on this list has asked for a seat. Observers have none.
+refused-observers-many = Up to { $m } observers can read along.
+copy-check-text1 = A draft of yours is kept. The copy takes its place.
+copy-check-button-copy = Copy
+copy-check-button-keep = Keep the draft
+
+catch-up-text1 = ### Since you were here ({ $clock })
+catch-up-text1-start = ### Since the round began ({ $clock })
+catch-up-line-now = Now: { $phase } ({ $n } of { $m }).
+catch-up-line-turn = Your next turn: { $why }. About: { $clock }
+catch-up-line-turn-no-clock = Your next turn: { $why }
+catch-up-none = No new texts.
+catch-up-line-statements = New statements: { $n }
+catch-up-line-summary = Newest summary: { $link }
+catch-up-made = -# Put together by rule from posted texts. Nothing is left out except withdrawn texts.
+catch-up-page = -# Page { $n } of { $m }
+catch-up-button-first = To the first new text
+catch-up-button-vote = Vote
+catch-up-button-before = Page before
+catch-up-button-after = Next page

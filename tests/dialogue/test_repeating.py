@@ -129,6 +129,7 @@ class TestAgain:
             << the(TurnEnded)
             << the(PhaseClosed, phase=0)
             << the(PhaseOpened, phase=0)
+            << the(e.StatementsBrought)
             << the(FloorGiven)
         )
         m.speak() << ...

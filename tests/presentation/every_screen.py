@@ -27,7 +27,7 @@ from bot.dialogue.statements import Condition, Ground, Statement
 from bot.dialogue.summary import Pending, Reservation, Restated
 from bot.dialogue.voting import Ballot, Vote
 from bot.hosting.charter import Admission, DialogueLine
-from bot.hosting.ports import Draft, DraftKind
+from bot.hosting.ports import Draft, DraftKind, Wish
 from bot.presentation import (
     ballot,
     desk,
@@ -54,6 +54,7 @@ from bot.presentation.permissions import NEEDED
 from bot.presentation.scene import Scene
 from bot.presentation.screen import Screen
 from bot.presentation.words import Words
+from tests.presentation.coming_and_going import coming_and_going
 from tests.presentation.filling import Fill
 from tests.presentation.stage import (
     ARRIVAL,
@@ -121,6 +122,7 @@ def everything(words: Words, fill: Fill, sides: tuple[Side, ...] = (HARBOUR, HIL
     drawn |= _summaries(arrival.scene, fill)
     drawn |= _helps(arrival.scene, fill)
     drawn |= table_screens(words, fill, sides)
+    drawn |= coming_and_going(arrival, fill)
     return drawn
 
 
@@ -222,7 +224,14 @@ def _seats(here: Stage, fill: Fill) -> dict[str, Drawn]:
         "notes": Screen((kept,)),
         **{
             key: notices.direct_message(scene, key, fill("A server", 100), LINK, NOW)
-            for key in ("dm-turn-open", "dm-turn-half", "dm-turn-last", "dm-note")
+            for key in (
+                "dm-turn-open",
+                "dm-turn-half",
+                "dm-turn-last",
+                "dm-note",
+                "seat-free-now",
+                "alternate-called",
+            )
         },
         "dm-test": notices.test_message(scene, fill("A server", 100)),
     }
@@ -251,6 +260,9 @@ def _invitations(scene: Scene, fill: Fill) -> dict[str, Drawn]:
         "seat-not-admitted": invitation.not_admitted(scene, one, fill("Both sides are full.", 300), PLACE),
         "seat-dealt": invitation.dealt(scene, SeatNumber(1), PLACE, LINK),
         "seat-side-full": invitation.side_full(scene, one),
+        "seat-side-full-both": invitation.side_full(scene, one, (Wish.WAITING, Wish.ALTERNATE)),
+        "seat-asked-waiting": invitation.asked(scene, two, NOW, True, Wish.WAITING),
+        "seat-asked-alternate": invitation.asked(scene, two, NOW, True, Wish.ALTERNATE),
         "seat-already": invitation.already(scene, two, LINK),
         "seat-too-late": invitation.too_late(scene, PLACE),
         "seat-not-on-list": invitation.not_on_list(scene, PLACE),

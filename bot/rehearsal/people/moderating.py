@@ -21,6 +21,7 @@ from bot.rehearsal.reading import moment_in, phase_in
 from bot.rehearsal.script import Interlude, Script
 
 NO_HAND, QUIET_FOR = "No hand is up", 120.0
+AN_ALTERNATE = ("A seat is empty.", "Somebody asks for an alternate.")
 MOVE_ON = ("Ready to move on?", "Move on, or give more time?")
 GROUNDS = "Accept, or give the ground"
 SEEDS_IN_A_FORM = 4000
@@ -61,6 +62,28 @@ def admit(player: Player) -> Doing | None:
         await player.walk(await player.press(now, read), "Admit", "Next request")
 
     return answer_requests
+
+
+def call_an_alternate(player: Player) -> Doing | None:
+    """Where the desk says that a seat is empty."""
+    desk = _at_the_desk(player)
+    cue = None if desk is None else next((words for words in AN_ALTERNATE if words in desk.text), None)
+    if desk is None or cue is None or desk.beside(cue) is None:
+        return None
+    line = next(line for line in desk.text.splitlines() if cue in line)
+
+    async def call() -> None:
+        await player.think()
+        now = _at_the_desk(player)
+        do = None if now is None else now.beside(cue)
+        if now is None or do is None:
+            return
+        outcome = await player.press(now, do)
+        if isinstance(outcome, Answered) and outcome.message is not None and outcome.message.buttons:
+            player.note("A moderator asks an alternate to take a seat.")
+            await player.press(outcome.message, outcome.message.buttons[0])
+
+    return player.once(f"called: {line}", call)
 
 
 def read_statements(player: Player) -> Doing | None:
@@ -222,7 +245,7 @@ def leave_when_over(player: Player) -> Doing | None:
 
 DUTIES: tuple[Sequence[Habit], ...] = (
     (leave_when_over, begin, add_seeds, settle, write_a_draft, move_on, go_on_after_a_pause),
-    (leave_when_over, admit, read_statements, interlude),
+    (leave_when_over, admit, call_an_alternate, read_statements, interlude),
 )
 ONLY_THE_START: tuple[Sequence[Habit], ...] = ((leave_when_over, begin), (leave_when_over, admit))
 """Of moderators who begin a round and are never seen again."""

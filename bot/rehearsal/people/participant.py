@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import Enum, auto
 from random import Random
 
 from bot.rehearsal.jumping_clock import JumpingClock
@@ -13,6 +14,15 @@ from bot.rehearsal.people.screen import Message
 from bot.rehearsal.reading import Named, moment_in, opens_in, own_name_in, phase_in, speaking_in
 from bot.rehearsal.script import Choice, Line, Script
 from bot.rehearsal.script import Player as Lines
+
+
+class Comes(Enum):
+    """What somebody comes for."""
+
+    FOR_A_SEAT = auto()
+    AND_GOES = auto()  # has a seat, and gives it back before the round begins
+    TO_WAIT = auto()
+    TO_STAND_BY = auto()
 
 
 class Participant(Player):
@@ -29,6 +39,7 @@ class Participant(Player):
         lines: Lines,
         choices: dict[str, Choice],
         habits: Sequence[Habit],
+        comes: Comes = Comes.FOR_A_SEAT,
     ) -> None:
         super().__init__(person, clock, dice, manner, habits, notes)
         self.script = script
@@ -38,7 +49,9 @@ class Participant(Player):
         self.cast: set[str] = set()  # fingerprints of the statements that were answered
         self.own_name: Named | None = None
         self.in_turn: tuple[str, str] | None = None  # the phase in which the floor is mine, and which turn it is
-        self.allows_messages = dice.random() < 1 / 3
+        self.comes = comes
+        self.stands_by = comes is Comes.TO_STAND_BY  # reads along until called
+        self.allows_messages = dice.random() < 1 / 3 or comes in (Comes.TO_WAIT, Comes.TO_STAND_BY)
         self.hard_to_please = 0.3  # how likely somebody says "not quite", once
         self.said = 0  # how many of the words without a phase are used
 
@@ -90,6 +103,17 @@ def with_panel(habit: Callable[[Participant, Message], Doing | None]) -> Habit:
         return None if panel is None else habit(player, panel)
 
     return on_panel
+
+
+def unless_standing_by(
+    habit: Callable[[Participant, Message], Doing | None],
+) -> Callable[[Participant, Message], Doing | None]:
+    """A habit of people with a seat."""
+
+    def of_seated(me: Participant, panel: Message) -> Doing | None:
+        return None if me.stands_by else habit(me, panel)
+
+    return of_seated
 
 
 def phase_of(panel: Message) -> str:

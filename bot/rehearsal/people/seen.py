@@ -88,6 +88,16 @@ def is_over(person: Person) -> bool:
     return newest(person, lambda message: any(sign in message.text for sign in (*OVER, CALLED_OFF))) is not None
 
 
+def is_full(invitation: Message, side: str) -> bool:
+    """Whether the invitation says that this side has no seat left."""
+    return any(side in line and line.endswith("seats free: 0") for line in invitation.text.splitlines())
+
+
+def private_offer(person: Person, label: str) -> Message | None:
+    """The newest screen or direct message for this person alone that has this button."""
+    return next((message for message in reversed(person.view.private) if message.offers(label)), None)
+
+
 def private_with(person: Person, words: str) -> Message | None:
     """The newest screen that only this person sees and that has these words."""
     return next((message for message in reversed(person.view.private) if words in message.text), None)

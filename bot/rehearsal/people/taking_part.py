@@ -19,11 +19,19 @@ from bot.rehearsal.people.at_tables import (
     write_in_silence,
 )
 from bot.rehearsal.people.one_text import criticise
-from bot.rehearsal.people.participant import Participant, my_turn, phase_of, with_panel
+from bot.rehearsal.people.participant import Participant, my_turn, phase_of, unless_standing_by, with_panel
 from bot.rehearsal.people.player import Doing, Habit
 from bot.rehearsal.people.screen import Message
 from bot.rehearsal.people.speaking import answer, ask, keep_a_note, notice_the_end_of_my_turn, prepare, reply, speak
-from bot.rehearsal.people.taking_a_seat import accept, ask_for_a_seat, learn_my_name, leave_when_over
+from bot.rehearsal.people.taking_a_seat import (
+    accept,
+    ask_for_a_seat,
+    give_the_seat_back,
+    learn_my_name,
+    leave,
+    leave_when_over,
+    take_a_seat,
+)
 from bot.rehearsal.people.voting import vote
 
 
@@ -65,9 +73,8 @@ def vote_when_open(me: Participant, panel: Message) -> Doing | None:
 
 
 ON_THE_PANEL: Sequence[Callable[[Participant, Message], Doing | None]] = (
-    accept,
-    learn_my_name,
     notice_the_end_of_my_turn,
+    leave,
     say_back,
     decide,
     speak,
@@ -85,4 +92,13 @@ ON_THE_PANEL: Sequence[Callable[[Participant, Message], Doing | None]] = (
     propose,
     vote_when_open,
 )
-HABITS: Sequence[Habit] = (leave_when_over, ask_for_a_seat, *(with_panel(habit) for habit in ON_THE_PANEL))
+READING_ALONG: Sequence[Callable[[Participant, Message], Doing | None]] = (accept, learn_my_name)
+"""What alternates do as well."""
+HABITS: Sequence[Habit] = (
+    leave_when_over,
+    take_a_seat,
+    ask_for_a_seat,
+    give_the_seat_back,
+    *(with_panel(habit) for habit in READING_ALONG),
+    *(with_panel(unless_standing_by(habit)) for habit in ON_THE_PANEL),
+)
