@@ -75,7 +75,7 @@ class LoopbackDiscord:
 
     async def stop(self) -> None:
         """Nobody gets in any more, least of all those who come back as soon as they are sent away."""
-        site, self._site = self._site, None  # stopped once, however often this is asked for
+        site, self._site = self._site, None
         if site is not None:
             await site.stop()
         self._hub.interactions.stop()
