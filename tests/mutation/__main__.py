@@ -34,6 +34,8 @@ ROOT = Path(__file__).resolve().parents[2]
 ENOUGH = 0.9
 ROUND = ("floor", "phases", "speaking", "ticking", "moderating", "proposing", "handling", "round")
 TESTS: dict[str, Sequence[str]] = {
+    "attendance": ("attendance", "anybody_comes_and_goes"),
+    "attended": ("attendance", "anybody_comes_and_goes", "round"),
     "orders": ("orders",),
     "voting": ("voting",),
     "words": ("words", "agreement"),
