@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.dialogue import attendance_events as a
 from bot.dialogue import events as e
+from bot.dialogue.format import Pace
 from bot.dialogue.refusal import Value
 from bot.dialogue.round import Round
 from bot.hosting import effects as f
@@ -39,8 +40,8 @@ def _of(event: e.Event, after: Round) -> list[f.Effect]:
             return [line, f.Notify(id_, aside, "seat-aside")]
         case a.SeatsAdded():
             return [f.OpenDoor(id_, tuple(seat.number for seat in event.seats))]
-        case e.TurnEnded(ending=e.TurnEnding.TIMED_OUT):
-            return [f.Notify(id_, event.seat, "absent-turn", {"date": event.at})]
+        case e.TurnEnded(ending=e.TurnEnding.TIMED_OUT) if after.pace is Pace.LIVE:
+            return [f.Notify(id_, event.seat, "missed-turn", {"date": event.at})]
         case _:
             return []
 

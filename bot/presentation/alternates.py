@@ -49,11 +49,11 @@ def absent(scene: Scene, seat: SeatNumber, ended: datetime) -> Screen | None:
     if not sitting.sits:
         return None
     again = table is not None and seat in table.waiting
-    said = scene.text("absent-turn-text1" if again else "absent-turn-text1-last", date=moment(ended))
-    drafts = scene.button("absent-turn-button-drafts", Action.DRAFTS)
+    said = scene.text("missed-turn-text1" if again else "missed-turn-text1-last", date=moment(ended))
+    drafts = scene.button("missed-turn-button-drafts", Action.DRAFTS)
     if not standing_by(scene.round, sitting.side):
         return private(said, Row((drafts,)))
-    return private(said, Row((scene.button("absent-turn-button-alternate", Action.ALTERNATE_WANTED, "on"), drafts)))
+    return private(said, Row((scene.button("missed-turn-button-alternate", Action.ALTERNATE_WANTED, "on"), drafts)))
 
 
 def wanted(scene: Scene, on: bool) -> Screen:

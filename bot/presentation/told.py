@@ -49,7 +49,7 @@ def to_seat(
             return alternates.called(scene, until) if until else None
         case "seat-aside":
             return alternates.set_aside(scene) if scene.round.seats[seat].alternate else None
-        case "absent-turn":
+        case "missed-turn":
             ended = values.get("date")
             return alternates.absent(scene, seat, ended) if isinstance(ended, datetime) else None
         case _:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.dialogue import attendance_events as a
 from bot.dialogue import events as e
-from bot.dialogue.attendance import even_batch, needed
+from bot.dialogue.attendance import empty_seats, even_batch, needed
 from bot.dialogue.attendance_commands import (
     AskForAlternate,
     CallAlternate,
@@ -94,6 +94,7 @@ class TestTheAnnouncedHour:
 
     def test_a_side_nobody_came_to_is_not_forgotten(self):
         self.invited() >> CallTheRoll({1: 5}, EIGHT + DAY) << the(a.RoundPostponed, needed=3)
+        called(recipe(go_round())) >> CallTheRoll({1: 1}, EIGHT + DAY) << the(a.RoundPostponed, needed=1)
 
     def test_a_new_hour_that_has_passed_as_well_is_none(self):
         self.invited() >> CallTheRoll({}, EIGHT) << the(e.RoundCancelled)
@@ -174,7 +175,7 @@ class TestAlternates:
     def test_one_is_called_where_somebody_has_left_and_takes_part_from_the_next_list_on(self):
         m = seated(recipe(go_round(), go_round()))
         m >> CallAlternate(CHAIR, HARBOUR) << refused("no-empty-seat", side=HARBOUR)
-        gone, reserve = m.list[-1], by(m, HARBOUR)
+        reserve = by(m, HARBOUR)
         gone = next(seat for seat in m.list if m.side_of(seat) == HARBOUR and seat != m.holder)
         m >> Leave(gone, keep_statements=True) << the(e.SeatLeft)
         m >> CallAlternate(CHAIR, HILL) << refused("no-empty-seat", side=HILL)
@@ -305,6 +306,70 @@ class TestAlternates:
         m >> Leave(gone, keep_statements=True) << ...
         m >> CallAlternate(CHAIR, HARBOUR) << ...
         m >> later(301) >> TakeSeat(by(m, HARBOUR)) << refused("not-called")
+        m >> CallAlternate(CHAIR, HARBOUR) << note("alternate-asked")
+        m >> TICK << the(a.AlternateNotCome)
+        m >> CallAlternate(CHAIR, HARBOUR) << ...
+        m >> later(300) >> TakeSeat(by(m, HARBOUR)) << the(a.AlternateSeated)  # the last moment counts
+
+    def test_seats_are_counted_empty_once_and_not_while_somebody_is_asked(self):
+        m = seated(recipe(go_round(turn=3600)), (4, 4), (2, 2))
+        mine = [seat for seat in m.list if m.side_of(seat) == HARBOUR and seat != m.holder]
+        assert [empty_seats(m.round, side) for side in (HARBOUR, HILL)] == [0, 0]
+        m >> Leave(mine[0], keep_statements=True) << ...
+        m >> AskForAlternate(mine[1]) << ...
+        assert [empty_seats(m.round, side) for side in (HARBOUR, HILL)] == [2, 0]
+        m >> CallAlternate(CHAIR, HARBOUR) << ...
+        assert [empty_seats(m.round, side) for side in (HARBOUR, HILL)] == [1, 0]
+        m >> DeclineSeat(next(s.number for s in m.round.seats.values() if s.called_until)) << ...
+        assert empty_seats(m.round, HARBOUR) == 2
+
+    def test_a_seat_that_was_left_goes_before_one_whose_holder_asked_and_that_before_one_whose_turns_ran_out(self):
+        m = seated(recipe(go_round(), go_round(), go_round()), (3, 3), (2, 2))
+        absent = m.holder
+        side = m.side_of(absent)
+        while m.round.seats[absent].lapses < 2:
+            m.until_deadline() << ... if m.holder == absent else m.speak() << ...
+        others = [s.number for s in m.round.seats.values() if s.side == side and s.sits and s.number != absent]
+        asking, leaving = others if m.holder != others[1] else others[::-1]
+        m >> AskForAlternate(asking) << ...
+        m >> CallAlternate(CHAIR, side) << ...
+        m >> Leave(leaving, keep_statements=True) << ...
+        first = next(s.number for s in m.round.seats.values() if s.called_until)
+        m >> TakeSeat(first) << the(a.AlternateSeated, instead_of=None) << ...
+        m >> CallAlternate(CHAIR, side) << ...
+        second = next(s.number for s in m.round.seats.values() if s.called_until)
+        m >> TakeSeat(second) << ...
+        assert m.round.seats[asking].alternate
+        assert not m.round.seats[absent].alternate
+
+    def test_nobody_takes_a_seat_of_the_other_side(self):
+        m = seated(recipe(go_round(turn=3600)))
+        mine, theirs = by(m, HARBOUR, False), by(m, HILL, False)
+        m >> AskForAlternate(mine) << ...
+        m >> AskForAlternate(theirs) << ...
+        m >> CallAlternate(CHAIR, HARBOUR) << ...
+        m >> AskForAlternate(mine, on=False) << ...
+        m >> TakeSeat(by(m, HARBOUR)) << the(a.AlternateNotCome)
+        assert not m.round.seats[theirs].alternate
+
+    def test_taking_back_needs_nobody_to_stand_by(self):
+        m = seated(recipe(go_round(turn=3600)), alternates=(1, 0))
+        mine = by(m, HARBOUR, False)
+        m >> AskForAlternate(mine) << ...
+        m >> Leave(by(m, HARBOUR), keep_statements=True) << ...
+        m >> AskForAlternate(mine, on=False) << the(a.AlternateWanted, on=False)
+
+    def test_a_gate_that_waited_for_a_side_opens_when_an_alternate_sits_there(self):
+        m = called(recipe(welcome(), go_round()))
+        m >> Begin(CHAIR, {1: 1, 2: 1}, alternates={1: 1}) << ...
+        reserve, gone = by(m, HARBOUR), by(m, HARBOUR, False)
+        for seat in (reserve, by(m, HILL, False)):
+            m >> AcceptRules(seat) << the(e.RulesAccepted)
+        m >> later(300) >> TICK << the(e.ListEnded)
+        m >> Leave(gone, keep_statements=True) << the(e.SeatLeft)
+        m >> CallAlternate(CHAIR, HARBOUR) << ...
+        m >> TakeSeat(reserve) << the(a.AlternateSeated) << the(e.PhaseClosed) << the(e.PhaseOpened) << ...
+        assert reserve in m.list
 
 
 class TestLate:
@@ -349,12 +414,13 @@ class TestLate:
         m >> LetIn({1: 1, 2: 1}) << nothing
         m >> Undo(CHAIR) << ...
         m >> NextPhase(CHAIR) << ...
-        m >> later(11) >> LetIn({1: 1, 2: 1}) << the(a.SeatsAdded) << ...
+        m >> later(10) >> LetIn({1: 1, 2: 1}) << nothing
+        m >> later(1) >> LetIn({1: 1, 2: 1}) << the(a.SeatsAdded) << ...
 
     def test_a_round_that_rests_lets_nobody_in(self):
         m = seated(recipe(go_round()), alternates=(0, 0))
         m >> PauseRound(CHAIR) << ...
-        m >> LetIn({1: 1, 2: 1}) << nothing
+        m >> later(11) >> LetIn({1: 1, 2: 1}) << nothing
 
 
 class TestMissing:

@@ -89,12 +89,15 @@ def _without_a_seat(scene: Scene, before: Scene) -> dict[str, Drawn]:
 
 
 def _standing_by(here: Stage) -> dict[str, Drawn]:
-    made = with_alternates(here)
+    made, wanting = with_alternates(here), with_alternates(here)
+    wanting.does(a.AskForAlternate(sitting(wanting, TWO)))
     shown = {
         "alternate-call": alternates.call(made.scene),
         "desk-empty-seat": desk.desk(made.scene, _full()),
         "seat-dealt-alternate": invitation.dealt(made.scene, sitting(made, ONE, True), PLACE, LINK),
         "my-seat-alternate": seat.my_seat(made.scene, sitting(made, TWO, True), NOW, True, "English"),
+        "my-seat-with-alternate": seat.my_seat(made.scene, sitting(made, ONE), NOW, True, "English"),
+        "my-seat-wants-alternate": seat.my_seat(wanting.scene, sitting(wanting, TWO), NOW, True, "English"),
         "alternate-called": alternates.called(made.scene, NOW),
         "alternate-asked": alternates.asked(made.scene, NOW),
         "alternate-not-now": alternates.answered(made.scene, sitting(made, ONE, True), False),
@@ -106,7 +109,7 @@ def _standing_by(here: Stage) -> dict[str, Drawn]:
     }
     for number in (sitting(made, ONE), here.round.taking_part()[0].number):
         found = alternates.absent(made.scene if number in made.round.seats else here.scene, number, NOW)
-        shown |= {f"absent-turn-{number}": found} if found else {}
+        shown |= {f"missed-turn-{number}": found} if found else {}
     nobody = alternates.absent(here.scene, here.round.taking_part()[0].number, NOW)
     assert nobody
     new = replace(made.round.seats[sitting(made, ONE)], accepted=False)
@@ -118,7 +121,7 @@ def _standing_by(here: Stage) -> dict[str, Drawn]:
     return {
         **shown,
         "desk-alternates-asked": desk.desk(made.scene, _full()),
-        "absent-turn-nobody": nobody,
+        "missed-turn-nobody": nobody,
         "alternate-taken-rules": alternates.answered(unread, new.number, True),
         "alternate-call-none": alternates.call(made.scene),
         **{
