@@ -162,8 +162,8 @@ def _takes(one: PhaseTime) -> str:
 def _notes(reckoning: Reckoning) -> Iterable[str]:
     if not reckoning.whole.exact:
         yield ""
-        yield "From the soonest to the latest: a moderator, a quorum, a ready vote or a repetition ends it, or a turn is"
-        yield "open when the time is over."
+        yield "From the soonest to the latest: a moderator, a quorum, a ready vote or a repetition ends it, or a turn"
+        yield "is open when the time is over."
     if any(one.takes.most for one in reckoning.phases):
         yield "Pauses come on top."
 
