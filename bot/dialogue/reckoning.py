@@ -7,14 +7,12 @@ hangs on somebody's word it is played twice, and the answer is a span: how soon,
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import reduce
 from random import Random
 
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
-from bot.dialogue.apply import apply
 from bot.dialogue.format import Format
-from bot.dialogue.handling import handle
+from bot.dialogue.handling import unfold
 from bot.dialogue.ids import DialogueId, RoundId, SideNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.paces import Pace
@@ -79,8 +77,11 @@ def reckon_round(round_: Round, people: Mapping[SideNumber, int]) -> Reckoning:
 
 
 def longest(round_: Round, people: Mapping[SideNumber, int]) -> timedelta:
-    """How long the round takes at most if its turns use their grace as well. Pauses come on top."""
-    return _end(_visits(round_, people, Patience.LONGEST))
+    """How long the round may take if its turns use their grace as well. Pauses come on top.
+
+    A bound to plan with, not a proof: which turns are open when a timer runs out cannot be known beforehand.
+    """
+    return max(_end(_visits(round_, people, patience)) for patience in (Patience.LATEST, Patience.LONGEST))
 
 
 def _phase_time(phase: int, soonest: Sequence[_Visit], latest: Sequence[_Visit]) -> PhaseTime:
@@ -124,11 +125,11 @@ def play(round_: Round, people: Mapping[SideNumber, int], patience: Patience) ->
     dice, now, journal = Random(1), round_.starts_at, list[e.Event]()
     command: c.Command = c.Begin(CHAIR, people)
     for _ in range(MOST_MOVES):
-        outcome = handle(round_, command, now, dice)
-        if isinstance(outcome, Refusal):
-            raise ValueError(f"{type(command).__name__}: {outcome.key}")
-        round_ = reduce(apply, outcome, round_)
-        journal += outcome
+        course = unfold(round_, command, now, dice)
+        if isinstance(course, Refusal):
+            raise ValueError(f"{type(command).__name__}: {course.key}")
+        round_ = course.round
+        journal += course.events
         if round_.stage in (Stage.CLOSED, Stage.CANCELLED):
             return journal
         following = _next(round_, now, patience)

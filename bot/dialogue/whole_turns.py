@@ -35,7 +35,7 @@ class Patience(IntEnum):
 
     SOONEST = 0
     LATEST = 1
-    LONGEST = 2  # as late, and turns use their grace too: no round of these people takes longer
+    LONGEST = 2  # as late, turns use their grace too, and a turn is open when a timer runs out
 
 
 class Before(IntEnum):
@@ -105,7 +105,7 @@ def _in_turn(round_: Round, table: Table, turn: Turn, patience: Patience) -> Ite
         yield Move(at, Before.AT_ONCE, c.Decide(turn.seat, meant=True, table=table.id))
         return
     phase = round_.phase_of(table)
-    at = turn.last if patience is Patience.LONGEST else turn.ends
+    at = _end_of_turn(phase, table, turn) if patience is Patience.LONGEST else turn.ends
     rank = Before.AFTER_THE_CLOCK if patience is Patience.SOONEST else Before.LAST_MOMENT
     silent = not turn.owed and phase.may_pass and _has_nothing_to_say(round_, phase, table, turn, patience)
     if silent:
@@ -113,6 +113,14 @@ def _in_turn(round_: Round, table: Table, turn: Turn, patience: Patience) -> Ite
         yield Move(turn.began if at_once else at, rank, c.Pass(turn.seat, table.id, turn.number))
     elif (spoken := _words(round_, table, turn)) is not None:
         yield Move(at, rank, spoken)
+
+
+def _end_of_turn(phase: Phase, table: Table, turn: Turn) -> datetime:
+    """At the longest: with its grace, or just before the timer, so that one more turn is open when that runs out."""
+    more = bool(table.waiting or table.hands or laps_go_on(phase))
+    if more and table.closes_at and turn.began < table.closes_at < turn.last:
+        return table.closes_at
+    return turn.last
 
 
 def _has_nothing_to_say(round_: Round, phase: Phase, table: Table, turn: Turn, patience: Patience) -> bool:
@@ -168,7 +176,7 @@ def _theirs(round_: Round, table: Table, seat: SeatNumber) -> ContributionNumber
 def _without_floor(round_: Round, phase: Phase, table: Table, now: datetime, patience: Patience) -> Iterator[Move]:
     if phase.order is Order.SILENT and not _again(round_, patience):
         yield from _silence(round_, phase, table, now, patience)
-    if patience is Patience.SOONEST:
+    if patience is Patience.SOONEST and not (phase.by_list and not phase.closes_by(Closes.READY_VOTE)):
         for seat in at_table(round_, table):
             if phase.closes_by(Closes.READY_VOTE) and seat.number not in table.ready:
                 yield Move(now, Before.AT_ONCE, c.BeReady(seat.number, table.id))
