@@ -4,7 +4,7 @@ No formula stands beside the heart, so what is said beforehand and what happens 
 hangs on somebody's word it is played twice, and the answer is a span: how soon, how late.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -22,7 +22,7 @@ from bot.dialogue.seats import Side
 from bot.dialogue.whole_turns import CHAIR, Before, Move, Patience, moves
 
 NOTHING = timedelta(0)
-MOST_MOVES = 200_000  # far more than any format has; a play that does not end is a mistake in it
+MOST_MOVES = 50_000  # far more than any format has; a play that does not end is a mistake in it
 A_MORNING = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
@@ -121,26 +121,33 @@ def _visits(round_: Round, people: Mapping[SideNumber, int], patience: Patience)
 
 
 def play(round_: Round, people: Mapping[SideNumber, int], patience: Patience) -> list[e.Event]:
-    """The journal of a round in which everybody uses their whole turn. Chance changes no length, so it is fixed."""
+    """The journal of a round in which everybody uses their whole turn. Chance changes no length, so it is fixed.
+
+    What the round does not let these people do, they leave: it is tried again when something has happened.
+    """
     dice, now, journal = Random(1), round_.starts_at, list[e.Event]()
     command: c.Command = c.Begin(CHAIR, people)
+    refused: set[c.Command] = set()
     for _ in range(MOST_MOVES):
         course = unfold(round_, command, now, dice)
         if isinstance(course, Refusal):
-            raise ValueError(f"{type(command).__name__}: {course.key}")
-        round_ = course.round
-        journal += course.events
+            if round_.stage is Stage.INVITING:
+                raise ValueError(f"the round cannot begin: {course.key}")
+            refused.add(command)
+        else:
+            round_, refused = course.round, set()
+            journal += course.events
         if round_.stage in (Stage.CLOSED, Stage.CANCELLED):
             return journal
-        following = _next(round_, now, patience)
+        following = _next(round_, now, patience, refused)
         now, command = max(now, following.at), following.command
     raise ValueError("this format does not come to an end")
 
 
-def _next(round_: Round, now: datetime, patience: Patience) -> Move:
+def _next(round_: Round, now: datetime, patience: Patience, refused: Set[c.Command]) -> Move:
     due = round_.deadline()
     clock = [Move(due, Before.CLOCK, c.Tick())] if due else []
-    ahead = [*moves(round_, now, patience), *clock]
+    ahead = [move for move in (*moves(round_, now, patience), *clock) if move.command not in refused]
     if not ahead:
         raise ValueError("nothing more can happen in this round, and it is not over")
     return min(ahead, key=lambda move: (max(move.at, now), move.rank))

@@ -1,11 +1,11 @@
 """People who use their whole turn: what each of them does next in a round, and when. A reckoning plays with them.
 
-Whoever has the floor speaks until its clock shows nothing; silence is kept, and rules are accepted, until the timer.
-Saying back succeeds at the first try, and its owner presses *That's it* at once. In a queue and at an open table
-everybody speaks once; where laps go on until a timer, in every lap.
+Whoever has the floor speaks until its clock shows nothing, and silence is kept until the timer. Saying back succeeds at
+the first try, and its owner presses *That's it* at once. In a queue and at an open table everybody speaks once; where
+laps go on until a timer, in every lap.
 
-What hangs on somebody's word instead of a clock (a moderator, a quorum, a ready vote, a lap without a word, a cycle
-that brings nothing new) has no length of its own. It comes at the first moment it can, or at the last.
+What hangs on somebody's word instead of a clock (a moderator, a quorum, a ready vote, the rules being accepted, a lap
+without a word, a cycle that brings nothing new) has no length of its own. It comes as soon as it can, or as late.
 """
 
 from collections import Counter
@@ -77,10 +77,9 @@ def moves(round_: Round, now: datetime, patience: Patience) -> Iterator[Move]:
 
 
 def _agreements(round_: Round, now: datetime, patience: Patience) -> Iterator[Move]:
-    """The rules are read until the timer of their phase; in any other phase they have been read before."""
-    phase = round_.now_phase
-    at = now
-    if phase and phase.gated_by(Gate.RULES_ACCEPTED) and not _closed_at_once(phase, patience):
+    """The rules are accepted at once, or in the last moment of their phase; in any other they were before."""
+    phase, at = round_.now_phase, now
+    if phase and phase.gated_by(Gate.RULES_ACCEPTED) and patience is not Patience.SOONEST:
         clocks = [clock for table in round_.tables.values() for clock in (table.closes_at, table.decide_by) if clock]
         at = min(clocks, default=now)
     for seat in round_.seats.values():
@@ -282,7 +281,3 @@ def _everybody_spoke(round_: Round, table: Table) -> bool:
         waiting = set(table.order) & {seat.number for seat in round_.taking_part()}
         return table.decide_by is not None or waiting <= table.had_turn
     return all(seat.number in table.had_turn for seat in at_table(round_, table))
-
-
-def _closed_at_once(phase: Phase, patience: Patience) -> bool:
-    return patience is Patience.SOONEST and phase.closes_by(Closes.MODERATOR)
