@@ -48,7 +48,6 @@ def open_table(**fields: Any) -> dict[str, Any]:
         (alternate(turn=70, timer=600), 630),  # the turn that is open may be finished
         (go_round(closes=["all_had_turn", "timer"], timer=90), 120),
         (silent(timer=120), 120),
-        (welcome(timer=300), 300),
         (queue(closes=["timer"]), 600),
         (queue(closes=["all_had_turn", "timer"]), 4 * 60),
         (open_table(), 600),
@@ -88,6 +87,9 @@ def test_each_pace_has_its_own_clocks() -> None:
     ("phase", "least", "most"),
     [
         (decision(decide_within=600), 0, 600),
+        (welcome(timer=300), 0, 300),  # until everybody has accepted
+        (welcome(closes=["timer"], timer=300), 300, 300),
+        (welcome(closes=["all_had_turn", "moderator"], timer=None, decide_within=600), 0, 600),
         (silent(closes=["timer", "moderator"], timer=120), 0, 120),
         (silent(closes=["timer", "ready_vote:1/2"], timer=120), 0, 120),
         (silent(closes=["timer", "quorum:1"], timer=120), 0, 120),
