@@ -10,12 +10,12 @@ from random import Random
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.apply import apply
-from bot.dialogue.format import Who
+from bot.dialogue.format import Reveal, Who
 from bot.dialogue.ids import TableId
 from bot.dialogue.lifecycle import Ending, PauseCause, Stage
 from bot.dialogue.round import Round
 from bot.dialogue.statements import Condition
-from tests.dialogue.book import LISTS, Book, sits
+from tests.dialogue.book import LISTS, Book, Words, sits
 from tests.dialogue.witness_phases import AtPhases
 
 Name = tuple[str, TableId, int]
@@ -127,8 +127,6 @@ class Witness(AtPhases):
                 self.readied(r, command, event)
             case e.TextWritten():
                 self.wrote(r, command, event)
-            case e.TextsRevealed():
-                self.revealed(r, event, rest)
             case e.PhaseOpened():
                 self.phase_opened(r, now, event)
             case e.TableOpened():
@@ -153,6 +151,8 @@ class Witness(AtPhases):
                 self._left(r, event)
             case e.StatementProposed():
                 self.book.news += 1
+            case e.TextsRevealed():
+                self._revealed(r, event, rest)
             case e.StatementsReleased():
                 self._released(r, event)
             case e.RoundPaused():
@@ -198,6 +198,21 @@ class Witness(AtPhases):
             at.written.pop(event.seat, None)
             at.owes = None if at.owes and at.owes.seat == event.seat else at.owes
             self.stand_in(r, at, event.seat, at_once=False)
+
+    def _revealed(self, r: Round, event: e.TextsRevealed, rest: list[e.Event]) -> None:
+        """Hidden words are shown all together, when the phase ends at this table, or when every side is done."""
+        at = self.at(event.table)
+        phase = self.book.phase(at)
+        ends = bool(rest) and isinstance(rest[0], e.PhaseClosed | e.TableClosed)
+        done = phase.reveal is Reveal.WHEN_BOTH_DONE and self.all_done(r, at)
+        assert ends or done, "hidden words are hidden until the phase ends or all are done"
+        assert {seat: words for _, seat, words in event.texts} == at.written
+        assert phase.reveal is not Reveal.OWN_SIDE or at.side is not None, "only the own side sees them"
+        at.shown |= set(at.written)
+        at.written = {}
+        for number, seat, _ in event.texts:
+            self.book.words[number] = Words(seat, event.table, at.phase, e.TurnKind.SPEAK, None)
+        assert [number for number, _, _ in event.texts] == [len(r.said) + n for n in range(1, len(event.texts) + 1)]
 
     def _released(self, r: Round, event: e.StatementsReleased) -> None:
         released = [r.statements[id_] for id_, _ in event.batch]

@@ -203,22 +203,7 @@ class AtTables:
         at.written[event.seat] = event.words
         self.book.news += 1
 
-    def revealed(self, r: Round, event: e.TextsRevealed, rest: Rest) -> None:
-        """Hidden words are shown all together, when the phase ends at this table, or when every side is done."""
-        at = self.at(event.table)
-        phase = self.book.phase(at)
-        ends = bool(rest) and isinstance(rest[0], e.PhaseClosed | e.TableClosed)
-        done = phase.reveal is Reveal.WHEN_BOTH_DONE and self._all_done(r, at)
-        assert ends or done, "hidden words are hidden until the phase ends or all are done"
-        assert {seat: words for _, seat, words in event.texts} == at.written
-        assert [number for number, _, _ in event.texts] == [len(r.said) + n for n in range(1, len(event.texts) + 1)]
-        assert phase.reveal is not Reveal.OWN_SIDE or at.side is not None, "only the own side sees them"
-        for number, seat, _ in event.texts:
-            self.book.words[number] = Words(seat, event.table, at.phase, e.TurnKind.SPEAK, None)
-        at.shown |= set(at.written)
-        at.written = {}
-
-    def _all_done(self, r: Round, at: At) -> bool:
+    def all_done(self, r: Round, at: At) -> bool:
         present = [seat for seat in r.seats.values() if seat.takes_part and sits(r, at, seat.number)]
         sides = {seat.side for seat in present}
         return sides == {side.number for side in r.sides} and all(seat.number in at.ready for seat in present)
