@@ -8,7 +8,7 @@ from random import Random
 
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
-from bot.dialogue.format import Closes, Order, Phase, Reveal
+from bot.dialogue.format import Addressed, Closes, Order, Phase, Reveal
 from bot.dialogue.ids import ContributionNumber, SeatNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.round import Round
@@ -196,6 +196,8 @@ class AtTheTables:
 
     def writes(self, table: Table, seat: SeatNumber) -> None:
         phase = self.phase(table)
+        if phase.addressed is Addressed.CLAUSE:
+            return  # criticism of a draft has a form of its own
         hidden = phase.reveal in (Reveal.PHASE_END, Reveal.WHEN_BOTH_DONE, Reveal.OWN_SIDE)
         may = phase.order is Order.SILENT and hidden and self.may_speak_here(table, seat)
         words = self.fitting_words(table)
