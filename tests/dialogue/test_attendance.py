@@ -20,7 +20,6 @@ from bot.dialogue.attendance_commands import (
     Reschedule,
     TakeSeat,
 )
-from bot.dialogue.attended import out_of_lists
 from bot.dialogue.commands import (
     AcceptRules,
     Begin,
@@ -38,7 +37,8 @@ from bot.dialogue.commands import (
 from bot.dialogue.format import Pace
 from bot.dialogue.ids import ROOM, StatementNumber
 from bot.dialogue.lifecycle import Stage
-from bot.dialogue.table import Table
+from bot.dialogue.table import Due, Table
+from bot.dialogue.table_changes import without
 from bot.dialogue.voting import may_vote
 from tests.dialogue.playbook import CHAIR, EIGHT, SIDES, TICK, Meeting, called, later, note, nothing, refused, the
 from tests.dialogue.recipes import alternate, go_round, recipe, silent, welcome
@@ -388,10 +388,12 @@ class TestAlternates:
 
 
 def test_nobody_waits_for_a_seat_that_is_out_of_the_list_and_an_answer_is_due_from_others_only():
-    table = Table(ROOM, 0, EIGHT, waiting=(1, 2, 3), answer_due=(2, 14))
-    assert out_of_lists(table, 2) == Table(ROOM, 0, EIGHT, waiting=(1, 3), answer_due=None)
-    assert out_of_lists(table, 3) == Table(ROOM, 0, EIGHT, waiting=(1, 2), answer_due=(2, 14))
-    assert out_of_lists(Table(ROOM, 0, EIGHT, waiting=(1,)), 1).waiting == ()
+    there = seated(recipe(go_round()), (2, 2), (0, 0)).round
+    answer = Due(2, e.TurnKind.ANSWER, 14)
+    table = Table(ROOM, 0, EIGHT, waiting=(1, 2, 3), due=answer)
+    assert without(there, table, 2) == Table(ROOM, 0, EIGHT, waiting=(1, 3))
+    assert without(there, table, 3) == Table(ROOM, 0, EIGHT, waiting=(1, 2), due=answer)
+    assert without(there, Table(ROOM, 0, EIGHT, waiting=(1,)), 1).waiting == ()
 
 
 class TestLate:
