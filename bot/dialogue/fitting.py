@@ -114,6 +114,7 @@ def _outputs(phase: "Phase") -> list[Check]:
         (phase.restates and not (phase.addressed is Addressed.WORDS or phase.order is Order.PAIR),
          "output = restatements needs addressed = words, or order = pair"),
         (phase.restates and not phase.in_turns, "saying back needs an order of turns"),
+        (phase.restates and not phase.under_a_name, "saying back is for people who know each other's pseudonyms"),
         (phase.restates and phase.order is Order.QUEUE,
          "saying back follows a list: order = alternate, go_round or side_block"),
         (phase.votes and phase.order is not Order.SILENT, "a ballot needs order = silent"),
@@ -134,7 +135,7 @@ def format_contradictions(format_: "Format") -> list[str]:
             (_needs_draft(phase) and not any(Output.DRAFT in one.output for one in earlier),
              "this needs a draft, so an earlier phase must have output = draft"),
             (phase.restates and phase.order is not Order.PAIR and not format_.said_back_in(place),
-             "there is nothing to say back: no phase since the last saying back has words that everybody reads"),
+             "there is nothing to say back: no phase since the last saying back brought words under a name"),
             *_repeats(format_, phase, place),
         ]  # fmt: skip
         wrong += [f"phases.{place}: {sentence}" for found, sentence in checks if found]

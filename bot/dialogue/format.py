@@ -108,6 +108,10 @@ class Phase(Strict):
         return Output.RESTATEMENTS in self.output
 
     @property
+    def under_a_name(self) -> bool:
+        return self.attribution in (Attribution.PSEUDONYM, Attribution.NAMED)
+
+    @property
     def read_by_all(self) -> bool:
         """Whether people say something of their own here that everybody reads: it can be said back later."""
         if self.in_caucus or self.in_pairs or self.asks_across:
@@ -196,9 +200,10 @@ class Format(Strict):
 
     def said_back_in(self, place: int) -> frozenset[int]:
         """The places of the phases whose words are said back in the phase at this place: those since the last phase of
-        this kind that everybody reads; where some of them collect concerns, these alone."""
+        this kind that everybody reads, under a name, since their owner decides before everybody whether that was meant;
+        where some of them collect concerns, these alone."""
         since = next((n + 1 for n in reversed(range(place)) if self.phases[n].restates), 0)
-        found = [n for n in range(since, place) if self.phases[n].read_by_all]
+        found = [n for n in range(since, place) if self.phases[n].read_by_all and self.phases[n].under_a_name]
         return frozenset([n for n in found if Output.CONCERNS in self.phases[n].output] or found)
 
     @model_validator(mode="before")

@@ -30,7 +30,7 @@ def panels(
     redrawn: list[f.Effect] = []
     for table in shown:
         carried = _carried(errands, table)
-        said, values = _line(events, table, left, away)
+        said, values = _line(events, table, left, away, after)
         if said and not (carried and said == "lapse"):
             redrawn.append(f.ShowPanel(after.id, table, line=said, values=values))
         elif not carried and _changed(events, table):
@@ -41,13 +41,14 @@ def panels(
 
 
 def _line(
-    events: Sequence[e.Event], table: TableId, left: SeatNumber | None, away: e.TimeGivenBack | None
+    events: Sequence[e.Event], table: TableId, left: SeatNumber | None, away: e.TimeGivenBack | None, after: Round
 ) -> tuple[str, dict[str, Value]]:
     """What is said once above the panel: that a turn passes, that somebody has left, that time is given back."""
     lapsed = [x for x in events if isinstance(x, e.TurnEnded) and x.ending is e.TurnEnding.TIMED_OUT]
     lapse = next((turn for turn in lapsed if turn.table == table), None)
     if lapse:
-        return "lapse", {"seat": lapse.seat}
+        closed = next((x.phase for x in events if isinstance(x, e.PhaseClosed)), after.phase)
+        return "lapse", {"seat": lapse.seat, "phase": closed}  # whose turn it was may be told, or not, by that phase
     if left is not None and table == ROOM:
         return "left-room", {"seat": left}
     return ("error-restart", {}) if away and away.seconds > 60 and table == ROOM else ("", {})

@@ -88,10 +88,10 @@ def _paused(scene: Scene, table: Table | None) -> Container:
     """One text for every cause; the clock that stands shows how long the turn has left."""
     rest, turn = scene.round.rest, table.turn if table else None
     texts = [scene.text("panel-paused-text1", **scene.phase())]
-    if turn and rest:
+    if table and turn and rest:
         left = duration(scene.words, max(turn.usual_end - rest.since, timedelta(0)))
         texts.append(scene.text("panel-paused-line-left", duration=left))
-        texts.append(scene.text("panel-paused-line-speaking", **scene.who(turn.seat)))
+        texts.append(scene.text("panel-paused-line-speaking", **scene.speaker(turn.seat, scene.round.phase_of(table))))
     if rest:
         stopped = "-stopped" if rest.cause is PauseCause.SAFE_STOP else ""
         texts.append(scene.text(f"panel-paused-line-until{stopped}", clock=countdown(rest.until)))

@@ -30,7 +30,7 @@ def text_of(scene: Scene, said: Contribution, words: str, source: str = "") -> s
 
 def taken_back(scene: Scene, said: Contribution, panel: Container | None = None) -> Screen:
     """The number stays, so that others can still point to it; the words are gone."""
-    text = scene.text("taken-back-text1", number=str(said.number), **scene.who(said.seat))
+    text = scene.text("taken-back-text1", number=str(said.number), **scene.author(said))
     return _post(text, panel)
 
 
@@ -59,7 +59,7 @@ def _heading(scene: Scene, said: Contribution) -> str:
         return scene.text("question-posted", number=number, **who, **scene.who(said.to, "2"))
     asked = scene.round.said.get(said.in_reply_to) if said.in_reply_to is not None else None
     if asked is not None:
-        return scene.text("contribution-heading-reply", number=number, **who, **scene.who(asked.seat, "2"))
+        return scene.text("contribution-heading-reply", number=number, **who, **scene.author(asked, "2"))
     return scene.text("contribution-heading", number=number, **who)
 
 
@@ -81,10 +81,10 @@ def _mark(scene: Scene, said: Contribution) -> str | None:
     if said.standing is None:
         back = next((one for one in scene.round.said.values()
                      if one.in_reply_to == said.number and one.standing is Standing.CONFIRMED), None)  # fmt: skip
-        return scene.text("contribution-line-confirmed", pseudonym=scene.who(back.seat)["pseudonym"]) if back else None
+        return scene.text("contribution-line-confirmed", pseudonym=scene.author(back)["pseudonym"]) if back else None
     if own is None:
         return None
-    return scene.text(f"restate-mark-{said.standing}", n=said.attempt, m=TRIES, **scene.who(own.seat))
+    return scene.text(f"restate-mark-{said.standing}", n=said.attempt, m=TRIES, **scene.author(own))
 
 
 def _post(text: str, panel: Container | None) -> Screen:

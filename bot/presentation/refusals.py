@@ -162,10 +162,12 @@ def _offered(key: str, entered: Entered) -> Iterator[tuple[str, Action, tuple[st
 def _named(scene: Scene, no: Refusal) -> dict[str, str | int]:
     """The heart's numbers as names: seats, sides and phases."""
     values: dict[str, str | int] = {}
+    told = no.values.get("phase")
+    phase = scene.round.format.phases[told if isinstance(told, int) else max(scene.round.phase, 0)]
     for name, value in no.values.items():
         match name:
             case "seat" | "seat2":
-                values |= scene.who(SeatNumber(int(str(value))), name.removeprefix("seat"))
+                values |= scene.speaker(SeatNumber(int(str(value))), phase, name.removeprefix("seat"))
             case "side" if isinstance(value, int):
                 values |= scene.side(SideNumber(value))
             case "phase" if isinstance(value, int):

@@ -41,7 +41,7 @@ def restate_form(
     if len(choice) == 1:
         one = choice[0]
         parts.append(Note(scene.text("restate-form-text", words=as_written(one.words, _MOST_SHOWN),
-                                     number=str(one.number), **scene.who(one.seat))))  # fmt: skip
+                                     number=str(one.number), **_whose(scene, one))))  # fmt: skip
     elif choice:
         parts.append(_select(scene, ABOUT, "restate-form", choice))
     about = scene.text("restate-form-description-words")
@@ -55,8 +55,7 @@ def reply_form(
     """A reply to one text of another side."""
     limit = phase.max_chars.at(scene.round.pace)
     parts: list[FormPart] = [_select(scene, ABOUT, "reply-form", choice)] if choice else []
-    who = scene.round.seats[turn.seat]
-    about = scene.text("speak-form-description-words", pseudonym=who.pseudonym, n=limit, **scene.side(who.side))
+    about = scene.text("speak-form-description-words", n=limit, **scene.speaker(turn.seat, phase))
     parts.append(
         TextField(WORDS, scene.text("reply-form-label-words"), limit, about, True, filled=cut(prepared, limit))
     )
@@ -80,8 +79,7 @@ def pair_form(
             parts.append(TextField(name, scene.text(f"reply-form-label-{name}"), LONGEST_NAMED,
                                    scene.text(f"reply-form-description-{name}")))  # fmt: skip
         limit = max(limit - 2 * LONGEST_NAMED - 80, 200)  # all of it is one post
-    who = scene.round.seats[turn.seat]
-    about = scene.text("speak-form-description-words", pseudonym=who.pseudonym, n=limit, **scene.side(who.side))
+    about = scene.text("speak-form-description-words", n=limit, **scene.speaker(turn.seat, phase))
     key = "reply-form" if heard else "speak-form"
     parts.append(_words(scene.text(f"{key}-label-words"), limit, about, prepared))
     return Form(scene.text(f"{key}-title"), _form_id(scene, turn, opening), tuple(parts))
@@ -97,8 +95,7 @@ def composed(scene: Scene, agree: str, learned: str, words: str) -> str:
 def say_form(scene: Scene, seat: SeatNumber, phase: Phase, place: int, opening: str, prepared: str = "") -> Form:
     """Words at an open table, which belong to a phase and to no turn."""
     limit = phase.max_chars.at(scene.round.pace)
-    who = scene.round.seats[seat]
-    about = scene.text("speak-form-description-words", pseudonym=who.pseudonym, n=limit, **scene.side(who.side))
+    about = scene.text("speak-form-description-words", n=limit, **scene.speaker(seat, phase))
     parts: list[FormPart] = (
         [Note(scene.text("write-form-text", prompt=one_line(phase.prompt, 200)))] if phase.prompt else []
     )
@@ -112,7 +109,7 @@ def say_form(scene: Scene, seat: SeatNumber, phase: Phase, place: int, opening: 
 def decide(scene: Scene, turn: Turn, back: Quoted, own: Quoted) -> Screen:
     """The owner reads both texts side by side and presses one of two equal buttons."""
     text = scene.text("decide-text1", words=as_written(own.words, _MOST_SHOWN), number=str(own.number))
-    theirs = scene.text("decide-text2", words=as_written(back.words, _MOST_SHOWN), **scene.who(back.seat))
+    theirs = scene.text("decide-text2", words=as_written(back.words, _MOST_SHOWN), **_whose(scene, back))
     row = Row(
         (
             scene.button("panel-decide-button-yes", Action.DECIDE, back.number, "yes"),
@@ -128,7 +125,7 @@ def decided(scene: Scene, meant: bool, back: SeatNumber) -> Screen:
 
 def read_again(scene: Scene, quoted: Quoted) -> Screen:
     """A text of the room, for somebody who wants to read it once more without scrolling."""
-    head = scene.text("contribution-heading", number=str(quoted.number), **scene.who(quoted.seat))
+    head = scene.text("contribution-heading", number=str(quoted.number), **_whose(scene, quoted))
     return private(lines(head, as_written(quoted.words, 2 * _MOST_SHOWN)))
 
 
@@ -139,12 +136,17 @@ def _words(named: str, limit: int, about: str, prepared: str) -> TextField:
 def _select(scene: Scene, name: str, key: str, choice: Sequence[Quoted]) -> SelectField:
     newest = choice[-MOST_OPTIONS:]
     options = tuple(
-        Option(label(scene.text("quoted-option", number=str(one.number), **scene.who(one.seat)), 100),
+        Option(label(scene.text("quoted-option", number=str(one.number), **_whose(scene, one)), 100),
                str(one.number), label(one.words, 100) or None)
         for one in newest
     )  # fmt: skip
     select = Select(name, options=options, placeholder=scene.text(f"{key}-select-about"))
     return SelectField(scene.text(f"{key}-label-about"), select, scene.text(f"{key}-description-about"))
+
+
+def _whose(scene: Scene, quoted: Quoted) -> dict[str, str]:
+    said = scene.round.said.get(quoted.number)
+    return scene.author(said) if said else scene.who(quoted.seat)
 
 
 def _name(scene: Scene, seat: SeatNumber) -> str:

@@ -6,9 +6,11 @@ Names of sides, phases and people go through here, so they are cut and made harm
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.dialogue.fields import Attribution
+from bot.dialogue.format import Phase
 from bot.dialogue.ids import SeatNumber, SideNumber
 from bot.dialogue.phases import following
-from bot.dialogue.round import Round
+from bot.dialogue.round import Contribution, Round
 from bot.dialogue.seats import Side
 from bot.hosting.charter import Charter
 from bot.presentation.actions import Action
@@ -46,6 +48,22 @@ class Scene:
         """Emblem, pseudonym and side of a seat, as placeholders are named."""
         sitting = self.round.seats[seat]
         return {f"pseudonym{suffix}": sitting.pseudonym, **self.side(sitting.side, suffix)}
+
+    def speaker(self, seat: SeatNumber, phase: Phase, suffix: str = "") -> dict[str, str]:
+        """Who speaks in a phase, as everybody may read it: whoever is told to have the floor is known for the words."""
+        who = self.who(seat, suffix)
+        match phase.attribution:
+            case Attribution.PSEUDONYM | Attribution.NAMED:
+                return who
+            case Attribution.SIDE_ONLY:
+                return who | {f"pseudonym{suffix}": self.text("somebody")}
+            case Attribution.NONE:
+                hidden = {"emblem": self.text("no-emblem"), "side": self.text("no-side")}
+                return {f"pseudonym{suffix}": self.text("somebody"), **{f"{k}{suffix}": v for k, v in hidden.items()}}
+
+    def author(self, said: Contribution, suffix: str = "") -> dict[str, str]:
+        """Whose words these are, as the phase they were said in lets everybody read it, now and later."""
+        return self.speaker(said.seat, self.round.format.phases[said.phase], suffix)
 
     def side(self, number: SideNumber, suffix: str = "") -> dict[str, str]:
         return side_values(self.round.side(number), suffix)

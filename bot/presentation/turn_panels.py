@@ -80,7 +80,9 @@ def _floor(scene: Scene, table: Table, phase: Phase) -> list[str | None]:
     opens = scene.text("panel-line-next-at", clock=countdown(table.next_at)) if table.next_at else None
     coming = announced(scene.round, table)
     next_ = upcoming(scene.round, coming)
-    next_line = scene.text("panel-line-next", why=scene.text(next_[1]), **scene.who(next_[0])) if next_ else None
+    next_line = (
+        scene.text("panel-line-next", why=scene.text(next_[1]), **scene.speaker(next_[0], phase)) if next_ else None
+    )
     queued = phase.order is Order.QUEUE
     hands = scene.text("panel-line-hands", n=max(len(coming.hands) - 1, 0)) if queued and coming.hands else None
     small = scene.text("panel-queue-order") if queued else None
@@ -90,7 +92,7 @@ def _floor(scene: Scene, table: Table, phase: Phase) -> list[str | None]:
         free = scene.text("panel-queue-free") if queued and not next_ and not table.next_at else None
         return [opens, free, next_line or (scene.text(key, clock=countdown(ends)) if ends else None), hands, small]
     return [
-        scene.text(f"panel-turns-{_SPEAKS[coming.turn.kind]}", **scene.who(coming.turn.seat)),
+        scene.text(f"panel-turns-{_SPEAKS[coming.turn.kind]}", **scene.speaker(coming.turn.seat, phase)),
         opens,
         scene.text("panel-line-ends", clock=countdown(coming.turn.usual_end)),
         next_line,
@@ -130,18 +132,18 @@ def _saying_back(scene: Scene, table: Table, phase: Phase, turn: Turn) -> Contai
     """While somebody says back, everybody reads whose words; then their owner decides with two equal buttons."""
     top = lines(scene.text("panel-head-plain", **scene.phase()), scene.text("panel-restate-rule"),
                 str(scene.phase()["purpose"]))  # fmt: skip
-    body = _deciding(scene, turn) if turn.kind is TurnKind.DECIDE else _restating(scene, table, turn)
+    body = _deciding(scene, phase, turn) if turn.kind is TurnKind.DECIDE else _restating(scene, table, phase, turn)
     pause = scene.text("panel-line-next-at", clock=countdown(table.next_at)) if table.next_at else None
     ends = scene.text("panel-line-ends", clock=countdown(turn.usual_end))
     row = _decide_row(scene, turn) if turn.kind is TurnKind.DECIDE else _restate_row(scene, phase, turn)
     return whole(scene, top, lines(*body, pause, ends), Row(tuple(row)))
 
 
-def _restating(scene: Scene, table: Table, turn: Turn) -> list[str]:
-    said = [scene.text("panel-turns-restating", **scene.who(turn.seat))]
+def _restating(scene: Scene, table: Table, phase: Phase, turn: Turn) -> list[str]:
+    said = [scene.text("panel-turns-restating", **scene.speaker(turn.seat, phase))]
     about = scene.round.said.get(turn.about) if turn.about is not None else None
     if about is not None:
-        owner = scene.who(about.seat)
+        owner = scene.author(about)
         number = str(about.number)
         return [*said, scene.text("panel-restate-words", number=number, n=turn.attempt, m=TRIES, **owner),
                 scene.text("panel-restate-gate", **owner)]  # fmt: skip
@@ -150,10 +152,11 @@ def _restating(scene: Scene, table: Table, turn: Turn) -> list[str]:
     return [*said, scene.text("panel-restate-choice", numbers=numbers or scene.text("numbers-none"))]
 
 
-def _deciding(scene: Scene, turn: Turn) -> list[str]:
+def _deciding(scene: Scene, phase: Phase, turn: Turn) -> list[str]:
     back = scene.round.said[turn.about] if turn.about is not None else None
     number = str(back.in_reply_to) if back and back.in_reply_to is not None else ""
-    return [scene.text("panel-turns-deciding", **scene.who(turn.seat)), scene.text("panel-decide-text1", number=number)]
+    owner = scene.speaker(turn.seat, phase)
+    return [scene.text("panel-turns-deciding", **owner), scene.text("panel-decide-text1", number=number)]
 
 
 def _restate_row(scene: Scene, phase: Phase, turn: Turn) -> list[Button]:

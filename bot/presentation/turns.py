@@ -37,10 +37,8 @@ def turn_form(scene: Scene, turn: Turn, phase: Phase, opening: str, prepared: st
     if turn.kind is TurnKind.ASK:
         return _ask_form(scene, turn.seat, action, prepared)
     limit, ends = phase.max_chars.at(scene.round.pace), countdown(turn.ends)
-    who = scene.round.seats[turn.seat]
-    side = scene.side(who.side)["side"]
     kind = "answer" if turn.kind is TurnKind.ANSWER else "speak"
-    about = scene.text(f"{kind}-form-description-words", pseudonym=who.pseudonym, side=side, n=limit)
+    about = scene.text(f"{kind}-form-description-words", n=limit, **scene.speaker(turn.seat, phase))
     parts: list[FormPart] = [
         Note(_above(scene, kind, phase.prompt, question, ends)),
         TextField(WORDS, scene.text(f"{kind}-form-label-words"), limit, about, True, filled=cut(prepared, limit)),

@@ -47,7 +47,7 @@ def filled(scene: Scene, values: Mapping[str, Value]) -> dict[str, str | int]:
     for name, value in values.items():
         match name, value:
             case ("seat" | "seat2", int()):
-                found |= scene.who(SeatNumber(value), name.removeprefix("seat"))
+                found |= _seat(scene, SeatNumber(value), name.removeprefix("seat"), values.get("phase"))
             case ("known", int()):
                 found["role"] = mentioned(scene, scene.charter.observers[value:])
             case ("by", int()):
@@ -61,6 +61,13 @@ def filled(scene: Scene, values: Mapping[str, Value]) -> dict[str, str | int]:
             case (_, str() | int()):
                 found[name] = value
     return found
+
+
+def _seat(scene: Scene, seat: SeatNumber, suffix: str, phase: Value | None) -> dict[str, str]:
+    """A line about a turn in a phase names its speaker as the phase does."""
+    if not isinstance(phase, int):
+        return scene.who(seat, suffix)
+    return scene.speaker(seat, scene.round.format.phases[phase], suffix)
 
 
 def mentioned(scene: Scene, accounts: Sequence[int]) -> str:

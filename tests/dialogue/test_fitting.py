@@ -63,6 +63,7 @@ ALONE = [
     (open_table(passes="none"), "passes = none says something about turns only"),
     (silent(attribution="named"), "attribution = named is for words that are spoken"),
     (alternate(who="pairs_across", attribution="side_only"), "pairs speak under their pseudonyms"),
+    (say_back(attribution="none"), "saying back is for people who know each other's pseudonyms"),
     # --- what is hidden
     (go_round(reveal="phase_end"), "words of a turn are posted at once, or to the own side"),
     (queue(reveal="when_both_done"), "words of a turn are posted at once, or to the own side"),

@@ -600,6 +600,13 @@ class TestWhatIsSaidBack:
         format_ = recipe(go_round(), say_back(), go_round(), say_back(), heard_you(), side_block(), say_back())
         assert [format_.said_back_in(place) for place in (1, 3, 6)] == [{0}, {2}, {5}]
 
+    @pytest.mark.parametrize("attribution", ["side_only", "none"])
+    def test_words_without_a_name_are_not_said_back_since_their_owner_decides_before_everybody(self, attribution):
+        format_ = recipe(go_round(), go_round(attribution=attribution), say_back())
+        assert format_.said_back_in(2) == {0}
+        with pytest.raises(ValueError, match="under a name"):
+            recipe(go_round(attribution=attribution), say_back())
+
     def test_with_nothing_to_say_back_the_phase_is_over_as_it_opens(self):
         m = begun(recipe(go_round(), say_back(), go_round()), 1, 1)
         m >> Pass(m.holder) << ...
