@@ -149,3 +149,39 @@ def test_real_arguments_are_the_words_of_the_sides(shared: Path, tmp_path: Path)
     text = (played.folder / "posts.jsonl").read_text()
     assert "nuclear weapons" in text
     assert played.summaries()
+
+
+WITHOUT_NAMES = """
+name = "without-names"
+title = "Without names"
+purpose = "To say things that nobody is asked about."
+seats = { min = 2, max = 4 }
+
+[[phases]]
+name = "In turn"
+purpose = "The side is shown, the person is not."
+turn = "PT60S"
+attribution = "side_only"
+
+[[phases]]
+name = "All at once"
+purpose = "Neither is shown."
+order = "silent"
+reveal = "phase_end"
+attribution = "none"
+closes = ["all_had_turn", "timer"]
+timer = "PT4M"
+"""
+
+
+def test_words_without_a_name_find_their_speakers_and_name_nobody(tmp_path: Path) -> None:
+    file = tmp_path / "without-names.toml"
+    file.write_text(WITHOUT_NAMES)
+    played = play(tmp_path / "out", str(file), "--seats", "2")
+    assert played.code == 0, played.told
+    posts = [json.dumps(post, ensure_ascii=False) for post in played.lines("posts.jsonl")]
+    dealt = {found[1] for post in posts if (found := re.search(r"Your name here: \S+ ([^(]+) \(", post))}
+    public = [post for post in posts if "A text" in post or "Speaking now" in post or "The turn passes" in post]
+    assert len(dealt) == 4
+    assert {n for post in public for n in re.findall(r"### A text(?: from [^,]+)?, no\. (\d+)", post)} > {"1", "2", "3"}
+    assert not [post for post in public if any(re.search(rf"\b{name}\b", post) for name in dealt)]

@@ -55,6 +55,8 @@ def _how(scene: Scene, table: Table, phase: Phase) -> list[str | None]:
     said: list[str | None] = [_who(scene, table, phase)]
     if phase.in_caucus:
         return [*said, scene.text("panel-caucus-text1")]
+    if not phase.under_a_name:
+        said.append(scene.text("panel-unattributed-text1"))
     if phase.restates:
         said.append(scene.text("panel-restates-text1"))
     elif phase.asks_across:

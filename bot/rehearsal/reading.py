@@ -15,6 +15,9 @@ WELCOME = re.compile(r"^(?P<name>[^\n#>]+?) \((?P<n>\d+) of (?P<m>\d+)\)\.", re.
 NAMED = r"(?P<emblem>\S+) (?P<pseudonym>[^(\n]+?) \((?P<side>[^)\n]+)\)"
 SPEAKING = re.compile(rf"^\*\*(?P<what>[A-Z][a-z ]*) now: {NAMED}\*\*", re.MULTILINE)
 HEADING = re.compile(rf"^### {NAMED}(?:, no\.| says back no\.) (?P<number>\d+)(?P<more>[^\n]*)$", re.MULTILINE)
+UNNAMED = re.compile(
+    r"^### A text(?: from (?P<emblem>\S+) (?P<side>[^\n]+?))?, no\. (?P<number>\d+)(?P<more>)$", re.MULTILINE
+)
 ADDRESSEE = re.compile(rf"Question to: {NAMED}")
 ENDS = re.compile(r"(?:Ends|at the latest|Starts|Seats can be taken until): <t:(?P<unix>\d+)(?::[a-zA-Z])?>")
 OWN_NAME = re.compile(rf"### (?:Your name here: )?{NAMED}")
@@ -70,13 +73,18 @@ def opens_in(text: str) -> datetime | None:
 
 def contribution_in(text: str) -> Contribution | None:
     """The words that a post carries; the panel that may stand under them is no part of the words."""
-    found = HEADING.search(text)
+    found = HEADING.search(text) or UNNAMED.search(text)
     if found is None:
         return None
+    who = (
+        _named(found)
+        if found.re is HEADING
+        else Named(found["emblem"] or "•", "somebody", plain(found["side"] or "side not shown"))
+    )
     rest = text[found.end() :].lstrip("\n")
     words = re.split(r"^(?:##? |-# )", rest, maxsplit=1, flags=re.MULTILINE)[0].strip()
     asked = ADDRESSEE.search(found["more"])
-    return Contribution(_named(found), int(found["number"]), plain(words), None if asked is None else _named(asked))
+    return Contribution(who, int(found["number"]), plain(words), None if asked is None else _named(asked))
 
 
 def own_name_in(text: str) -> Named | None:

@@ -381,6 +381,7 @@ panel-order-pair = One person speaks, one from the other side listens. Then the 
 panel-asks-text1 = A question goes to one person on the other side. A short reply follows.
 panel-restates-text1 = Say back before you answer: words of the other side, until their owner says that this is what was meant.
 panel-balance-text1 = This phase ends when the turns of the sides differ by no more than: { $n }
+panel-unattributed-text1 = Words stand here without a name. Whoever has the floor is told so privately.
 panel-reporters-text1 = One person of each side reports, drawn for this phase. Whoever passes hands over to the next person of the same side.
 panel-turns-speaking = { "**" }Speaking now: { $emblem } { $pseudonym } ({ $side })**
 panel-turns-asking = { "**" }Asking now: { $emblem } { $pseudonym } ({ $side })**

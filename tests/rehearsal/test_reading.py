@@ -23,6 +23,14 @@ def test_a_contribution_has_its_writer_its_number_and_its_words_alone() -> None:
     assert said.words == "My fear is that the school closes.\n\n# not a heading, and 3. not a list"
 
 
+def test_words_without_a_name_are_somebody_s_of_a_side_or_of_no_side_that_is_shown() -> None:
+    one, other = contribution_in("### A text from ⛰ Hill, no. 7\nSnow."), contribution_in("### A text, no. 8\nIce.")
+    assert one is not None
+    assert other is not None
+    assert (one.who, one.number, one.words) == (Named("⛰", "somebody", "Hill"), 7, "Snow.")
+    assert (other.who, other.number, other.words) == (Named("•", "somebody", "side not shown"), 8, "Ice.")
+
+
 def test_a_question_names_whom_it_is_for() -> None:
     said = contribution_in("### ⛰ Otter (Hill), no. 15. Question to: ⚓ Heron (Harbour)\nWhat did you hear?")
     assert said is not None

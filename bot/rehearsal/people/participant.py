@@ -122,6 +122,7 @@ def phase_of(panel: Message) -> str:
 
 
 MOST_TURNS = 2  # in one phase, of somebody who has brought no line for it
+UNNAMED, FLOOR_IS_MINE = "somebody", "Your turn is open"
 DOINGS = {"Speaking": "Speak", "Asking": "Ask", "Answering": "Answer", "Replying": "Reply"}
 
 
@@ -134,9 +135,16 @@ def speaking_to(panel: Message, me: Participant) -> str | None:
     """What the panel says that I am doing now ("Speaking", "Saying back", "Deciding"); None while it is not I."""
     name = me.name_known()
     speaking = speaking_in(panel.text)
-    if name is None or speaking is None or speaking[1].pseudonym != name.pseudonym:
+    if name is None or speaking is None:
         return None
-    return speaking[0]
+    told = speaking[1].pseudonym
+    return speaking[0] if told == name.pseudonym or (told == UNNAMED and _told_privately(panel, me)) else None
+
+
+def _told_privately(panel: Message, me: Participant) -> bool:
+    """Where words stand without a name the panel names nobody, and whoever has the floor is told alone."""
+    ends = moment_in(panel.text, "Ends")
+    return any(FLOOR_IS_MINE in told.text and moment_in(told.text, "Ends") == ends for told in me.person.view.private)
 
 
 def turn_on(panel: Message) -> str:
