@@ -3,8 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, delete, select, update
 
 from bot.dialogue.answers import Answer
 from bot.dialogue.ids import DialogueId, SeatNumber, StatementNumber
@@ -105,9 +104,9 @@ class StoredBallots:
             statements.c.dialogue == dialogue, statements.c.number.is_not(None), statements.c.closed.is_(False)
         )
 
-        async def together(connection: AsyncConnection) -> None:
-            held = await connection.execute(still_open.order_by(statements.c.number).with_for_update(read=True))
-            await connection.execute(
+        def together(connection: Connection) -> None:
+            held = connection.execute(still_open.order_by(statements.c.number).with_for_update(read=True))
+            connection.execute(
                 delete(ballots).where(
                     ballots.c.dialogue == dialogue,
                     ballots.c.seat == seat,

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from bot.dialogue.ids import DialogueId
 from bot.hosting.ports import KeptNotice
@@ -49,9 +48,9 @@ class StoredNotices:
             self._looked[dialogue] = _Looked(known.at, known.waited_for - {about})
         mine = (notices.c.dialogue == dialogue, notices.c.about == about)
 
-        async def taken(connection: AsyncConnection) -> list[Row[Any, Any]]:
+        def taken(connection: Connection) -> list[Row[Any, Any]]:
             gone = delete(notices).where(*mine).returning(notices.c.id, notices.c.until, notices.c.sealed)
-            return list(await connection.execute(gone))
+            return list(connection.execute(gone))
 
         rows = sorted(tuple(row) for row in await self._database.write(taken))
         seal = self._seals.of(dialogue)

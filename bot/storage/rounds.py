@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import reduce
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.dialogue import events as e
@@ -51,8 +51,8 @@ class StoredRounds:
     async def append(self, round_: RoundId, expected: Version, saving: Saving) -> Version:
         new = Version(expected + len(saving.events))
 
-        async def together(connection: AsyncConnection) -> Version:
-            mine = await connection.execute(
+        def together(connection: Connection) -> Version:
+            mine = connection.execute(
                 update(rounds)
                 .where(rounds.c.id == round_, rounds.c.version == expected)
                 .values(
@@ -64,11 +64,11 @@ class StoredRounds:
             )
             if mine.rowcount != 1:
                 raise StaleRound(round_)
-            await enter(connection, round_, expected, saving.events)
-            await _keep_words(connection, round_, saving)
-            await keep_statements(connection, saving)
-            await put_errands(connection, saving.effects)
-            await keep_publication(connection, self._database, saving)
+            enter(connection, round_, expected, saving.events)
+            _keep_words(connection, round_, saving)
+            keep_statements(connection, saving)
+            put_errands(connection, saving.effects)
+            keep_publication(connection, self._database, saving)
             return new
 
         return await self._database.write(together)
@@ -107,7 +107,7 @@ async def _happened(connection: AsyncConnection, round_: RoundId) -> list[e.Even
     return [EVENTS.read(*entry) for entry in entries]
 
 
-async def enter(connection: AsyncConnection, round_: RoundId, after: int, events: Sequence[e.Event]) -> None:
+def enter(connection: Connection, round_: RoundId, after: int, events: Sequence[e.Event]) -> None:
     """Write events into the journal, after so many others."""
     rows = []
     for place, event in enumerate(events, after + 1):
@@ -116,10 +116,10 @@ async def enter(connection: AsyncConnection, round_: RoundId, after: int, events
             {"round": round_, "place": place, "name": written.name, "version": written.version, "body": written.body}
         )
     if rows:
-        await connection.execute(insert(journal), rows)
+        connection.execute(insert(journal), rows)
 
 
-async def _keep_words(connection: AsyncConnection, round_: RoundId, saving: Saving) -> None:
+def _keep_words(connection: Connection, round_: RoundId, saving: Saving) -> None:
     """Keep new words. When the round closes, originals of corrected words and whatever was withdrawn are erased.
 
     Until then moderators may need them (R20).
@@ -129,7 +129,7 @@ async def _keep_words(connection: AsyncConnection, round_: RoundId, saving: Savi
             {"round": round_, "words": reference, "body": body, "source": saving.sources.get(reference)}
             for reference, body in saving.words.items()
         ]
-        await connection.execute(insert(words), rows)
+        connection.execute(insert(words), rows)
     if any(isinstance(event, e.RoundClosed) for event in saving.events):
         standing = [said.words for said in saving.after.said.values() if not said.withdrawn]
-        await connection.execute(delete(words).where(words.c.round == round_, words.c.words.not_in(standing)))
+        connection.execute(delete(words).where(words.c.round == round_, words.c.words.not_in(standing)))

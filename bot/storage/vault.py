@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Column, Row, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Column, Connection, Row, delete, select
 
 from bot.dialogue.ids import DialogueId, ParticipantId, SeatNumber
 from bot.hosting.ports import Guest, Standing
@@ -59,8 +58,8 @@ class StoredVault:
         seal = self._seals.at_hand(dialogue)
         handles = [seal.handle(_participant(participant)) for participant in seats]
 
-        async def together(connection: AsyncConnection) -> None:
-            rows = await connection.execute(
+        def together(connection: Connection) -> None:
+            rows = connection.execute(
                 select(vault.c.handle, vault.c.sealed)
                 .where(vault.c.dialogue == dialogue, vault.c.participant_handle.in_(handles))
                 .order_by(vault.c.handle)
@@ -71,7 +70,7 @@ class StoredVault:
                 raise LookupError(f"dialogue {dialogue} was to deal {len(seats)} seats and knows {len(guests)} people")
             seated = [replace(guest, seat=seats[guest.participant], standing=Standing.SEATED) for guest in guests]
             if seated:
-                await connection.execute(self._database.upsert(vault), [_row(seal, dialogue, one) for one in seated])
+                connection.execute(self._database.upsert(vault), [_row(seal, dialogue, one) for one in seated])
 
         await self._database.write(together)
 
