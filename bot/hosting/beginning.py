@@ -4,7 +4,9 @@ The dealing is a draw of its own, from chance that is recorded nowhere, so that 
 nor anything in the journal says who sits in which seat. Only the vault knows, and it is told all at once.
 """
 
+import logging
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from random import Random
 
 from bot.dialogue import commands as c
@@ -12,10 +14,13 @@ from bot.dialogue.ids import ParticipantId, RoundId, SeatNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
+from bot.dialogue.seats import Seat
 from bot.hosting.admission import Admissions
-from bot.hosting.each_round import each_round
+from bot.hosting.each_round import TOGETHER, batched, each_round
 from bot.hosting.host import Outcome, RoundHost
 from bot.hosting.ports import Dialogues, Guest, RoundStore, Standing, Vault
+
+log = logging.getLogger(__name__)
 
 
 class Beginning:
@@ -57,13 +62,24 @@ class Beginning:
             await self._deal(round_)
 
     async def wake(self) -> None:
-        """After a start: the same for every open round."""
-        await each_round([round_id for round_id, _ in await self._rounds.deadlines()], self.make_sure_dealt)
+        """After a start: the same for every open round in which somebody's seat is not dealt."""
+        open_rounds = [round_id for round_id, _ in await self._rounds.deadlines()]
+        for some in batched(open_rounds, TOGETHER):
+            await each_round(await self._unfinished(some), self.make_sure_dealt)
+
+    async def _unfinished(self, some: Sequence[RoundId]) -> Sequence[RoundId]:
+        """Those whose dealing may have been cut short; all of them where that cannot be read of them together."""
+        try:
+            known = await self._host.recall(some)
+            guests = await self._vault.guests_of([round_.dialogue for round_ in known])
+        except Exception:
+            log.exception("%d rounds could not be read together; each is now read by itself", len(some))
+            return some
+        return [round_.id for round_ in known if _empty(round_, guests[round_.dialogue])]
 
     async def _deal(self, round_: Round) -> None:
         guests = await self._vault.guests(round_.dialogue)
-        dealt = {guest.seat for guest in guests if guest.seat is not None}
-        empty = [seat for seat in round_.seats.values() if seat.number not in dealt and not seat.left]
+        empty = _empty(round_, guests)
         dealing: dict[ParticipantId, SeatNumber] = {}
         for side in round_.sides:
             people = [guest.participant for guest in guests if _waits(guest) and guest.side == side.number]
@@ -73,6 +89,12 @@ class Beginning:
             dealing |= zip(people, seats, strict=False)  # who was admitted after the count has no seat in this round
         if dealing:
             await self._vault.deal(round_.dialogue, dealing)
+
+
+def _empty(round_: Round, guests: Iterable[Guest]) -> list[Seat]:
+    """The seats in which nobody sits yet."""
+    dealt = {guest.seat for guest in guests if guest.seat is not None}
+    return [seat for seat in round_.seats.values() if seat.number not in dealt and not seat.left]
 
 
 def _waits(guest: Guest) -> bool:

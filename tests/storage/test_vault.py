@@ -44,6 +44,17 @@ async def test_a_guest_is_found_by_account_by_participant_and_by_seat(storage: S
     assert {one.account for one in await storage.vault.guests(dialogue)} == {ANNA, BEN}
 
 
+async def test_guests_of_many_dialogues_are_found_together(storage: Storage) -> None:
+    made = [(await published(storage)).dialogue for _ in range(3)]
+    for dialogue in made[:2]:
+        for account in (ANNA, BEN):
+            await storage.vault.keep(dialogue, await guest(storage, account))
+    await storage.vault.erase(made[1])
+    found = await storage.vault.guests_of(made)
+    assert found == {dialogue: await storage.vault.guests(dialogue) for dialogue in made}
+    assert [len(guests) for guests in found.values()] == [2, 0, 0]
+
+
 async def test_keeping_again_replaces(storage: Storage) -> None:
     dialogue = (await published(storage)).dialogue
     asked = await guest(storage, standing=Standing.ASKED)
