@@ -238,6 +238,14 @@ async def test_a_note_is_told_once_and_not_when_it_is_too_late(storage: Storage)
     assert await storage.notices.take(dialogue, "seat:1", NOON) == []
 
 
+async def test_many_who_press_at_once_are_each_told_their_own(storage: Storage) -> None:
+    dialogue = DialogueId((await published(storage)).dialogue)
+    for seat in range(1, 21):
+        await storage.notices.keep(dialogue, f"seat:{seat}", KeptNotice("floor-yours", {"turn": seat}), None)
+    told = await asyncio.gather(*(storage.notices.take(dialogue, f"seat:{seat}", NOON) for seat in range(1, 31)))
+    assert told == [[KeptNotice("floor-yours", {"turn": seat})] if seat <= 20 else [] for seat in range(1, 31)]
+
+
 async def test_of_two_presses_at_once_one_shows_the_notes(storage: Storage) -> None:
     dialogue = DialogueId((await published(storage)).dialogue)
     await storage.notices.keep(dialogue, "seat:1", KeptNotice("floor-yours", {}), None)
