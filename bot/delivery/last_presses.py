@@ -13,6 +13,7 @@ import discord
 from bot.hosting.ports import Clock
 
 FRESH = timedelta(minutes=14)  # Discord's own limit is fifteen
+RENEWED = timedelta(minutes=1)  # a way back so fresh is as good as a newer one, and making one for each vote costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ class LastPresses:
         if interaction.guild_id is None:
             return
         key, now = (interaction.guild_id, interaction.user.id), self._clock()
+        known = self._known.get(key)
+        if known and now < known.at + RENEWED:
+            return
         self._known[key] = _Press(now, interaction.followup)
         self._known.move_to_end(key)
         self._forget_before(now - FRESH)
