@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random, SystemRandom
 
 import discord
@@ -17,31 +18,40 @@ from bot.delivery.courier import DiscordCourier
 from bot.delivery.last_presses import LastPresses
 from bot.delivery.poster import Poster
 from bot.delivery.satchel import Satchel
-from bot.dialogue.ids import RoundId
+from bot.dialogue.attendance_commands import NoteMissing
+from bot.dialogue.ids import RoundId, SeatNumber
 from bot.discord_address import point_at
 from bot.hosting.admission import Admissions
 from bot.hosting.beginning import Beginning
 from bot.hosting.booth import Booths
+from bot.hosting.changing import Changing
 from bot.hosting.charter import Charter
 from bot.hosting.checkpoints import Checkpoints
 from bot.hosting.forgetting import Forgetting
 from bot.hosting.host import RoundHost
+from bot.hosting.late_arrivals import LateArrivals
 from bot.hosting.planning import Planning
 from bot.hosting.ports import Clock, Timekeeper
 from bot.hosting.relay import Relay
+from bot.hosting.start_hour import StartHour
 from bot.hosting.timekeeper import WallTimekeeper
+from bot.hosting.waiting_list import WaitingLists
 from bot.hosting.watch import SWEEP, Watch
 from bot.presentation import help as help_screens
 from bot.presentation.emblems import deal_emblems
-from bot.presentation.refusals import refusal_outside
+from bot.presentation.refusals import outlived
 from bot.rehearsal.jumping_clock import JumpingClock
 from bot.rehearsal.stage import BotAddress, QuietBot, RunBot
 from bot.storage.storage import Storage, open_storage
 from cogs.admitting import Admitting
+from cogs.alternating import Alternating
+from cogs.catching_up import CatchingUp
+from cogs.changing import ChangingDialogues
 from cogs.conveners import Conveners
 from cogs.convening_commands import DialogueCommands, ParleyCommands
 from cogs.counter import Counter
 from cogs.dialogues import DialoguesHere
+from cogs.drafting import Drafting
 from cogs.floor import Floor
 from cogs.invitation import Invitation
 from cogs.kept_notices import KeptNotices
@@ -52,10 +62,12 @@ from cogs.proposing import Proposing, Screening
 from cogs.reading import Reading
 from cogs.reception import Reception
 from cogs.round_commands import RoundCommands
+from cogs.said import Said
 from cogs.seat_asking import SeatAsking
 from cogs.seat_settings import SeatSettings
 from cogs.setup import Setup
 from cogs.switchboard import Switchboard
+from cogs.tables import Tables
 from cogs.voting import Voting
 from config import formats, wording
 from config.settings import Settings
@@ -87,11 +99,12 @@ class RunningBot:
     connection: "asyncio.Task[None]"  # ends only when the connection does
     relay: Relay
     watch: Watch
+    late: LateArrivals
     actions: frozenset[str]  # that it answers
 
     def quiet(self) -> bool:
         """Whether it is doing nothing that does not wait for somebody."""
-        return self.client.quiet() and self.relay.quiet() and self.watch.quiet()
+        return self.client.quiet() and self.relay.quiet() and self.watch.quiet() and self.late.quiet()
 
 
 def wall_surroundings() -> Surroundings:
@@ -103,8 +116,11 @@ def wall_surroundings() -> Surroundings:
     return Surroundings(clock, WallTimekeeper(clock), SystemRandom(), SystemRandom())
 
 
-def running_in_rehearsal(seed: int) -> RunBot:
-    """A bot for a rehearsal: its own folder, the rehearsal's Discord and clock, draws that can be repeated."""
+def running_in_rehearsal(seed: int, format_file: Path | None = None) -> RunBot:
+    """A bot for a rehearsal: its own folder, the rehearsal's Discord and clock, draws that can be repeated.
+
+    `format_file` is a format beside those that come with Parley.
+    """
 
     @asynccontextmanager
     async def run(address: BotAddress, clock: JumpingClock) -> AsyncIterator[QuietBot]:
@@ -115,12 +131,20 @@ def running_in_rehearsal(seed: int) -> RunBot:
             keys=address.folder / "keys",
             discord_api=address.api_url,
             discord_gateway=address.gateway_url,
+            formats=_folder_with(format_file, address.folder / "formats") if format_file else None,
         )
         around = Surroundings(clock, clock, Random(seed), chance, chance.randbytes, REHEARSED_SWEEP)
         async with running(settings, around, sync_to=address.guild_id if address.sync_commands else None) as bot:
             yield bot
 
     return run
+
+
+def _folder_with(file: Path, folder: Path) -> Path:
+    """A folder with this format alone, because others beside the file are no part of the rehearsal."""
+    folder.mkdir()
+    (folder / file.name).write_bytes(file.read_bytes())
+    return folder
 
 
 @asynccontextmanager
@@ -134,7 +158,7 @@ async def running(settings: Settings, around: Surroundings, sync_to: int | None 
     token = _token(settings)
     address, keys = settings.database.get_secret_value(), settings.keys
     async with open_storage(address, keys, around.clock, entropy=around.entropy) as storage:
-        bot, beginning = _assemble(settings, around, storage)
+        bot = _assemble(settings, around, storage)
         await _log_in(bot.client, token)
         if sync_to is not None:
             await _sync(bot.client, sync_to)
@@ -142,11 +166,11 @@ async def running(settings: Settings, around: Surroundings, sync_to: int | None 
         try:
             await _ready(bot.client, connection)
             await around.timekeeper.start()
-            await beginning.wake()
+            await bot.people.wake()
             await bot.watch.start()
             await bot.forgetting.start()
             await bot.relay.start()
-            yield RunningBot(bot.client, connection, bot.relay, bot.watch, bot.actions)
+            yield RunningBot(bot.client, connection, bot.relay, bot.watch, bot.people.late, bot.actions)
         finally:
             await bot.relay.stop()
             await bot.client.close()
@@ -162,7 +186,7 @@ async def registered_commands(settings: Settings, guild: int | None) -> int:
     point_at(settings.discord_api, settings.discord_gateway)
     token = _token(settings)
     async with open_storage(settings.database.get_secret_value(), settings.keys, around.clock) as storage:
-        bot, _ = _assemble(settings, around, storage)
+        bot = _assemble(settings, around, storage)
         await _log_in(bot.client, token)
         try:
             return await _sync(bot.client, guild)
@@ -207,10 +231,26 @@ class _Parts:
     relay: Relay
     watch: Watch
     forgetting: Forgetting
+    people: "_People"
     actions: frozenset[str]
 
 
-def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tuple[_Parts, Beginning]:
+@dataclass(frozen=True)
+class _People:
+    """Whoever has to look after people once the program is there: seats to be dealt, kept, and come into."""
+
+    beginning: Beginning
+    waiting: WaitingLists
+    late: LateArrivals
+    sweep: timedelta
+
+    async def wake(self) -> None:
+        await self.beginning.wake()
+        await self.late.wake()
+        await self.waiting.start(self.sweep)
+
+
+def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Parts:
     """Every part, each given the few others it needs."""
     clock, timekeeper = around.clock, around.timekeeper
     wordings = wording.load()
@@ -225,7 +265,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
     presses = LastPresses(clock)
     switchboard = Switchboard(
         lambda interaction, reference: help_screens.error(in_language(interaction.locale.value), reference),
-        lambda interaction: refusal_outside(in_language(interaction.locale.value), "refused-old-button-no-link"),
+        lambda interaction, written: outlived(in_language(interaction.locale.value), written),
     )
     client = ParleyClient(
         switchboard.route,
@@ -237,6 +277,9 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
 
     async def make_sure_dealt(round_id: RoundId) -> None:
         await beginning.make_sure_dealt(round_id)
+
+    async def note_missing(round_id: RoundId, seat: SeatNumber, turn: int | None) -> None:
+        await host.submit(round_id, NoteMissing(seat, turn))
 
     satchel = Satchel(
         client=client,
@@ -254,15 +297,21 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
         in_language=in_language,
         clock=clock,
         dice=around.dice,
+        note_missing=note_missing,
     )
     relay = Relay(storage.outbox, DiscordCourier(satchel), clock, timekeeper, around.sweep)
     host.listen(relay.look)
-    admissions = Admissions(storage.dialogues, host, storage.vault, storage.outbox, clock, timekeeper, relay.look)
+    admissions = Admissions(
+        storage.dialogues, host, storage.vault, storage.outbox, storage.kept_seats, clock, timekeeper, relay.look
+    )
+    StartHour(host, storage.dialogues, storage.vault, admissions, clock)
     beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, around.chance)
+    late = LateArrivals(host, storage.vault, admissions, beginning, clock, timekeeper)
     planning = Planning(
         storage.openings, storage.dialogues, storage.vault, host, formats.with_own(settings.formats), clock,
         around.dice, deal_emblems, relay.look,
     )  # fmt: skip
+    change = Changing(host, storage.dialogues, storage.vault, storage.words, admissions, clock)
     # --- the cogs
     reception = Reception(host, storage.dialogues, storage.vault, clock, in_language)
 
@@ -275,18 +324,25 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
     setup = Setup(storage.dialogues, reception, languages)
     opening = Opening(planning, storage.dialogues, conveners)
     here = DialoguesHere(storage.dialogues, host, conveners, counter, reception)
+    changing = ChangingDialogues(change, planning, conveners, counter, here)
     invitation = Invitation(counter, storage.dialogues, reception)
-    moderating = Moderating(counter, beginning, storage.rounds, storage.vault)
+    said = Said(storage.words)
+    moderating = Moderating(counter, beginning, storage.dialogues, storage.rounds, storage.vault)
     for cog in (
         setup,
         opening,
         here,
+        changing,
         invitation,
         SeatAsking(counter, admissions, storage.dialogues),
         SeatSettings(counter, admissions, reception, languages),
         Admitting(counter, admissions),
-        Floor(counter, host, storage.drafts, storage.words),
-        MySeat(counter, host, storage.drafts, storage.words, storage.ballots, booths),
+        Floor(counter, host, storage.drafts, storage.words, said),
+        Tables(counter, host, said),
+        Drafting(counter, host, storage.words, storage.drafts),
+        MySeat(counter, host, storage.drafts, storage.words, storage.ballots, booths, admissions),
+        CatchingUp(counter, storage.rounds, storage.posts, storage.words),
+        Alternating(counter, host),
         Proposing(counter, host, storage.words, storage.drafts),
         Screening(counter, host, storage.words),
         Voting(counter, booths, storage.words),
@@ -296,7 +352,8 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
         cog.connect(switchboard)
     english = in_language(settings.language)
     client.tree.add_command(ParleyCommands(english, setup, invitation, switchboard))
-    client.tree.add_command(DialogueCommands(english, opening, here, switchboard))
+    client.tree.add_command(DialogueCommands(english, opening, here, changing, switchboard))
     client.tree.add_command(RoundCommands(english, moderating, storage.dialogues, reception, switchboard))
     forgetting = Forgetting(storage.dialogues, storage.rounds, storage.vault, clock, timekeeper, reception.forgotten)
-    return _Parts(client, relay, watch, forgetting, switchboard.actions), beginning
+    people = _People(beginning, admissions.waiting, late, around.sweep)
+    return _Parts(client, relay, watch, forgetting, people, switchboard.actions)

@@ -1,4 +1,4 @@
-"""Commands that need no Discord but one of their own: rehearse, serve, agreement, formats."""
+"""Commands that need no Discord but one of their own: rehearse, serve, agreement."""
 
 import sys
 from dataclasses import dataclass
@@ -8,16 +8,18 @@ from pathlib import Path
 from bot.agreement_command import agreement_of
 from bot.assembly import running_in_rehearsal
 from bot.collecting import spare_what_stays
-from bot.dialogue.format import Format, Pace, Phase
+from bot.commands_formats import all_formats
+from bot.dialogue.format import Format, Pace
 from bot.rehearsal import play
+from bot.rehearsal.any_format import People, script_for
 from bot.rehearsal.loopback.serve import serve as serve_loopback
 from bot.rehearsal.script import Script, own_script, own_scripts
-from bot.rehearsal.script_sources import script_from_arguments, script_from_polis
+from bot.rehearsal.script_sources import SEATS, script_from_arguments, script_from_polis
 from bot.rehearsal.stage import CannotRehearse, Rehearsal
 from bot.voices.csv_rows import UnreadableExport
 from config import formats
-from config.settings import Settings
 
+USUAL_SEATS, MOST_SEATS = 5, 40  # on each side of a rehearsal of any format
 FORESEEN = (CannotRehearse, UnreadableExport, formats.BrokenFormat)
 
 
@@ -29,35 +31,62 @@ class Told:
     told: str
 
 
-def planned(
-    format_name: str,
-    seed: int,
-    speed: str,
-    out: Path | None,
-    voices: Path | None,
-    topic: str | None,
-    polis: Path | None,
-    *,
-    aloud: bool,
-) -> Rehearsal:
+@dataclass(frozen=True)
+class Wished:
+    """What somebody asked to have played."""
+
+    format_name: str  # of a format that is known, or a file
+    seed: int
+    speed: str
+    out: Path | None
+    voices: Path | None = None
+    topic: str | None = None
+    polis: Path | None = None
+    people: People = People.PRESENT
+    seats: int | None = None
+    slow: bool = False
+
+
+def planned(wished: Wished, *, aloud: bool) -> Rehearsal:
     """What is to be played. Raises one of `FORESEEN` with one sentence when it cannot be."""
-    if voices and polis:
+    if wished.voices and wished.polis:
         raise CannotRehearse("Give either --voices or --polis, not both.")
-    if bool(voices) != bool(topic):
+    if bool(wished.voices) != bool(wished.topic):
         raise CannotRehearse("--voices and --topic go together: a file of arguments and one of its topics.")
-    return Rehearsal(_script(format_name, seed, voices, topic, polis), seed, _speed(speed), out, aloud=aloud)
+    script, file = _script(wished)
+    return Rehearsal(script, wished.seed, _speed(wished.speed), wished.out, aloud=aloud, format_file=file)
 
 
-def _script(format_name: str, seed: int, voices: Path | None, topic: str | None, polis: Path | None) -> Script:
-    if format_name not in own_scripts():
-        raise CannotRehearse(f"There is no rehearsal of {format_name!r}. There is: {', '.join(own_scripts())}.")
-    if polis:
-        if format_name != "statement-round":
+def _script(wished: Wished) -> tuple[Script, Path | None]:
+    """The script, and the file of a format that is one."""
+    if wished.polis:
+        if wished.format_name != "statement-round":
             raise CannotRehearse("--polis goes with the statement-round: parley rehearse statement-round --polis …")
-        return script_from_polis(polis)
-    if voices and topic:
-        return script_from_arguments(voices, topic, format_name, seed)
-    return own_script(format_name)
+        return script_from_polis(wished.polis), None
+    if wished.voices and wished.topic:
+        if wished.format_name not in SEATS:
+            raise CannotRehearse(f"--voices goes with one of these formats: {', '.join(SEATS)}.")
+        return script_from_arguments(wished.voices, wished.topic, wished.format_name, wished.seed), None
+    usual = wished.people is People.PRESENT and wished.seats is None and not wished.slow
+    if wished.format_name in own_scripts() and usual:
+        return own_script(wished.format_name), None
+    file = Path(wished.format_name)
+    format_ = formats.load(file) if file.suffix == ".toml" else all_formats().get(wished.format_name)
+    if format_ is None:
+        raise CannotRehearse(f"There is no format {wished.format_name!r}. There are: {', '.join(all_formats())}.")
+    return _any_script(wished, format_), file if file.suffix == ".toml" else None
+
+
+def _any_script(wished: Wished, format_: Format) -> Script:
+    pace = Pace.SLOW if wished.slow or Pace.LIVE not in format_.pace else Pace.LIVE
+    if pace not in format_.pace:
+        raise CannotRehearse(f"{format_.title} is for live rounds alone; leave out --slow.")
+    least, most = format_.seats.min, format_.seats.max or MOST_SEATS
+    seats = wished.seats or min(max(least, USUAL_SEATS), most)
+    if not least <= seats <= most:
+        raise CannotRehearse(f"{format_.title} has {least} to {most} seats on each side; --seats is {seats}.")
+    return script_for(format_.name, format_.title, phases=len(format_.phases), seats=seats,
+                      pace="slow" if pace is Pace.SLOW else "live", people=wished.people, seed=wished.seed)  # fmt: skip
 
 
 def _speed(speed: str) -> float | None:
@@ -74,7 +103,7 @@ def _speed(speed: str) -> float | None:
 
 async def rehearse(rehearsal: Rehearsal) -> Told:
     spare_what_stays()
-    outcome = await play.rehearse(rehearsal, running_in_rehearsal(rehearsal.seed))
+    outcome = await play.rehearse(rehearsal, running_in_rehearsal(rehearsal.seed, rehearsal.format_file))
     kept = f" Kept in: {outcome.folder}" if outcome.folder else ""
     played = f"{outcome.posts} posts, {outcome.presses} presses, {outcome.votes} votes in {outcome.seconds:.0f} s."
     troubles = "".join(f"\n- {trouble}" for trouble in outcome.troubles)
@@ -89,35 +118,3 @@ async def serve(port: int, users: int) -> None:
 def agreement(export: Path, *, as_json: bool) -> str:
     report = agreement_of(export)
     return report.to_json() if as_json else report.to_text()
-
-
-def formats_list() -> str:
-    known = all_formats()
-    width = max(map(len, known))
-    return "\n".join(f"{name:<{width}}  {format_.purpose}" for name, format_ in known.items())
-
-
-def formats_show(name: str) -> str:
-    known = all_formats()
-    if name not in known:
-        raise formats.BrokenFormat(f"There is no format {name!r}. There are: {', '.join(known)}.")
-    format_ = known[name]
-    ceiling = f"to {format_.seats.max}" if format_.seats.max else "or more"
-    head = [format_.title, format_.purpose, f"Seats on each side: {format_.seats.min} {ceiling}"]
-    return "\n".join([*head, "", *(_line(n, phase) for n, phase in enumerate(format_.phases, 1))])
-
-
-def _line(number: int, phase: Phase) -> str:
-    lengths = [("turn", phase.turn), ("ask", phase.ask), ("answer", phase.answer), ("timer", phase.timer)]
-    told = [f"{name} {length.at(Pace.LIVE)} / {length.at(Pace.SLOW)}" for name, length in lengths if length]
-    closes = " or ".join(phase.closes)
-    return f"{number}. {phase.name}: {phase.order}; {', '.join(told) or 'no clock'}; closes: {closes}. {phase.purpose}"
-
-
-def formats_check(file: Path) -> str:
-    format_ = formats.load(file)
-    return f"{file.name}: {format_.title} can be played: {len(format_.phases)} phases."
-
-
-def all_formats() -> dict[str, Format]:
-    return formats.with_own(Settings().formats)

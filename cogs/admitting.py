@@ -5,7 +5,8 @@ Whoever admits sees account and side, because approval means just that; the card
 
 from bot.dialogue.ids import ParticipantId
 from bot.dialogue.refusal import Refusal, refused
-from bot.hosting.admission import Admissions, NoSeat
+from bot.hosting.admission import Admissions
+from bot.hosting.asking import NoSeat
 from bot.hosting.ports import Guest
 from bot.presentation import desk as desk_screens
 from bot.presentation import invitation, screening
@@ -15,7 +16,7 @@ from bot.presentation.screen import Screen
 from cogs import places
 from cogs.counter import Counter
 from cogs.floor import mark
-from cogs.press import Press
+from cogs.press import Garbled, Press
 from cogs.reception import Visit
 from cogs.switchboard import Switchboard
 
@@ -57,7 +58,7 @@ class Admitting:
             return
         admitted = await self._admissions.admit(visit.id, _who(press))
         if isinstance(admitted, NoSeat):
-            shown = await self._full(visit, _who(press)) if admitted is NoSeat.SIDE_FULL else _begun(visit)
+            shown = await self._full(visit, _who(press)) if admitted is NoSeat.SIDE_FULL else _over(visit)
             return await press.reply.screen(shown)
         await self._answered(press, visit, admitted, True)
 
@@ -78,14 +79,15 @@ class Admitting:
             return await self._counter.refuse(press, visit, answered)
         assert answered.side is not None  # nobody can ask without a side
         more = len(await self._admissions.requests(visit.charter))
-        shown = screening.request_done(visit.scene, answered.side, admitted, more)
+        shown = screening.request_done(visit.scene, answered.side, admitted, more, answered.wish)
         await press.reply.screen(shown, replace=press.on_private_screen)
 
     async def _request(self, visit: Visit, guest: Guest) -> Screen:
         assert guest.side is not None
         free = await self._admissions.free(visit.charter)
         account = places.account(guest.account)
-        return screening.request(visit.scene, guest.participant, account, guest.side, guest.asked_at, free)
+        side, since = guest.side, guest.asked_at
+        return screening.request(visit.scene, guest.participant, account, side, since, free, guest.wish)
 
     async def _full(self, visit: Visit, who: ParticipantId) -> Screen:
         asked = next((one for one in await self._admissions.requests(visit.charter) if one.participant == who), None)
@@ -102,8 +104,10 @@ class Admitting:
 
 
 def _who(press: Press) -> ParticipantId:
+    if not press.argument(0):
+        raise Garbled
     return ParticipantId(press.argument(0))
 
 
-def _begun(visit: Visit) -> Screen:
+def _over(visit: Visit) -> Screen:
     return refusal(visit.scene, refused("begun"))

@@ -1,13 +1,16 @@
 """`/parley …` and `/dialogue …`. Each command asks the same desk as the buttons, and is answered with the same care."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.dialogue.lifecycle import Stage
 from bot.presentation.actions import Action
 from bot.presentation.custom_id import Pressed
 from bot.presentation.words import Words
+from cogs.changing import ChangingDialogues
 from cogs.dialogues import DialoguesHere
 from cogs.invitation import Invitation
 from cogs.opening import Opening
@@ -17,6 +20,8 @@ from cogs.setup import Setup
 from cogs.switchboard import Switchboard
 
 Work = Callable[[Press], Awaitable[None]]
+Called = Callable[..., Coroutine[Any, Any, None]]
+UNTIL_THE_END = (Stage.INVITING, Stage.RUNNING, Stage.PAUSED)
 
 
 class _Commands(app_commands.Group):
@@ -62,10 +67,17 @@ class ParleyCommands(_Commands):
 
 
 class DialogueCommands(_Commands):
-    def __init__(self, words: Words, opening: Opening, dialogues: DialoguesHere, switchboard: Switchboard) -> None:
+    def __init__(
+        self,
+        words: Words,
+        opening: Opening,
+        dialogues: DialoguesHere,
+        changing: ChangingDialogues,
+        switchboard: Switchboard,
+    ) -> None:
         super().__init__(words, "dialogue", switchboard)
         self._dialogues = dialogues
-        statements, round_ = self._text("open", "option-statements-name"), self._text("cancel", "option-round-name")
+        statements = self._text("open", "option-statements-name")
 
         @app_commands.rename(statements=statements)
         @app_commands.describe(statements=self._text("open", "option-statements-description"))
@@ -75,19 +87,30 @@ class DialogueCommands(_Commands):
         async def list_(interaction: discord.Interaction) -> None:
             await self._do(interaction, dialogues.show)
 
-        @app_commands.rename(number=round_)
-        @app_commands.describe(number=self._text("cancel", "option-round-description"))
-        async def cancel(interaction: discord.Interaction, number: int) -> None:
-            await self._do(interaction, dialogues.cancel, number)
+        self._add("open", open_)
+        self._add("list", list_)
+        self._add_about("edit", changing.show, UNTIL_THE_END)
+        self._add_about("reschedule", changing.open_hours, (Stage.INVITING,), opens_form=True)
+        self._add_about("cancel", dialogues.cancel, (Stage.INVITING,))
+        self._add_about("copy", changing.ask_to_copy, tuple(Stage), opens_form=True)
 
-        for name, called in (("open", open_), ("list", list_), ("cancel", cancel)):
-            command: app_commands.Command[DialogueCommands, ..., None] = app_commands.Command(
-                name=self._text(name, "name"), description=self._text(name, "description"), callback=called
-            )
-            if name == "cancel":
-                command.autocomplete("number")(self._choices)
-            self.add_command(command)
+    def _add(self, name: str, called: Called) -> app_commands.Command["DialogueCommands", ..., None]:
+        command: app_commands.Command[DialogueCommands, ..., None] = app_commands.Command(
+            name=self._text(name, "name"), description=self._text(name, "description"), callback=called
+        )
+        self.add_command(command)
+        return command
 
-    async def _choices(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[int]]:
-        offered = await self._dialogues.choices(interaction, typed)
-        return [app_commands.Choice(name=name, value=number) for name, number in offered]
+    def _add_about(self, name: str, work: Work, stages: tuple[Stage, ...], *, opens_form: bool = False) -> None:
+        """A command about one dialogue, which is chosen among those at these stages."""
+
+        @app_commands.rename(number=self._text(name, "option-round-name"))
+        @app_commands.describe(number=self._text(name, "option-round-description"))
+        async def called(interaction: discord.Interaction, number: int) -> None:
+            await self._do(interaction, work, number, opens_form=opens_form)
+
+        async def choices(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[int]]:
+            offered = await self._dialogues.choices(interaction, typed, stages)
+            return [app_commands.Choice(name=named, value=number) for named, number in offered]
+
+        self._add(name, called).autocomplete("number")(choices)

@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.dialogue.commands import Command
 from bot.dialogue.ids import RoundId, SeatNumber
-from bot.dialogue.refusal import Refusal
+from bot.dialogue.refusal import Refusal, refused
 from bot.hosting.host import Accepted, RoundHost
 from bot.presentation.refusals import Entered, refusal
 from bot.presentation.screen import Screen
@@ -43,6 +43,14 @@ class Counter:
             return visit, None
         return visit, seat
 
+    async def with_a_say(self, press: Press) -> tuple[Visit, SeatNumber | None]:
+        """The same for what alternates have no part in until they are called."""
+        visit, seat = await self.taking_part(press)
+        if seat is not None and visit.stands_by:
+            await self.refuse(press, visit, refused("alternate"))
+            return visit, None
+        return visit, seat
+
     async def in_office(self, press: Press) -> tuple[Visit, int | None]:
         """The same for moderators: their number, or None when they have been told that this is not for them."""
         visit = await self.visit(press)
@@ -53,13 +61,13 @@ class Counter:
         return visit, number
 
     async def ask(
-        self, press: Press, command: Callable[[SeatNumber], Command], told: Callable[[Visit, Accepted], Screen]
+        self, press: Press, command: Callable[[Visit, SeatNumber], Command], told: Callable[[Visit, Accepted], Screen]
     ) -> None:
         """Ask the round on behalf of the seat that pressed, and show what came of it."""
         visit, seat = await self.seated(press)
         if seat is None:
             return None
-        outcome = await self._host.submit(visit.id, command(seat))
+        outcome = await self._host.submit(visit.id, command(visit, seat))
         if isinstance(outcome, Refusal):
             return await self.refuse(press, visit, outcome)
         await press.reply.screen(told(visit, outcome), replace=press.on_private_screen)

@@ -1,5 +1,7 @@
 """`/dialogue list` and `/dialogue cancel`: which dialogues a server has, and the end of one before it begins."""
 
+from collections.abc import Collection
+
 import discord
 
 from bot.dialogue import commands as c
@@ -43,7 +45,7 @@ class DialoguesHere:
 
     async def cancel(self, press: Press) -> None:
         """Asked once more; the answer carries `now`."""
-        visit = await self._entitled(press)
+        visit = await self.entitled(press)
         if visit is None:
             return
         if no := not_now(visit.round, c.Cancel(visit.moderator or 0)):
@@ -60,16 +62,18 @@ class DialoguesHere:
         visit = await self._counter.visit(press)
         await press.reply.screen(screens.kept(visit.scene), replace=press.on_private_screen)
 
-    async def choices(self, interaction: discord.Interaction, typed: str) -> list[tuple[str, int]]:
-        """Dialogues of this server that can still be cancelled and whose name fits what was typed so far."""
+    async def choices(
+        self, interaction: discord.Interaction, typed: str, stages: Collection[Stage] = (Stage.INVITING,)
+    ) -> list[tuple[str, int]]:
+        """Dialogues of this server at these stages, whose name fits what was typed so far."""
         who = await self._conveners.look(interaction)
         if isinstance(who, Refusal):
             return []
-        lines = [line for line in await self._dialogues.in_guild(who.guild) if line.stage is Stage.INVITING]
+        lines = [line for line in await self._dialogues.in_guild(who.guild) if line.stage in stages]
         named = [(screens.choice(who.words, line), int(line.charter.round)) for line in lines]
         return [choice for choice in named if typed.casefold() in choice[0].casefold()][:MOST_CHOICES]
 
-    async def _entitled(self, press: Press) -> Visit | None:
+    async def entitled(self, press: Press) -> Visit | None:
         """Whoever may convene on the server of this dialogue, or moderates it; the number is not to be trusted."""
         here = await self._dialogues.in_guild(press.interaction.guild_id or 0)
         if RoundId(press.number) not in {line.charter.round for line in here}:

@@ -9,31 +9,40 @@ import secrets
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.events import TurnKind
-from bot.dialogue.ids import ROOM, RoundId, SeatNumber
+from bot.dialogue.format import Order
+from bot.dialogue.ids import ContributionNumber, RoundId, SeatNumber
 from bot.dialogue.refusal import Refusal, refused
-from bot.dialogue.round import TAKE_BACK, Round
-from bot.dialogue.speaking import holding
-from bot.hosting.host import RoundHost
+from bot.dialogue.round import TAKE_BACK
+from bot.dialogue.seating import table_id_of, table_of
+from bot.dialogue.speaking import holding, may_say
+from bot.dialogue.table import Table, Turn
+from bot.hosting.host import Outcome, RoundHost
 from bot.hosting.ports import Draft, DraftKind, DraftStore, WordStore
-from bot.presentation import turns
+from bot.presentation import draft as draft_screens
+from bot.presentation import saying_back, turns
 from bot.presentation.actions import Action
 from bot.presentation.refusals import SPOKEN, Entered
 from cogs.counter import Counter
 from cogs.press import Press
 from cogs.reception import Visit
+from cogs.said import Said
 from cogs.switchboard import Switchboard
+from cogs.turn_forms import TurnForms
 
 
 class Floor:
-    def __init__(self, counter: Counter, host: RoundHost, drafts: DraftStore, words: WordStore) -> None:
+    def __init__(self, counter: Counter, host: RoundHost, drafts: DraftStore, words: WordStore, said: Said) -> None:
         self._counter = counter
         self._host = host
         self._drafts = drafts
         self._words = words
+        self._said = said
+        self._forms = TurnForms(said)
 
     def connect(self, switchboard: Switchboard) -> None:
         switchboard.connect(Action.SPEAK, self.open_speak, opens_form=True)
         switchboard.connect(Action.SPEAK_FORM, self.speak)
+        switchboard.connect(Action.SAY_FORM, self.say)
         switchboard.connect(Action.WRITE, self.open_write, opens_form=True)
         switchboard.connect(Action.WRITE_FORM, self.write)
         switchboard.connect(Action.READ_MINE, self.read_mine)
@@ -46,33 +55,64 @@ class Floor:
         visit, seat = await self._counter.seated(press)
         if seat is None:
             return None
-        opened = await self._host.submit(visit.id, c.OpenForm(seat))
+        here = table_id_of(visit.round, seat)
+        open_ = visit.round.tables.get(here)
+        if open_ and visit.round.phase_of(open_).order is Order.OPEN:
+            return await self._open_say(press, visit, seat, open_)
+        opened = await self._host.submit(visit.id, c.OpenForm(seat, here))
         if isinstance(opened, Refusal):
             return await self._counter.refuse(press, visit, opened)
-        held = holding(opened.after, seat, ROOM)
+        held = holding(opened.after, seat, here)
         if isinstance(held, Refusal):
             return await self._counter.refuse(press, visit, held)
         table, turn = held
-        question = await self._question(opened.after, seat) if turn.kind is TurnKind.ANSWER else ""
-        form = turns.turn_form(
-            visit.scene, turn, opened.after.phase_of(table), mark(), await self.kept_words(visit.id, seat), question
-        )
-        await press.reply.form(form)
+        scene = visit.scene.after(opened.after)
+        if turn.kind is TurnKind.DECIDE:
+            return await self._show_decision(press, visit, turn)
+        words = await self.kept_words(visit.id, seat)
+        await press.reply.form(await self._forms.form(scene, table, turn, mark(), words))
 
-    async def _question(self, round_: Round, seat: SeatNumber) -> str:
-        asked = [said for said in round_.said.values() if said.to == seat and not said.withdrawn]
-        return (await self._words.contribution(round_.id, asked[-1].words) or "") if asked else ""
+    async def _open_say(self, press: Press, visit: Visit, seat: SeatNumber, table: Table) -> None:
+        if no := may_say(visit.round, table, seat, visit.now):
+            return await self._counter.refuse(press, visit, no)
+        phase, words = visit.round.phase_of(table), await self.kept_words(visit.id, seat)
+        await press.reply.form(saying_back.say_form(visit.scene, seat, phase, table.phase, mark(), words))
+
+    async def _show_decision(self, press: Press, visit: Visit, turn: Turn) -> None:
+        """Whose words were said back reads both texts; a press decides, not a form."""
+        said = visit.round.said.get(turn.about) if turn.about is not None else None
+        numbers = [n for n in (turn.about, said.in_reply_to if said else None) if n is not None]
+        found = {one.number: one for one in await self._said.quoted(visit.round, numbers)}
+        if len(found) < 2:
+            return await self._counter.refuse(press, visit, refused("words-gone"))
+        own, back = (found[number] for number in sorted(found))
+        await press.reply.screen(saying_back.decide(visit.scene, turn, back, own))
 
     async def speak(self, press: Press) -> None:
         visit, seat = await self._counter.seated(press)
         if seat is None:
             return None
-        words, to = press.entered(turns.WORDS), press.entered(turns.TO)
+        to, about = press.entered(turns.TO), press.entered(saying_back.ABOUT)
+        words = press.entered(turns.WORDS)
+        composed = saying_back.composed(
+            visit.scene, press.entered(saying_back.AGREE), press.entered(saying_back.LEARNED), words
+        )
         command = c.Speak(
-            seat, words, int(press.argument(0) or 0), SeatNumber(int(to)) if to.isdigit() else None,
-            press.entered(turns.SOURCE),
+            seat, composed, press.whole(0, usual=0), SeatNumber(int(to)) if to.isdecimal() else None,
+            press.entered(turns.SOURCE), table_id_of(visit.round, seat),
+            ContributionNumber(int(about)) if about.isdecimal() else None,
         )  # fmt: skip
-        outcome = await self._host.submit(visit.id, command)
+        await self._spoken(press, visit, seat, composed, await self._host.submit(visit.id, command))
+
+    async def say(self, press: Press) -> None:
+        visit, seat = await self._counter.seated(press)
+        if seat is None:
+            return None
+        words, source = press.entered(turns.WORDS), press.entered(turns.SOURCE)
+        command = c.Say(seat, words, source, table_id_of(visit.round, seat), press.whole(0))
+        await self._spoken(press, visit, seat, words, await self._host.submit(visit.id, command))
+
+    async def _spoken(self, press: Press, visit: Visit, seat: SeatNumber, words: str, outcome: Outcome) -> None:
         if isinstance(outcome, Refusal):
             await self._keep_late(visit, seat, words, outcome)
             return await self._counter.refuse(press, visit, outcome, SPOKEN)
@@ -87,11 +127,12 @@ class Floor:
             await self._drafts.keep(visit.id, seat, Draft(DraftKind.LATE, words, visit.round.phase))
 
     async def open_write(self, press: Press) -> None:
-        visit, seat = await self._counter.taking_part(press)
+        visit, seat = await self._counter.with_a_say(press)
         if seat is None:
             return None
-        phase = visit.round.now_phase
-        if phase is None or visit.round.room is None:
+        table = table_of(visit.round, seat)
+        phase = visit.round.phase_of(table) if table else None
+        if phase is None:
             return await self._counter.refuse(press, visit, refused("not-begun", date=visit.round.starts_at))
         await press.reply.form(turns.write_form(visit.scene, phase, mark(), await self._hidden(visit, seat) or ""))
 
@@ -100,7 +141,7 @@ class Floor:
         if seat is None:
             return None
         words = press.entered(turns.WORDS)
-        outcome = await self._host.submit(visit.id, c.Write(seat, words))
+        outcome = await self._host.submit(visit.id, c.Write(seat, words, table_id_of(visit.round, seat)))
         if isinstance(outcome, Refusal):
             await self._keep_late(visit, seat, words, outcome)
             return await self._counter.refuse(press, visit, outcome, Entered(Action.WRITE))
@@ -111,6 +152,8 @@ class Floor:
         visit, seat = await self._counter.seated(press)
         if seat is None:
             return None
+        if criticism := await self._criticism(visit, seat):
+            return await press.reply.screen(draft_screens.mine(visit.scene, criticism))
         hidden = await self._hidden(visit, seat)
         if hidden is not None:
             return await press.reply.screen(turns.mine(visit.scene, hidden, Action.WRITE))
@@ -118,22 +161,40 @@ class Floor:
         await press.reply.screen(turns.mine(visit.scene, notes[0] if notes else None, Action.NOTE))
 
     async def _hidden(self, visit: Visit, seat: SeatNumber) -> str | None:
-        room = visit.round.room
-        reference = room.written.get(seat) if room else None
+        table = table_of(visit.round, seat)
+        reference = table.written.get(seat) if table else None
         return await self._words.contribution(visit.id, reference) if reference is not None else None
 
+    async def _criticism(self, visit: Visit, seat: SeatNumber) -> list[tuple[int, str]]:
+        """What I have written about clauses, by clause."""
+        table = table_of(visit.round, seat)
+        mine = {clause: words for (by, clause), words in table.critique.items() if by == seat} if table else {}
+        return [(clause, await self._words.contribution(visit.id, mine[clause]) or "") for clause in sorted(mine)]
+
     async def pass_(self, press: Press) -> None:
-        await self._counter.ask(press, lambda seat: c.Pass(seat), lambda visit, _: turns.passed(visit.scene))
+        await self._counter.ask(
+            press,
+            lambda visit, seat: c.Pass(seat, table_id_of(visit.round, seat)),
+            lambda visit, _: turns.passed(visit.scene),
+        )
 
     async def pass_for_now(self, press: Press) -> None:
-        await self._counter.ask(press, lambda seat: c.PassForNow(seat), lambda v, _: turns.passed_for_now(v.scene))
+        await self._counter.ask(
+            press,
+            lambda visit, seat: c.PassForNow(seat, table_id_of(visit.round, seat)),
+            lambda visit, _: turns.passed_for_now(visit.scene),
+        )
 
     async def ready(self, press: Press) -> None:
-        await self._counter.ask(press, lambda seat: c.BeReady(seat), lambda visit, _: turns.ready(visit.scene))
+        await self._counter.ask(
+            press,
+            lambda visit, seat: c.BeReady(seat, table_id_of(visit.round, seat)),
+            lambda visit, _: turns.ready(visit.scene),
+        )
 
     async def accept_rules(self, press: Press) -> None:
         await self._counter.ask(
-            press, lambda seat: c.AcceptRules(seat), lambda visit, _: turns.rules_accepted(visit.scene)
+            press, lambda _, seat: c.AcceptRules(seat), lambda visit, _: turns.rules_accepted(visit.scene)
         )
 
     async def kept_words(self, round_id: RoundId, seat: SeatNumber) -> str:

@@ -42,7 +42,7 @@ class KeptNotices:
         guest = visit.guest
         if guest is None:
             return None
-        if guest.seat is None or one.key in ("seat-admitted", "seat-not-admitted"):
+        if guest.seat is None or one.key in told.TO_GUESTS:
             return told.to_guest(visit.scene, guest.side, one.key, one.values, places)
         draft = told.statement_in(one.key, one.values)
         words = (await self._words.statements(visit.charter.dialogue)).get(draft, "") if draft else ""

@@ -5,15 +5,17 @@ from datetime import timedelta
 
 from bot.dialogue import commands as c
 from bot.dialogue.handling import not_now
-from bot.dialogue.ids import ROOM
+from bot.dialogue.ids import ROOM, ContributionNumber, TableId
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, refused
 from bot.hosting.beginning import Beginning
+from bot.hosting.charter import PlaceKind
 from bot.hosting.host import Accepted
-from bot.hosting.ports import RoundStore, Vault
+from bot.hosting.ports import Dialogues, RoundStore, Vault
 from bot.presentation import desk as screens
 from bot.presentation import desk_page
 from bot.presentation.actions import Action
+from bot.presentation.desk_state import turns_now
 from bot.presentation.screen import Screen
 from cogs.counter import Counter
 from cogs.floor import mark
@@ -29,8 +31,11 @@ MOST_MINUTES = 7 * 24 * 60  # a week; what is longer is a new date, not more tim
 
 
 class Moderating:
-    def __init__(self, counter: Counter, beginning: Beginning, rounds: RoundStore, vault: Vault) -> None:
+    def __init__(
+        self, counter: Counter, beginning: Beginning, dialogues: Dialogues, rounds: RoundStore, vault: Vault
+    ) -> None:
         self._counter = counter
+        self._dialogues = dialogues
         self._beginning = beginning
         self._rounds = rounds
         self._vault = vault
@@ -47,6 +52,7 @@ class Moderating:
             Action.ONE_MINUTE: self.one_minute,
             Action.SKIP: self.skip_check,
             Action.SKIP_NOW: self.skip,
+            Action.SETTLE: self.settle,
             Action.UNDO: self.undo,
             Action.STOP: self.stop_check,
             Action.STOP_NOW: self.stop,
@@ -78,10 +84,14 @@ class Moderating:
         visit, number = await self._counter.in_office(press)
         if number is None:
             return None
-        room, no = visit.round.room, not_now(visit.round, c.SkipTurn(number))
-        if no or room is None or room.turn is None:
+        no = not_now(visit.round, c.SkipTurn(number))
+        turns = {str(table.turn.number): table.turn for table in turns_now(visit.round) if table.turn}
+        if no or not turns:
             return await self._counter.refuse(press, visit, no or refused("no-turn-to-skip"))
-        await press.reply.screen(screens.check(visit.scene, "skip", room.turn.number))
+        meant = turns.get(press.argument(0)) or (next(iter(turns.values())) if len(turns) == 1 else None)
+        if meant is None:
+            return await press.reply.screen(screens.whose_turn(visit.scene))
+        await press.reply.screen(screens.check(visit.scene, "skip", meant.number), replace=press.on_private_screen)
 
     # --- decisions
     async def begin(self, press: Press) -> None:
@@ -94,8 +104,8 @@ class Moderating:
         await press.reply.screen(screens.done(visit.scene), replace=press.on_private_screen)
 
     async def next(self, press: Press) -> None:
-        seen = press.argument(0)
-        await self._counter.decide(press, lambda by: c.NextPhase(by, int(seen) if seen else None), _done_with_undo)
+        seen, no_more = press.whole(0) if press.argument(0) else None, press.argument(1) == "no-more"
+        await self._counter.decide(press, lambda by: c.NextPhase(by, seen, no_more=no_more), _done_with_undo)
 
     async def pause(self, press: Press) -> None:
         await self._counter.decide(press, lambda by: c.PauseRound(by), _done_with_undo)
@@ -122,8 +132,19 @@ class Moderating:
         await self._counter.decide(press, lambda by: c.GiveMoreTime(by, extra), _done_with_undo)
 
     async def skip(self, press: Press) -> None:
-        seen = press.argument(0)
-        await self._counter.decide(press, lambda by: c.SkipTurn(by, int(seen) if seen else None, ROOM), _done_with_undo)
+        seen = press.whole(0) if press.argument(0) else None
+        visit = await self._counter.visit(press)
+        here = next((t.id for t in turns_now(visit.round) if t.turn and t.turn.number == seen), ROOM)
+        await self._counter.decide(press, lambda by: c.SkipTurn(by, seen, here), _done_with_undo)
+
+    async def settle(self, press: Press) -> None:
+        """After the last try at saying back."""
+        table, said, again = (
+            TableId(press.argument(0)),
+            ContributionNumber(press.whole(1)),
+            press.argument(2) == "again",
+        )
+        await self._counter.decide(press, lambda by: c.SettleRestatement(by, said, again, table), _done)
 
     async def undo(self, press: Press) -> None:
         await self._counter.decide(press, lambda by: c.Undo(by), _done)
@@ -147,13 +168,19 @@ class Moderating:
 
     # --- looking
     async def desk(self, press: Press) -> None:
-        """Look again: pressed at the desk it redraws the desk itself, which costs no request of its own."""
+        """Look again: pressed at the desk it redraws the desk itself, which costs no request of its own.
+
+        Nowhere else: what the desk shows is for moderators.
+        """
         visit, number = await self._counter.in_office(press)
         if number is None:
             return
-        guests = await self._vault.guests(visit.charter.dialogue) if visit.round.stage is Stage.INVITING else ()
+        over = visit.round.stage in (Stage.CLOSED, Stage.CANCELLED)
+        guests = () if over else await self._vault.guests(visit.charter.dialogue)
         page = desk_page.page(visit.round, await self._rounds.journal(visit.id), guests)
-        await press.reply.screen(screens.desk(visit.scene, page), replace=press.interaction.message is not None)
+        place, message = await self._dialogues.place(visit.id, PlaceKind.DESK), press.interaction.message
+        at_the_desk = place is not None and message is not None and message.id == place.post
+        await press.reply.screen(screens.desk(visit.scene, page), replace=press.on_private_screen or at_the_desk)
 
     async def log(self, press: Press) -> None:
         visit, number = await self._counter.in_office(press)

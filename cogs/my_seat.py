@@ -3,8 +3,11 @@
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.ids import SeatNumber, SideNumber
+from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, note, refused
 from bot.dialogue.round import TAKE_BACK, Contribution
+from bot.hosting.admission import Admissions
+from bot.hosting.asking import QUEUEING, SITTING
 from bot.hosting.booth import Booths
 from bot.hosting.host import Accepted, RoundHost
 from bot.hosting.ports import BallotStore, Draft, DraftKind, DraftStore, Guest, Standing, WordStore
@@ -17,6 +20,7 @@ from cogs.counter import Counter
 from cogs.floor import mark
 from cogs.press import Press
 from cogs.reception import Visit
+from cogs.seat_asking import in_line
 from cogs.switchboard import Switchboard
 
 
@@ -29,6 +33,7 @@ class MySeat:
         words: WordStore,
         ballots: BallotStore,
         booths: Booths,
+        admissions: Admissions,
     ) -> None:
         self._counter = counter
         self._host = host
@@ -36,6 +41,7 @@ class MySeat:
         self._words = words
         self._ballots = ballots
         self._booths = booths
+        self._admissions = admissions
 
     def connect(self, switchboard: Switchboard) -> None:
         switchboard.connect(Action.MY_SEAT, self.show)
@@ -58,7 +64,10 @@ class MySeat:
     async def show(self, press: Press) -> None:
         visit = await self._counter.visit(press)
         guest = visit.guest
-        if guest is None or guest.standing in (Standing.INVITED, Standing.REFUSED, Standing.WITHDRAWN):
+        if guest and guest.standing in QUEUEING and visit.round.stage is not Stage.CANCELLED:
+            shown = await in_line(self._admissions, visit, guest)
+            return await press.reply.screen(shown, replace=press.on_private_screen)
+        if guest is None or guest.standing not in (Standing.ASKED, *SITTING):
             no = visit.seat()
             return await self._counter.refuse(press, visit, no if isinstance(no, Refusal) else refused("not-seated"))
         if visit.has_left:
@@ -70,9 +79,8 @@ class MySeat:
         if guest.seat is not None:
             return screens.my_seat(visit.scene, guest.seat, visit.now, messages, language)
         admitted = guest.standing is not Standing.ASKED
-        return screens.seat_before(
-            visit.scene, guest.side or SideNumber(1), messages, admitted, visit.charter.seats_until
-        )
+        side, until = guest.side or SideNumber(1), visit.charter.seats_until
+        return screens.seat_before(visit.scene, side, messages, admitted, until, guest.alternate)
 
     # --- drafts and notes
     async def drafts(self, press: Press) -> None:
@@ -175,12 +183,12 @@ class MySeat:
             gone = next(event for event in outcome.events if isinstance(event, e.ContributionWithdrawn))
             return turns.withdrawn(visit.scene, gone.number)
 
-        await self._counter.ask(press, lambda seat: c.Withdraw(seat), told)
+        await self._counter.ask(press, lambda _, seat: c.Withdraw(seat), told)
 
     async def more_time(self, press: Press) -> None:
         on = press.argument(0) != "off"
         await self._counter.ask(
-            press, lambda seat: c.AskMoreTime(seat, on), lambda visit, _: turns.more_time(visit.scene, on)
+            press, lambda _, seat: c.AskMoreTime(seat, on), lambda visit, _: turns.more_time(visit.scene, on)
         )
 
     # --- the way out
@@ -197,10 +205,10 @@ class MySeat:
         keep_statements = press.entered(screens.STATEMENTS) != screens.WITHDRAW
         keep_answers = press.entered(screens.ANSWERS) != screens.ERASE
         stays = press.entered(screens.READING) != screens.GO
-        outcome = await self._host.submit(visit.id, c.Leave(seat, keep_statements, stays))
+        outcome = await self._host.submit(visit.id, c.Leave(seat, keep_statements, stays, keep_answers))
         if isinstance(outcome, Refusal):
             return await self._counter.refuse(press, visit, outcome)
-        if not keep_answers:
+        if not keep_answers:  # they went with the seat; one that was still on its way goes now
             await self._ballots.erase(visit.charter.dialogue, seat)
             self._booths.forget(visit.id, seat)
         await press.reply.screen(

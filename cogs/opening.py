@@ -26,7 +26,7 @@ from bot.presentation.words import Words
 from cogs import places
 from cogs.conveners import Convener, Conveners, in_words
 from cogs.floor import mark
-from cogs.press import Press
+from cogs.press import Garbled, Press
 from cogs.switchboard import Switchboard
 
 FETCHED_WITHIN = 1.8  # seconds; the form that follows has to be the first answer
@@ -71,11 +71,11 @@ class Opening:
         await press.reply.form(self._form(who.words, plan, 1))
 
     async def show_part(self, press: Press) -> None:
-        part = press.argument(0)
-        await self._open(press, lambda words, plan: self._form(words, plan, int(part)))
+        part = _part(press)
+        await self._open(press, lambda words, plan: self._form(words, plan, part))
 
     async def answer_part(self, press: Press) -> None:
-        who, part = await self._conveners.see(press), int(press.argument(0))
+        who, part = await self._conveners.see(press), _part(press)
         if who is None:
             return
         step = await self._planning.answer(who.guild, who.account, part, _typed(press))
@@ -94,9 +94,10 @@ class Opening:
         await self._go_on(press, who, await self._planning.answer(who.guild, who.account, 2, names), 2)
 
     async def show_list(self, press: Press) -> None:
-        side = SideNumber(int(press.argument(0)))
+        side = SideNumber(press.whole(0))
 
         def form(words: Words, plan: Plan) -> Form:
+            _stands_in(plan, side)
             return screens.list_form(words, mark(), side, plan.labels()[side - 1], plan.lists.get(side, ()))
 
         await self._open(press, form)
@@ -105,7 +106,9 @@ class Opening:
         who = await self._conveners.see(press)
         if who is None:
             return
-        side, people = SideNumber(int(press.argument(0))), _numbers(press.fields.get(screens.PEOPLE, ()))
+        side, people = SideNumber(press.whole(0)), _numbers(press.fields.get(screens.PEOPLE, ()))
+        if plan := await self._planning.plan(who.guild, who.account):
+            _stands_in(plan, side)
         await self._go_on(press, who, await self._planning.list_people(who.guild, who.account, side, people))
 
     async def choose_observers(self, press: Press) -> None:
@@ -117,7 +120,7 @@ class Opening:
     async def use_time(self, press: Press) -> None:
         who = await self._conveners.see(press)
         if who is not None:
-            at = datetime.fromtimestamp(int(press.argument(0)), UTC)
+            at = _moment(press)
             await self._go_on(press, who, await self._planning.use_time(who.guild, who.account, at))
 
     # --- the end of it
@@ -218,6 +221,25 @@ def _not_moderators(press: Press, who: Convener) -> Refusal | None:
         if chosen in members and not allowed & set(members[chosen].get("roles", ())):
             return refused("not-moderators", roles=in_words(who.settings.moderator_roles, who.words))
     return None
+
+
+def _part(press: Press) -> int:
+    part = press.whole(0)
+    if part not in (1, 2, 3):
+        raise Garbled
+    return part
+
+
+def _stands_in(plan: Plan, side: SideNumber) -> None:
+    if not 1 <= side <= len(plan.labels()):
+        raise Garbled
+
+
+def _moment(press: Press) -> datetime:
+    try:
+        return datetime.fromtimestamp(press.whole(0), UTC)
+    except (OverflowError, OSError, ValueError) as error:
+        raise Garbled from error
 
 
 def _typed(press: Press) -> dict[str, str]:

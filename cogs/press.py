@@ -1,6 +1,6 @@
 """A press, a choice or a submitted form, read once from what Discord sent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +8,13 @@ import discord
 
 from bot.presentation.custom_id import Pressed, parse
 from cogs.reply import Reply
+
+TEXT_INPUT = discord.ComponentType.text_input.value
+MOST_DIGITS = 18  # whatever is longer fits no database
+
+
+class Garbled(ValueError):
+    """A custom_id of ours that carries what no screen of this version would: old, or forged."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,15 @@ class Press:
         """An argument of the custom_id; empty when it is not there."""
         return self.pressed.arguments[place] if place < len(self.pressed.arguments) else ""
 
+    def whole(self, place: int, usual: int | None = None) -> int:
+        """An argument that is a whole number; `usual` where it is not there. Raises Garbled."""
+        given = self.argument(place)
+        if not given and usual is not None:
+            return usual
+        if not given.isdecimal() or len(given) > MOST_DIGITS:
+            raise Garbled
+        return int(given)
+
     def entered(self, name: str) -> str:
         """The text or the one choice in a field of the form; empty when nothing was entered."""
         return next(iter(self.fields.get(name, ())), "")
@@ -53,15 +69,26 @@ def read(interaction: discord.Interaction) -> Press | None:
     return Press(interaction, pressed, Reply(interaction), chosen, dict(_entered(found.get("components", ()))))
 
 
+def written(interaction: discord.Interaction) -> str:
+    """What somebody has written into a form, whatever form it was."""
+    found: Mapping[str, Any] = dict(interaction.data or {})
+    texts = [
+        entry for _, kind, values in _fields(found.get("components", ())) if kind == TEXT_INPUT for entry in values
+    ]
+    return "\n".join(text for text in texts if text.strip())
+
+
 def _entered(components: Any) -> list[tuple[str, tuple[str, ...]]]:
+    return [(name, values) for name, _, values in _fields(components)]
+
+
+def _fields(components: Any) -> Iterator[tuple[str, int, tuple[str, ...]]]:
     """Fields of a form, whatever they are nested in: labels hold one component, rows hold several."""
-    fields: list[tuple[str, tuple[str, ...]]] = []
     for component in components:
         inner = [component["component"]] if "component" in component else component.get("components", ())
-        fields += _entered(inner)
+        yield from _fields(inner)
         if "custom_id" in component:
             values = component.get("values")
             one = component.get("value")
             entered = values if values is not None else () if one is None else (one,)
-            fields.append((str(component["custom_id"]), tuple(str(value) for value in entered)))
-    return fields
+            yield str(component["custom_id"]), int(component["type"]), tuple(str(value) for value in entered)

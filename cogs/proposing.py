@@ -100,7 +100,7 @@ class Proposing:
     async def withdraw(self, press: Press) -> None:
         id_ = _id(press.argument(0))
         await self._counter.ask(
-            press, lambda seat: c.TakeBackStatement(seat, id_), lambda visit, _: own.withdrawn(visit.scene)
+            press, lambda _, seat: c.TakeBackStatement(seat, id_), lambda visit, _: own.withdrawn(visit.scene)
         )
 
     async def policy(self, press: Press) -> None:
@@ -146,23 +146,26 @@ class Screening:
         visit, number = await self._counter.in_office(press)
         if number is None:
             return
-        id_, on = _id(press.argument(0)), press.argument(1) == "1"
+        waiting = visit.round.statements.get(_id(press.argument(0)))
+        if waiting is None or not waiting.at_the_desk:
+            return await self._counter.refuse(press, visit, refused("statement-changed"))
         words = await self._words.statements(visit.charter.dialogue)
-        more = len(visit.round.waiting_statements()) - 1
-        shown = screens.statement(visit.scene, id_, words.get(id_, ""), max(more, 0), on)
+        more, on = len(visit.round.at_the_desk()) - 1, press.argument(1) == "1"
+        shown = screens.statement(visit.scene, waiting, words.get(waiting.id, ""), more, on)
         await press.reply.screen(shown, replace=press.on_private_screen)
 
     async def screen(self, press: Press) -> None:
-        id_, about_me = _id(press.argument(0)), press.argument(1) == "1"
+        id_, about_me, edition = _id(press.argument(0)), press.argument(1) == "1", press.argument(2)
         chosen = next(iter(press.chosen), "")
         ground = Ground(chosen) if chosen in list(Ground) else None
         if ground is None and chosen != screens.ACCEPT:
             visit = await self._counter.visit(press)
             return await self._counter.refuse(press, visit, refused("screened-already"))
+        read = int(edition) if edition.isdecimal() else 0
         await self._counter.decide(
             press,
-            lambda by: c.Screen(by, id_, ground, about_me),
-            lambda visit, outcome: screens.statement_done(visit.scene, len(outcome.after.waiting_statements())),
+            lambda by: c.Screen(by, id_, ground, about_me, read),
+            lambda visit, outcome: screens.statement_done(visit.scene, len(outcome.after.at_the_desk())),
         )
 
     async def _show(self, press: Press, visit: Visit, after: DraftStatementId | None) -> None:
@@ -171,9 +174,9 @@ class Screening:
         if not waiting:
             return await press.reply.screen(screens.no_statement(visit.scene), replace=press.on_private_screen)
         ids = [one.id for one in waiting]
-        place = (ids.index(after) + 1) % len(ids) if after in ids else 0
+        first = waiting[(ids.index(after) + 1) % len(ids) if after in ids else 0]
         words = await self._words.statements(visit.charter.dialogue)
-        shown = screens.statement(visit.scene, ids[place], words.get(ids[place], ""), len(ids) - 1)
+        shown = screens.statement(visit.scene, first, words.get(first.id, ""), len(ids) - 1)
         await press.reply.screen(shown, replace=press.on_private_screen)
 
 

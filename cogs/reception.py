@@ -14,6 +14,7 @@ from bot.dialogue.ids import DialogueId, RoundId, SeatNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, note, refused
 from bot.dialogue.round import Round
+from bot.hosting.asking import comes_late
 from bot.hosting.charter import Charter
 from bot.hosting.host import RoundHost
 from bot.hosting.ports import Clock, Dialogues, Guest, Standing, Vault
@@ -54,8 +55,9 @@ class Visit:
             return refused("moderates")
         if self.observes:
             return refused("observer")
-        if guest is not None and guest.standing is Standing.ADMITTED and self.round.stage is Stage.INVITING:
-            return refused("not-begun", date=self.round.starts_at)
+        if guest is not None and guest.standing is Standing.ADMITTED:
+            inviting = self.round.stage is Stage.INVITING
+            return refused("not-begun", date=self.round.starts_at) if inviting else refused("coming-in")
         return refused("not-seated")
 
     def over(self) -> Refusal | None:
@@ -65,6 +67,17 @@ class Visit:
         if self.round.stage is Stage.CLOSED:
             return refused("closed")
         return note("already-left") if self.has_left else None
+
+    @property
+    def stands_by(self) -> bool:
+        """Has the seat of an alternate who is not called yet."""
+        sitting = self.round.seats.get(self.guest.seat) if self.guest and self.guest.seat is not None else None
+        return sitting is not None and sitting.alternate
+
+    @property
+    def comes_in(self) -> bool:
+        """Was admitted during the round and has no seat yet."""
+        return self.guest is not None and comes_late(self.guest) and self.round.stage is not Stage.INVITING
 
     @property
     def has_left(self) -> bool:
@@ -90,24 +103,26 @@ class Reception:
         self._vault = vault
         self._clock = clock
         self._in_language = in_language
-        self._charters: dict[RoundId, Charter] = {}
+        self._charters: dict[RoundId, tuple[int, Charter]] = {}
         self._guests: OrderedDict[tuple[DialogueId, int], Guest] = OrderedDict()
 
     async def visit(self, interaction: discord.Interaction, round_id: RoundId) -> Visit:
         """Who pressed here. Raises NoSuchRound."""
-        charter = await self.charter(round_id)
         round_ = await self._host.look(round_id)
+        charter = await self._charter(round_)
         guest = await self._guest(charter.dialogue, interaction.user.id)
         words = self.words(interaction, guest, charter)
         number = charter.moderator_number(interaction.user.id)
         observes = interaction.user.id in charter.observers
         return Visit(Scene(words, charter, round_), guest, number, self._clock(), observes)
 
-    async def charter(self, round_id: RoundId) -> Charter:
-        known = self._charters.get(round_id)
-        if known is None:
-            known = self._charters[round_id] = await self._dialogues.charter(round_id)
-        return known
+    async def _charter(self, round_: Round) -> Charter:
+        """As it stands; read again only when the round says that it has changed."""
+        edition, charter = self._charters.get(round_.id, (-1, None))
+        if charter is None or edition != round_.edition:
+            charter = await self._dialogues.charter(round_.id)
+            self._charters[round_.id] = (round_.edition, charter)
+        return charter
 
     def words(
         self, interaction: discord.Interaction, guest: Guest | None = None, charter: Charter | None = None

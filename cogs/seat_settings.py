@@ -13,7 +13,7 @@ from bot.presentation.actions import Action
 from bot.presentation.as_discord import layout
 from bot.presentation.notices import test_message
 from cogs.counter import Counter
-from cogs.press import Press
+from cogs.press import Garbled, Press
 from cogs.reception import Reception, Visit
 from cogs.switchboard import Switchboard
 
@@ -77,7 +77,9 @@ class SeatSettings:
     async def pick_language(self, press: Press) -> None:
         visit = await self._counter.visit(press)
         code = next((choice for choice in press.chosen if choice in self._languages), None)
-        if code is None or await self._prefer(press, visit, language=code) is None:
+        if code is None:
+            raise Garbled
+        if await self._prefer(press, visit, language=code) is None:
             return
         after = await self._counter.visit(press)
         shown = screens.language_done(after.scene, self._languages[code])
@@ -90,7 +92,9 @@ class SeatSettings:
         self._reception.changed(visit.charter.dialogue, press.account)
         if isinstance(had_seat, Refusal):
             return await self._counter.refuse(press, visit, had_seat)
-        shown = screens.done(visit.scene, "given-back" if had_seat else "taken-back")
+        stood_by = visit.guest is not None and visit.guest.alternate
+        what = "given-back-alternate" if had_seat and stood_by else "given-back" if had_seat else "taken-back"
+        shown = screens.done(visit.scene, what)
         await press.reply.screen(shown, replace=press.on_private_screen)
 
     async def _prefer(

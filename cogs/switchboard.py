@@ -13,9 +13,10 @@ from collections.abc import Awaitable, Callable
 
 import discord
 
+from bot.hosting.ports import NoSuchRound
 from bot.presentation.actions import Action
 from bot.presentation.screen import Screen
-from cogs.press import Press, read
+from cogs.press import Garbled, Press, read, written
 from cogs.reply import Reply, TooLateForAForm
 
 log = logging.getLogger(__name__)
@@ -24,10 +25,12 @@ ADDS = frozenset({Action.PROPOSE_FORM, Action.SEED_FORM, Action.GIVE_TIME_FORM})
 """Forms that add something each time. The work of all others is the same done twice, or knows its turn."""
 REMEMBERED = 2000  # of these forms; Discord's client keeps one open no longer than until it is answered
 ErrorScreen = Callable[[discord.Interaction, str], Screen]
+UnknownScreen = Callable[[discord.Interaction, str | None], Screen]
+"""For what nobody here knows any more: a button, or a form with what was written in it."""
 
 
 class Switchboard:
-    def __init__(self, error_screen: ErrorScreen, unknown_screen: Callable[[discord.Interaction], Screen]) -> None:
+    def __init__(self, error_screen: ErrorScreen, unknown_screen: UnknownScreen) -> None:
         self._handlers: dict[str, Handler] = {}
         self._forms: set[str] = set()
         self._error_screen = error_screen
@@ -53,8 +56,7 @@ class Switchboard:
         press = read(interaction)
         handler = self._handlers.get(press.pressed.action) if press else None
         if press is None or handler is None:
-            await Reply(interaction).screen(self._unknown_screen(interaction))
-            return
+            return await self._tell_unknown(interaction, Reply(interaction))
         if press.pressed.action not in self._forms:
             press.reply.promise_in_time(replaces=press.on_private_screen)
         work = self._once(press, handler) if press.pressed.action in ADDS else handler(press)
@@ -83,6 +85,9 @@ class Switchboard:
             if reply.answered:
                 return
             raise LookupError("a handler ended without an answer")
+        except (Garbled, NoSuchRound):
+            await self._tell_unknown(interaction, reply)
+            return
         except TooLateForAForm:
             log.warning("a form could not be opened in time")
         except discord.HTTPException as error:
@@ -95,6 +100,13 @@ class Switchboard:
             await self._apologise(interaction, reply, reference)
             return
         await self._apologise(interaction, reply, secrets.token_hex(3).upper())
+
+    async def _tell_unknown(self, interaction: discord.Interaction, reply: Reply) -> None:
+        form = interaction.type is discord.InteractionType.modal_submit
+        try:
+            await reply.screen(self._unknown_screen(interaction, written(interaction) if form else None))
+        except discord.HTTPException as error:
+            log.warning("an answer did not reach Discord: status %s, code %s", error.status, error.code)
 
     async def failed(self, interaction: discord.Interaction, error: Exception) -> None:
         """A command that went wrong before it came to anybody here, such as one of an older version."""

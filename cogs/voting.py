@@ -15,7 +15,7 @@ from bot.presentation import ballot as screens
 from bot.presentation.actions import Action
 from bot.presentation.screen import Screen
 from cogs.counter import Counter
-from cogs.press import Press
+from cogs.press import Garbled, Press
 from cogs.reception import Visit
 from cogs.switchboard import Switchboard
 
@@ -76,16 +76,18 @@ class Voting:
     async def cast(self, press: Press) -> None:
         """Save an answer. A mark that is given with the first answer stays when the answer changes."""
         entered = await self._enter(press)
-        number, vote = _number(press.argument(0)), _VOTES.get(press.argument(1))
-        if entered is None or number is None or vote is None:
+        number, vote = _asked_about(press), _VOTES.get(press.argument(1))
+        if vote is None:
+            raise Garbled
+        if entered is None:
             return
         visit, seat, _ = entered
         await self._save(press, visit, seat, number, replace(vote, important=press.argument(2) == "1"))
 
     async def mark_important(self, press: Press) -> None:
         entered = await self._enter(press)
-        number = _number(press.argument(0))
-        if entered is None or number is None:
+        number = _asked_about(press)
+        if entered is None:
             return None
         visit, seat, booth = entered
         before = booth.votes.get(number)
@@ -99,8 +101,8 @@ class Voting:
 
     async def skip(self, press: Press) -> None:
         entered = await self._enter(press)
-        number = _number(press.argument(0))
-        if entered is None or number is None:
+        number = _asked_about(press)
+        if entered is None:
             return
         visit, seat, _ = entered
         booth = await self._booths.skip(visit.id, seat, number)
@@ -108,8 +110,8 @@ class Voting:
 
     async def back(self, press: Press) -> None:
         entered = await self._enter(press)
-        number = _number(press.argument(0))
-        if entered is None or number is None:
+        number = _asked_about(press)
+        if entered is None:
             return
         visit, _, booth = entered
         await self._draw(press, visit, booth, booth.ballot.before(number) or number, False, None)
@@ -128,11 +130,11 @@ class Voting:
         visit, _, booth = entered
         asked = await self._statements(visit.round)
         listed = [asked[number] for number in sorted(booth.ballot.order) if number in asked]
-        shown = screens.everything(visit.scene, listed, booth.votes, int(press.argument(0) or 1))
+        shown = screens.everything(visit.scene, listed, booth.votes, press.whole(0, usual=1))
         await press.reply.screen(shown, replace=press.on_private_screen)
 
     async def _enter(self, press: Press) -> tuple[Visit, SeatNumber, Booth] | None:
-        visit, seat = await self._counter.taking_part(press)
+        visit, seat = await self._counter.with_a_say(press)
         return None if seat is None else (visit, seat, await self._booths.enter(visit.id, seat))
 
     async def _save(self, press: Press, visit: Visit, seat: SeatNumber, number: StatementNumber, vote: Vote) -> None:
@@ -191,6 +193,12 @@ def closing(round_: Round) -> datetime | None:
     """When votes close next: at an announced hour, or with the phase that is open."""
     tables = [table.closes_at for table in round_.tables.values() if table.closes_at]
     return min([*round_.checkpoints, *tables], default=None)
+
+
+def _asked_about(press: Press) -> StatementNumber:
+    if not (number := press.whole(0)):
+        raise Garbled
+    return StatementNumber(number)
 
 
 def _number(text: str) -> StatementNumber | None:

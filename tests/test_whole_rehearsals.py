@@ -118,11 +118,26 @@ def test_a_turn_costs_one_post_and_one_edit(listening: Played) -> None:
     assert len(writing) <= 2 * len(said) + other
 
 
+def test_people_come_and_go(listening: Played) -> None:
+    """Somebody waits and gets the seat of somebody who cannot come; somebody leaves and an alternate takes the seat."""
+    posts = [json.dumps(post, ensure_ascii=False) for post in listening.lines("posts.jsonl")]
+    for words in (
+        "You are on the waiting list, place 1.",
+        "a seat is free and kept for you",
+        "Your seat is given back.",
+        "You are an alternate.",
+        "has left the dialogue. Texts that are posted stay.",
+        "From the next list on, an alternate takes part",
+    ):
+        assert any(words in post for post in posts), words
+
+
 def test_an_unknown_format_is_refused_in_one_sentence(tmp_path: Path) -> None:
     refused = play(tmp_path / "out", "no-such-round")
     assert refused.code == 1
     assert refused.told.strip().splitlines() == [
-        "Error: There is no rehearsal of 'no-such-round'. There is: listening-round, statement-round."
+        "Error: There is no format 'no-such-round'. There are: fishbowl, heard-you-pairs, listening-round, "
+        "mirror-round, one-text-drafting, problem-solving-workshop, silent-ranking, statement-round."
     ]
 
 

@@ -19,7 +19,10 @@ P = discord.Permissions
 _NOTHING = P.none()
 _READING = P(view_channel=True, read_message_history=True)
 _TALKING = P(view_channel=True, read_message_history=True, send_messages=True)
-_POSTING = P(view_channel=True, read_message_history=True, send_messages=True, attach_files=True)
+_POSTING = P(
+    view_channel=True, read_message_history=True, send_messages=True, attach_files=True, send_messages_in_threads=True,
+    create_private_threads=True,
+)  # fmt: skip
 _WRITING = P(
     send_messages=True, send_messages_in_threads=True, create_public_threads=True, create_private_threads=True,
     add_reactions=True, send_polls=True, use_external_apps=True,
@@ -60,6 +63,22 @@ async def make(satchel: Satchel, errand: Errand, scene: Scene, name: str, topic:
             channel.id, target.id, str(allow.value), str(deny.value), 1, reason=reason(scene.round.id)
         )
     return channel.id
+
+
+async def let_in(satchel: Satchel, scene: Scene, channel: int, accounts: Iterable[int]) -> None:
+    """Let these accounts read who cannot yet. Doing it twice changes nothing, so a look into memory is enough."""
+    guild = satchel.guild(scene.charter)
+    if guild is None or guild.me is None:
+        raise NotHere("the server is not there")
+    here = guild.get_channel(channel)
+    inside = {target.id for target in here.overwrites} if here else set()
+    outside = sorted(set(accounts) - inside)
+    satchel.dice.shuffle(outside)
+    allow, deny = _overwrite(guild.me.guild_permissions, allow=_READING, deny=_WRITING).pair()
+    for account in outside:
+        await satchel.client.http.edit_channel_permissions(
+            channel, account, str(allow.value), str(deny.value), 1, reason=reason(scene.round.id)
+        )
 
 
 async def close_door(satchel: Satchel, scene: Scene, channel: int, account: int) -> None:

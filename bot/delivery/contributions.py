@@ -14,7 +14,7 @@ from bot.presentation.screen import Container, Screen
 async def post(satchel: Satchel, errand: Errand, effect: f.PostContribution) -> Carried:
     """Of several that come at once, the last one brings the panel."""
     scene = await satchel.scene(effect.round)
-    newest = effect.number == max(scene.round.said)
+    newest = effect.number == max(said.number for said in scene.round.said.values() if said.table == effect.table)
     panel = await panels.panel_of(satchel, scene, effect.table) if newest else None
     screen = await _screen(satchel, scene, effect.number, panel)
     return await panels.post(satchel, errand, scene, effect.table, _about(effect.number), screen, newest)

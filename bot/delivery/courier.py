@@ -8,7 +8,7 @@ from typing import assert_never
 
 import discord
 
-from bot.delivery import contributions, desk, lines, notices, panels, publishing, room, summaries, trouble
+from bot.delivery import contributions, desk, drafts, lines, notices, panels, publishing, room, summaries, trouble
 from bot.delivery.satchel import Satchel
 from bot.hosting import effects as f
 from bot.hosting.ports import Carried, Errand
@@ -39,6 +39,14 @@ class DiscordCourier:
                 return await publishing.refresh(satchel, errand, effect)
             case f.CloseRoom():
                 return await publishing.finish(satchel, errand, effect)
+            case f.Announce():
+                return await publishing.announce(satchel, errand, effect)
+            case f.MoveEvent():
+                return await publishing.move_event(satchel, errand, effect)
+            case f.TellGuests():
+                return await publishing.tell_guests(satchel, errand, effect)
+            case f.OpenDoor():
+                return await room.open_door(satchel, errand, effect)
             case f.OpenRoom():
                 return await room.open_room(satchel, errand, effect)
             case f.CloseDoor():
@@ -51,6 +59,8 @@ class DiscordCourier:
                 return await contributions.post(satchel, errand, effect)
             case f.RedrawContribution():
                 return await contributions.redraw(satchel, errand, effect)
+            case f.PostDraft():
+                return await drafts.post(satchel, errand, effect)
             case f.PostLine():
                 return await lines.in_the_room(satchel, errand, effect)
             case f.DeskLine():

@@ -33,7 +33,8 @@ async def refresh(satchel: Satchel, errand: Errand, effect: f.RefreshDesk) -> Ca
 
 
 async def _screen(satchel: Satchel, scene: Scene) -> Screen:
-    inviting = scene.round.stage is Stage.INVITING
-    guests = await satchel.vault.guests(scene.charter.dialogue) if inviting else ()
-    journal = () if inviting else await satchel.journal(scene.round.id)
+    stage = scene.round.stage
+    over = stage in (Stage.CLOSED, Stage.CANCELLED)
+    guests = () if over else await satchel.vault.guests(scene.charter.dialogue)
+    journal = () if stage is Stage.INVITING else await satchel.journal(scene.round.id)
     return desk.desk(scene, desk_page.page(scene.round, journal, guests))

@@ -7,7 +7,7 @@ the server and the hour and nothing else. No failure here names anybody.
 
 import discord
 
-from bot.delivery import places, trouble
+from bot.delivery import members, places, trouble
 from bot.delivery.satchel import Satchel
 from bot.hosting import effects as f
 from bot.hosting.charter import Charter
@@ -15,6 +15,9 @@ from bot.hosting.ports import Carried, Errand, Guest, KeptNotice
 from bot.presentation import notices, told
 from bot.presentation.as_discord import layout
 from bot.presentation.screen import Screen
+
+_WAITED_FOR = ("floor-yours", "alternate-called")
+"""Notices to somebody for whom the whole room waits: whether they are on the server at all is looked up then."""
 
 
 async def to_seat(satchel: Satchel, errand: Errand, effect: f.Notify) -> Carried:
@@ -31,6 +34,9 @@ async def to_seat(satchel: Satchel, errand: Errand, effect: f.Notify) -> Carried
     screen = told.to_seat(scene, effect.seat, effect.key, effect.values, there, words)
     if screen is None or await _follow_up(satchel, charter, guest, screen):
         return Carried()
+    if effect.key in _WAITED_FOR and await members.has_gone(satchel, charter, guest.account):
+        await satchel.note_missing(effect.round, effect.seat, told.turn_in(effect.values))
+        return Carried()
     if guest.direct_messages:
         message = notices.direct_message(
             scene, effect.dm, _server(satchel, charter), there["room-link"], told.ends_of(effect.values)
@@ -43,6 +49,8 @@ async def to_seat(satchel: Satchel, errand: Errand, effect: f.Notify) -> Carried
 
 async def to_participant(satchel: Satchel, errand: Errand, effect: f.NotifyParticipant) -> Carried:
     """The same to somebody who has no seat yet."""
+    if effect.until and effect.until <= satchel.clock():
+        return Carried()
     account = await satchel.vault.account_of_participant(effect.dialogue, effect.participant)
     guest = await satchel.vault.guest(effect.dialogue, account) if account is not None else None
     if guest is None:
@@ -54,11 +62,11 @@ async def to_participant(satchel: Satchel, errand: Errand, effect: f.NotifyParti
         return Carried()
     if guest.direct_messages:
         server = _server(satchel, scene.charter)
-        await _direct_message(
-            satchel, errand, guest, notices.direct_message(scene, effect.dm, server, there["room-link"])
-        )
+        ends = told.ends_of(effect.values)
+        message = notices.direct_message(scene, effect.dm, server, there["room-link"], ends)
+        await _direct_message(satchel, errand, guest, message)
     notice = KeptNotice(effect.key, effect.values)
-    await satchel.notices.keep(effect.dialogue, f"participant:{effect.participant}", notice, None)
+    await satchel.notices.keep(effect.dialogue, f"participant:{effect.participant}", notice, effect.until)
     return Carried()
 
 

@@ -7,11 +7,11 @@ striking off of this one. A panel that somebody deleted comes back as a new post
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.delivery import places
+from bot.delivery import caucuses, places
 from bot.delivery.places import SUMMARY
 from bot.delivery.poster import Files
 from bot.delivery.satchel import Satchel, moderators, observers, post_link
-from bot.dialogue.ids import RoundId, TableId
+from bot.dialogue.ids import ROOM, RoundId, TableId
 from bot.dialogue.lifecycle import Stage
 from bot.hosting import effects as f
 from bot.hosting.ports import Carried, Errand, Post
@@ -24,10 +24,12 @@ async def panel_of(satchel: Satchel, scene: Scene, table: TableId) -> Container:
     """The panel of a table as things stand; after the final summary the one that says where it is."""
     round_ = scene.round
     if round_.stage is Stage.CLOSED and round_.closed_at and not round_.checkpoint_due:
-        summary = await satchel.posts.post(round_.id, SUMMARY)
+        record = await satchel.publications.record(round_.dialogue)
+        out = record is not None and record.closed  # else the newest summary is an earlier one, or there is none
+        summary = await satchel.posts.post(round_.id, SUMMARY) if out else None
         link = post_link(scene.charter, summary.channel, summary.post) if summary else None
         return panels.closed_panel(scene, round_.closed_at + timedelta(days=scene.charter.key_days), link)
-    return panels.panel(scene, scene.round.tables.get(table), moderators(scene), observers(scene))
+    return panels.panel(scene, scene.round.tables.get(table), moderators(scene), observers(scene), table)
 
 
 async def show(satchel: Satchel, errand: Errand, effect: f.ShowPanel) -> Carried:
@@ -36,6 +38,8 @@ async def show(satchel: Satchel, errand: Errand, effect: f.ShowPanel) -> Carried
     panel = await panel_of(satchel, scene, effect.table)
     if effect.line:
         panel = worded.line_above(scene, effect.line, effect.values, panel)
+    if effect.fresh and effect.table != ROOM:
+        await caucuses.welcome(satchel, scene, effect.table)
     carrying = await satchel.posts.with_panel(effect.round, effect.table)
     if carrying and not effect.fresh:
         newest = max((post for _, post in carrying), key=lambda post: post.post)
@@ -58,7 +62,7 @@ async def post(
     """A new post at a table; if it carries the panel, the posts before lose it."""
     round_id = scene.round.id
     before = await satchel.posts.with_panel(round_id, table) if panel else ()
-    channel = await places.room(satchel, errand, scene)
+    channel = await places.at(satchel, errand, scene, table)
     made = await satchel.poster.post(errand, channel, screen, files)
     if made is None:
         return Carried()

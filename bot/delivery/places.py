@@ -1,8 +1,9 @@
 """Where things of a round are on Discord: found, or made when they are needed first."""
 
-from bot.delivery import channels, trouble
+from bot.delivery import caucuses, channels, trouble
 from bot.delivery.channels import Access
 from bot.delivery.satchel import Satchel, channel_link, mention_of_channel, post_link
+from bot.dialogue.ids import ROOM, TableId
 from bot.dialogue.lifecycle import Stage
 from bot.hosting.charter import Charter, Place, PlaceKind
 from bot.hosting.ports import Errand, Standing
@@ -23,6 +24,13 @@ async def room(satchel: Satchel, errand: Errand, scene: Scene) -> int:
         channel = await _make_room(satchel, errand, scene)
     await satchel.dialogues.keep_place(scene.round.id, PlaceKind.ROOM, Place(channel))
     return channel
+
+
+async def at(satchel: Satchel, errand: Errand, scene: Scene, table: TableId) -> int:
+    """The channel where the panel of this table stands: the room, or the thread of one side alone."""
+    if table == ROOM:
+        return await room(satchel, errand, scene)
+    return await caucuses.thread(satchel, errand, scene, table)
 
 
 async def desk(satchel: Satchel, errand: Errand, scene: Scene) -> int:

@@ -1,6 +1,6 @@
 """Publishes a dialogue: desk, invitation, event; and keeps the invitation as things stand."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import discord
 
@@ -8,10 +8,11 @@ from bot.delivery import event, places, trouble
 from bot.delivery.satchel import Satchel, mention_of_channel, moderators, observers
 from bot.dialogue.lifecycle import Stage
 from bot.hosting import effects as f
-from bot.hosting.admission import free_seats, told_of_cancelling
+from bot.hosting.admission import guests_told, told_of_cancelling
+from bot.hosting.asking import free_seats
 from bot.hosting.charter import Place, PlaceKind
 from bot.hosting.ports import Carried, Errand, Post
-from bot.presentation import invitation
+from bot.presentation import invitation, posts, worded
 from bot.presentation.as_discord import components
 from bot.presentation.scene import Scene
 from bot.presentation.screen import Screen
@@ -47,6 +48,35 @@ async def refresh(satchel: Satchel, errand: Errand, effect: f.RefreshInvitation)
     return Carried()
 
 
+async def announce(satchel: Satchel, errand: Errand, effect: f.Announce) -> Carried:
+    """A line where the invitation stands, for everybody who may come."""
+    scene = await satchel.scene(effect.round)
+    values = dict(effect.values)
+    if effect.key == "dialogue-cancelled":
+        values["date"] = _destroyed(satchel, scene)
+    screen = posts.line(worded.line_text(scene, f"{effect.key}-text1", values))
+    await satchel.poster.post(errand, scene.charter.invitation_channel, screen)
+    return Carried()
+
+
+async def move_event(satchel: Satchel, _: Errand, effect: f.MoveEvent) -> Carried:
+    scene = await satchel.scene(effect.round)
+    place = await satchel.dialogues.place(effect.round, PlaceKind.INVITATION)
+    if place is None or scene.round.stage is not Stage.INVITING:
+        return Carried()  # what is not published yet will be as things stand
+    try:
+        await event.move(satchel, scene, place)
+    except discord.Forbidden:
+        return Carried(never=trouble.NO_PERMISSION)
+    return Carried()
+
+
+async def tell_guests(satchel: Satchel, _: Errand, effect: f.TellGuests) -> Carried:
+    scene = await satchel.scene(effect.round)
+    guests = await satchel.vault.guests(scene.charter.dialogue)
+    return Carried(follow_up=tuple(guests_told(scene.charter, guests, effect.key, effect.values)))
+
+
 async def finish(satchel: Satchel, _: Errand, effect: f.CloseRoom) -> Carried:
     """The event ends with the dialogue; of one that does not take place, everybody who asked for a seat is told."""
     scene = await satchel.scene(effect.round)
@@ -54,8 +84,11 @@ async def finish(satchel: Satchel, _: Errand, effect: f.CloseRoom) -> Carried:
     if scene.round.stage is not Stage.CANCELLED:
         return Carried()
     guests = await satchel.vault.guests(scene.charter.dialogue)
-    destroyed = (scene.round.closed_at or satchel.clock()) + timedelta(days=scene.charter.key_days)
-    return Carried(follow_up=tuple(told_of_cancelling(scene.charter, guests, destroyed)))
+    return Carried(follow_up=tuple(told_of_cancelling(scene.charter, guests, _destroyed(satchel, scene))))
+
+
+def _destroyed(satchel: Satchel, scene: Scene) -> datetime:
+    return (scene.round.closed_at or satchel.clock()) + timedelta(days=scene.charter.key_days)
 
 
 async def _invite(satchel: Satchel, errand: Errand, scene: Scene) -> Place | None:

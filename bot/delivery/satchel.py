@@ -1,6 +1,6 @@
 """What a courier carries along: the way to Discord, how things stand, what was said, and the words to tell it in."""
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -9,14 +9,13 @@ import discord
 from bot.delivery.last_presses import LastPresses
 from bot.delivery.poster import Poster
 from bot.dialogue.events import Event
-from bot.dialogue.ids import RoundId
+from bot.dialogue.ids import RoundId, SeatNumber
 from bot.dialogue.round import Round
 from bot.hosting.charter import Charter
 from bot.hosting.ports import Clock, Dialogues, NoticeStore, PostStore, PublicationStore, Vault, WordStore
 from bot.presentation.scene import Scene
+from bot.presentation.worded import mentioned
 from bot.presentation.words import Words
-
-MOST_NAMES = 100  # characters for the moderators or the observers on one line
 
 
 @dataclass(frozen=True)
@@ -36,20 +35,21 @@ class Satchel:
     in_language: Callable[..., Words]
     clock: Clock
     dice: Random
-    _charters: dict[RoundId, Charter] = field(default_factory=dict)
+    note_missing: Callable[[RoundId, SeatNumber, int | None], Awaitable[None]]  # nobody is there for this seat's turn
+    _charters: dict[RoundId, tuple[int, Charter]] = field(default_factory=dict)
 
     async def charter(self, round_id: RoundId) -> Charter:
-        """A charter does not change once it is published, so it is read once."""
-        known = self._charters.get(round_id)
-        if known is None:
-            known = self._charters[round_id] = await self.dialogues.charter(round_id)
-        return known
+        """As it stands; read again only when the round says that it has changed."""
+        return (await self.scene(round_id)).charter
 
     async def scene(self, round_id: RoundId, language: str | None = None) -> Scene:
         """The round as it stands, in the dialogue's language or a person's own."""
-        charter = await self.charter(round_id)
-        words = self.in_language(language, charter.language)
-        return Scene(words, charter, await self.look(round_id))
+        round_ = await self.look(round_id)
+        edition, charter = self._charters.get(round_id, (-1, None))
+        if charter is None or edition != round_.edition:
+            charter = await self.dialogues.charter(round_id)
+            self._charters[round_id] = (round_.edition, charter)
+        return Scene(self.in_language(language, charter.language), charter, round_)
 
     def guild(self, charter: Charter) -> discord.Guild | None:
         """The server, if Discord has shown it to us since the last start; an outage takes it away for a while."""
@@ -62,11 +62,12 @@ def reason(round_id: RoundId) -> str:
 
 
 def moderators(scene: Scene) -> str:
-    return _named(scene, scene.charter.moderators or (scene.charter.convener,))
+    """As mentions, which Discord draws as names; nobody is called by them, because no post of ours may call anybody."""
+    return mentioned(scene, scene.charter.moderators or (scene.charter.convener,))
 
 
 def observers(scene: Scene) -> str:
-    return _named(scene, scene.charter.observers)
+    return mentioned(scene, scene.charter.observers)
 
 
 def channel_link(charter: Charter, channel: int) -> str:
@@ -79,14 +80,3 @@ def post_link(charter: Charter, channel: int, post: int) -> str:
 
 def mention_of_channel(channel: int) -> str:
     return f"<#{channel}>"
-
-
-def _named(scene: Scene, accounts: Iterable[int]) -> str:
-    """As mentions, which Discord draws as names; nobody is called by them, because no post of ours may call anybody."""
-    names: list[str] = []
-    for account in accounts:
-        longer = [*names, f"<@{account}>"]
-        if len(scene.text("list-separator").join(longer)) > MOST_NAMES - 2:
-            return scene.text("list-separator").join([*names, "…"])
-        names = longer
-    return scene.text("list-separator").join(names) if names else scene.text("nobody")

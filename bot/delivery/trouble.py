@@ -6,6 +6,7 @@ Discord shut out the whole machine, so what was refused once is not asked for ag
 """
 
 import logging
+from collections.abc import Awaitable
 from datetime import datetime, timedelta
 
 import aiohttp
@@ -38,6 +39,15 @@ MOST_TRIES = 6  # of an errand that fails by a mistake of ours; then what waits 
 
 class NoPlace(Exception):
     """Where this belongs is not there, and cannot be made now. The argument is what the desk is told."""
+
+
+async def unless_gone(request: Awaitable[object]) -> None:
+    """Do it; that somebody has left the server, or may not be reached, is no reason to stop."""
+    try:
+        await request
+    except discord.NotFound as error:
+        if error.code == UNKNOWN_CHANNEL:
+            raise
 
 
 def carried_after(error: Exception, errand: Errand, now: datetime) -> Carried:

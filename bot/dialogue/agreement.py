@@ -6,7 +6,7 @@ conversations it is right about both sides less than half of the time.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, auto
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,11 +25,11 @@ Indices = NDArray[np.int64] | NDArray[np.int32] | NDArray[np.int8]
 class Outcome(IntEnum):
     """Every verdict with its direction, as a code in an array."""
 
-    OPEN = 0
-    SHARED = 1
-    REJECTED = 2
-    DIVIDING = 3
-    PROMISING = 4
+    OPEN = auto()
+    SHARED = auto()
+    REJECTED = auto()
+    DIVIDING = auto()
+    PROMISING = auto()
 
 
 _MEANS: dict[Outcome, tuple[Verdict, Direction | None]] = {

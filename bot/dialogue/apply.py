@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import assert_never
 
+from bot.dialogue import attended as people
 from bot.dialogue import events as e
+from bot.dialogue.drafts import Draft
 from bot.dialogue.ids import ContributionNumber, DraftStatementId, SeatNumber, TableId
 from bot.dialogue.lifecycle import Stage, leads_to
 from bot.dialogue.orders import rotate
-from bot.dialogue.round import Contribution, PastTurn, Rest, Round, UndoPoint
+from bot.dialogue.round import Awaited, Contribution, PastTurn, Rest, Round, Standing, UndoPoint
 from bot.dialogue.seats import Seat
 from bot.dialogue.statements import Condition, Statement
-from bot.dialogue.table import Table, Turn, extra_in
+from bot.dialogue.table import Table, Turn
+from bot.dialogue.table_changes import again, but, floor_given, heard, joined, turn_ended, without
 
 
 def apply(round_: Round, event: e.Event) -> Round:
@@ -21,7 +23,9 @@ def apply(round_: Round, event: e.Event) -> Round:
         # --- the life of the round
         case e.RoundBegun():
             seats = {seat.number: seat for seat in event.seats}
-            return replace(_to(round_, Stage.RUNNING), seats=seats, opening=event.opening, named=event.opening)
+            begun = replace(_to(round_, Stage.RUNNING), seats=seats, opening=event.opening, named=event.opening,
+                            numbered=event.numbered or event.opening)  # fmt: skip
+            return people.with_chairs(begun)
         case e.RoundCancelled():
             return replace(_to(round_, Stage.CANCELLED), closed_at=event.at)
         case e.RoundPaused():
@@ -32,33 +36,47 @@ def apply(round_: Round, event: e.Event) -> Round:
         case e.TimeGivenBack():
             return _given_back(round_, event)
         case e.RoundClosed():
-            return replace(_to(round_, Stage.CLOSED), ending=event.ending, closed_at=event.at, tables={}, rest=None)
+            return replace(_to(round_, Stage.CLOSED), ending=event.ending, closed_at=event.at, tables={}, rest=None,
+                           awaited=None)  # fmt: skip
         # --- phases
         case e.PhaseOpened():
-            opened = Table(event.table, event.phase, event.at, event.closes_at, event.decide_by,
-                           event.opening, event.order, event.order)  # fmt: skip
-            in_turns = round_.format.phases[event.phase].in_turns  # only who really opens makes room for the next
-            turned = rotate(event.opening, 1) if in_turns else round_.opening
-            return replace(_with(round_, opened), phase=event.phase, opening=turned, parting=round_.parting[1:])
-        case e.PhaseClosed():
+            return _phase_opened(round_, event)
+        case e.TableOpened():
+            return _with(round_, Table(event.table, round_.phase, event.at, event.closes_at, event.decide_by,
+                                       round_.tables[next(iter(round_.tables))].opening, event.order, event.order,
+                                       side=event.side, pair=event.pair, substitutes=event.substitutes))  # fmt: skip
+        case e.VerdictAwaited():
+            return replace(round_, awaited=Awaited(event.following, event.decide_by))
+        case e.VerdictKnown():
+            known = round_.awaited and replace(round_.awaited, accepted=event.accepted)
+            return replace(round_, awaited=known)
+        case e.PhaseClosed() | e.TableClosed():
             return replace(round_, tables={k: t for k, t in round_.tables.items() if k != event.table})
         case e.PhaseClosing():
             return _at(round_, event.table, lambda t: replace(t, closing=True))
         case e.SilenceEnded():
             return _at(round_, event.table, lambda t: replace(t, next_at=None))
         case e.PhaseExtended():
-            return _at(round_, event.table, lambda t: replace(t, closes_at=event.closes_at, closing=False))
+            return _at(round_, event.table, lambda t: replace(
+                t, closes_at=event.closes_at, closing=False,
+                decide_by=t.decide_by if t.stuck is not None else None))  # fmt: skip
         case e.LapOpened():
             return _at(round_, event.table,
                        lambda t: replace(t, order=event.order, waiting=event.order, heard=False))  # fmt: skip
         case e.ListEnded():
-            return _at(round_, event.table, lambda t: replace(t, decide_by=event.decide_by, closes_at=None))
+            return _at(round_, event.table,
+                       lambda t: replace(t, decide_by=event.decide_by, closes_at=None, closing=False))  # fmt: skip
         # --- turns
         case e.FloorGiven():
-            extra = extra_in(event.ends - event.at) if round_.seats[event.seat].extra_time else timedelta(0)
-            turn = Turn(event.turn, event.seat, event.kind, event.why, event.at, event.ends, event.last, event.warn_at,
-                        extra=extra)  # fmt: skip
-            return replace(_at(round_, event.table, lambda t: _floor_given(t, turn)), turns=event.turn)
+            return replace(_at(round_, event.table, lambda t: floor_given(round_, t, event)), turns=event.turn)
+        case e.HandRaised():
+            return _at(round_, event.table,
+                       lambda t: replace(t, hands=(*t.hands, event.seat), passed=t.passed - {event.seat}))  # fmt: skip
+        case e.HandLowered():
+            return _at(round_, event.table, lambda t: replace(t, hands=but(t.hands, event.seat)))
+        case e.SeatPassed():
+            return _at(round_, event.table, lambda t: replace(
+                t, passed=t.passed | {event.seat}, had_turn=t.had_turn | {event.seat}))  # fmt: skip
         case e.SpeakerWarned():
             return _turn(round_, event.table, lambda t: replace(t, warn_at=None))
         case e.FloorHeld():
@@ -70,9 +88,27 @@ def apply(round_: Round, event: e.Event) -> Round:
             past = {**round_.past, event.seat: PastTurn(event.turn, round_.tables[event.table].phase, event.at)}
             lapsed = event.ending is e.TurnEnding.TIMED_OUT  # of which the room is told, and of one thing at a time
             parting = round_.parting if lapsed else round_.parting[1:]
-            return replace(_at(round_, event.table, lambda t: _turn_ended(t, event)), past=past, parting=parting)
+            ended = people.after_turn(_at(round_, event.table, lambda t: turn_ended(round_, t, event)), event)
+            return replace(ended, past=past, parting=parting)
         case e.ContributionMade():
             return _said(round_, event)
+        case e.RestatementConfirmed():
+            said = _edited(round_, event.number, lambda c: replace(c, standing=Standing.CONFIRMED))
+            return _at(said, event.table, lambda t: replace(t, listened=round_.said[event.number].seat))
+        case e.RestatementReturned():
+            said = _edited(round_, event.number, lambda c: replace(c, standing=Standing.RETURNED))
+            return _at(said, event.table, lambda t: replace(t, due=again(round_, event.number)))
+        case e.RestatementStuck():
+            return _at(round_, event.table,
+                       lambda t: replace(t, stuck=event.number, due=None, decide_by=event.decide_by))  # fmt: skip
+        case e.RestatementTriedAgain():
+            return _at(round_, event.table,
+                       lambda t: replace(t, stuck=None, due=again(round_, event.number), decide_by=None))  # fmt: skip
+        case e.RestatementLeftOpen():
+            left = _edited(round_, event.number, lambda c: replace(c, standing=Standing.OPEN))
+            return _at(left, event.table, lambda t: replace(
+                t, stuck=None, decide_by=None if t.stuck is not None else t.decide_by,
+                listened=round_.said[event.number].seat))  # fmt: skip
         case e.ContributionCorrected():
             changed = _edited(round_, event.number, lambda c: replace(c, words=event.words, corrected=event.at))
             return replace(changed, words=event.words)
@@ -85,37 +121,52 @@ def apply(round_: Round, event: e.Event) -> Round:
             return _revealed(round_, event)
         case e.SeatReady():
             return _at(round_, event.table, lambda t: replace(t, ready=t.ready | {event.seat}))
+        # --- one text
+        case e.DraftPut():
+            put = Draft(event.number, event.clauses, event.at, event.changes, event.note)
+            return replace(round_, drafts=(*round_.drafts, put), words=max((*event.clauses, event.note or 0)))
+        case e.ClauseCriticised():
+            after = _at(round_, event.table, lambda t: replace(
+                t, critique={**t.critique, (event.seat, event.clause): event.words}))  # fmt: skip
+            return replace(after, words=event.words)
+        case e.CriticismRevealed():
+            return _criticism_revealed(round_, event)
         # --- seats
         case e.RulesAccepted():
             there = _seat(round_, event.seat, lambda s: replace(s, accepted=True))
-            return replace(there, tables={k: _joined(there, t, event.seat) for k, t in there.tables.items()})
+            return replace(there, tables={k: joined(there, t, event.seat) for k, t in there.tables.items()})
         case e.ExtraTimeSet():
             return _seat(round_, event.seat, lambda s: replace(s, extra_time=event.on))
         case e.SeatLeft():
-            gone = _seat(round_, event.seat, lambda s: replace(s, left=True))
-            tables = {k: _without(t, event.seat) for k, t in gone.tables.items()}
+            gone = _seat(round_, event.seat, lambda s: replace(s, left=True, called_until=None))
+            tables = {k: without(gone, t, event.seat) for k, t in gone.tables.items()}
             return replace(gone, tables=tables, parting=tuple(sorted({*round_.parting, event.seat})))
         # --- statements
         case e.StatementProposed():
             condition = Condition.ACCEPTED if event.seat is None else Condition.WAITING
-            new = Statement(event.statement, event.seat, condition, event.screen_by)
+            new = Statement(event.statement, event.seat, condition, event.screen_by, batch_at=event.batch_at)
             return replace(round_, statements={**round_.statements, new.id: new})
         case e.StatementRewritten():
             return _statement(round_, event.statement, lambda s: replace(
-                s, condition=Condition.WAITING, screen_by=event.screen_by,
-                rewritten=s.rewritten or s.condition is Condition.RETURNED))  # fmt: skip
+                s, condition=Condition.WAITING, screen_by=event.screen_by, batch_at=event.batch_at,
+                edition=s.edition + 1, rewritten=s.rewritten or s.condition is Condition.RETURNED))  # fmt: skip
+        case e.StatementsBrought():
+            brought = {id_: _brought(round_.statements[id_], event.screen_by) for id_ in event.statements}
+            return replace(round_, statements={**round_.statements, **brought})
         case e.StatementAccepted():
             return _statement(round_, event.statement, lambda s: replace(
-                s, condition=Condition.ACCEPTED, about_me=event.about_me, screen_by=None))  # fmt: skip
+                s, condition=Condition.ACCEPTED, about_me=event.about_me, screen_by=None,
+                batch_at=event.batch_at))  # fmt: skip
         case e.StatementReturned():
             return _statement(round_, event.statement, lambda s: replace(
-                s, condition=Condition.RETURNED, screen_by=None, ground=event.ground))  # fmt: skip
+                s, condition=Condition.RETURNED, screen_by=None, batch_at=None, ground=event.ground))  # fmt: skip
         case e.StatementWithdrawn():
-            return _statement(round_, event.statement,
-                              lambda s: replace(s, condition=Condition.WITHDRAWN, screen_by=None))  # fmt: skip
+            return _statement(round_, event.statement, lambda s: replace(
+                s, condition=Condition.WITHDRAWN, screen_by=None, batch_at=event.batch_at))  # fmt: skip
         case e.StatementsReleased():
             for statement, number in event.batch:
-                opened_ = replace(round_.statements[statement], condition=Condition.OPEN, number=number)
+                released = round_.statements[statement]
+                opened_ = replace(released, condition=Condition.OPEN, number=number, batch_at=None)
                 round_ = replace(round_, statements={**round_.statements, statement: opened_})
             return round_
         # --- checkpoints and second thoughts
@@ -127,14 +178,16 @@ def apply(round_: Round, event: e.Event) -> Round:
                       for i, s in round_.statements.items()}  # fmt: skip
             return replace(round_, statements=closed, checkpoint_due=False, final_due=False, summaries=event.number)
         case e.DecisionTaken():
+            standings = {number: said.standing for number, said in round_.said.items() if said.standing}
             point = UndoPoint(event.at, event.until, round_.stage, round_.phase, round_.tables, round_.opening,
-                              round_.rest)  # fmt: skip
+                              round_.rest, round_.awaited, round_.visits, round_.written_before, standings)  # fmt: skip
             return replace(round_, undo=point)
         case e.UndoLapsed():
             return replace(round_, undo=None)
         case e.DecisionUndone():
             return _undone(round_, event)
-    assert_never(event)
+        case _:
+            return people.attended(round_, event)
 
 
 def _to(round_: Round, stage: Stage) -> Round:
@@ -163,61 +216,66 @@ def _statement(round_: Round, id_: DraftStatementId, change: Callable[[Statement
     return replace(round_, statements={**round_.statements, id_: change(round_.statements[id_])})
 
 
+def _brought(statement: Statement, screen_by: datetime) -> Statement:
+    """What was taken back on its way only stops being shown."""
+    waits = statement.condition is Condition.WAITING
+    return replace(statement, batch_at=None, screen_by=screen_by if waits else None)
+
+
 def _edited(round_: Round, number: ContributionNumber, change: Callable[[Contribution], Contribution]) -> Round:
     return replace(round_, said={**round_.said, number: change(round_.said[number])})
 
 
-def _floor_given(table: Table, turn: Turn) -> Table:
-    answering = turn.kind is e.TurnKind.ANSWER
-    waiting = table.waiting if answering else tuple(s for s in table.waiting if s != turn.seat)
-    due = None if answering else table.answer_due
-    return replace(table, turn=turn, next_at=None, waiting=waiting, answer_due=due)
-
-
-def _turn_ended(table: Table, event: e.TurnEnded) -> Table:
-    if not table.comes_again(event.ending):
-        return replace(table, turn=None, next_at=event.next_at)
-    return replace(table, turn=None, next_at=event.next_at, waiting=(*table.waiting, event.seat),
-                   deferred=table.deferred | {event.seat})  # fmt: skip
+def _phase_opened(round_: Round, event: e.PhaseOpened) -> Round:
+    opened = Table(event.table, event.phase, event.at, event.closes_at, event.decide_by, event.opening, event.order,
+                   event.order, side=event.side, pair=event.pair, substitutes=event.substitutes)  # fmt: skip
+    in_turns = round_.format.phases[event.phase].in_turns  # only who really opens makes room for the next
+    return replace(
+        _with(round_, opened),
+        phase=event.phase,
+        opening=rotate(event.opening, 1) if in_turns else round_.opening,
+        parting=round_.parting[1:],
+        visits={**round_.visits, event.phase: round_.visits.get(event.phase, 0) + 1},
+        written_before={**round_.written_before, event.phase: round_.written},
+        awaited=None,
+        expects=False,
+    )
 
 
 def _said(round_: Round, event: e.ContributionMade) -> Round:
-    new = Contribution(event.number, event.seat, round_.tables[event.table].phase, event.turn, event.kind, event.at,
-                       event.words, event.to, event.in_reply_to)  # fmt: skip
+    table = round_.tables[event.table]
+    restated = event.kind is e.TurnKind.RESTATE
+    new = Contribution(event.number, event.seat, table.phase, event.turn, event.kind, event.at, event.words, event.to,
+                       event.in_reply_to, table=event.table, attempt=event.attempt,
+                       standing=Standing.WAITING if restated else None)  # fmt: skip
     after = replace(round_, said={**round_.said, new.number: new}, words=event.words)
-    after = _at(after, event.table, lambda t: replace(t, heard=True))
-    if event.kind is not e.TurnKind.ASK or event.to is None:
-        return after
-    due = (event.to, event.number)
-    return _at(after, event.table, lambda t: replace(t, answer_due=due))
+    return _at(after, event.table, lambda t: heard(round_, t, event))
 
 
 def _revealed(round_: Round, event: e.TextsRevealed) -> Round:
     phase = round_.tables[event.table].phase
-    new = {number: Contribution(number, seat, phase, 0, e.TurnKind.SPEAK, event.at, words)
+    new = {number: Contribution(number, seat, phase, 0, e.TurnKind.SPEAK, event.at, words, table=event.table)
            for number, seat, words in event.texts}  # fmt: skip
     after = _at(round_, event.table, lambda t: replace(t, written={}))
     return replace(after, said={**after.said, **new})
 
 
-def _joined(round_: Round, table: Table, seat: SeatNumber) -> Table:
-    """Whoever accepts the rules while turns are taken comes at the end of the list, unless the list has ended."""
-    if not round_.phase_of(table).in_turns or table.decide_by:
-        return table
-    return replace(table, waiting=(*table.waiting, seat))
-
-
-def _without(table: Table, seat: SeatNumber) -> Table:
-    due = None if table.answer_due and table.answer_due[0] == seat else table.answer_due
-    return replace(table, waiting=tuple(s for s in table.waiting if s != seat), answer_due=due,
-                   written={s: w for s, w in table.written.items() if s != seat})  # fmt: skip
+def _criticism_revealed(round_: Round, event: e.CriticismRevealed) -> Round:
+    phase, draft = round_.tables[event.table].phase, round_.draft
+    new = {number: Contribution(number, seat, phase, 0, e.TurnKind.SPEAK, event.at, words, table=event.table,
+                                clause=clause, draft=draft.number if draft else None)
+           for number, seat, clause, words in event.texts}  # fmt: skip
+    after = _at(round_, event.table, lambda t: replace(t, critique={}))
+    return replace(after, said={**after.said, **new})
 
 
 def _later(round_: Round, by: timedelta) -> Round:
     """Every deadline of a running round moves; announced hours (checkpoints, the start) do not."""
     statements = {i: replace(s, screen_by=s.screen_by + by if s.screen_by else None)
                   for i, s in round_.statements.items()}  # fmt: skip
-    return replace(round_, tables={k: t.later(by) for k, t in round_.tables.items()}, statements=statements)
+    awaited = round_.awaited and replace(round_.awaited, decide_by=round_.awaited.decide_by + by)
+    tables = {k: t.later(by) for k, t in round_.tables.items()}
+    return people.calls_later(replace(round_, tables=tables, statements=statements, awaited=awaited), by)
 
 
 def _given_back(round_: Round, event: e.TimeGivenBack) -> Round:
@@ -238,13 +296,19 @@ def _continued(round_: Round, event: e.RoundContinued) -> Round:
     moved = replace(_later(_to(round_, Stage.RUNNING), event.at - rest.since), rest=None)
 
     def again(due: datetime | None, within: timedelta) -> datetime | None:
-        return event.at + within if due and due <= event.at else due
+        return due and _anew(due, event.at, within)
 
     screen_within = moved.format.screen_within.at(moved.pace)
     statements = {i: replace(s, screen_by=again(s.screen_by, screen_within)) for i, s in moved.statements.items()}
     tables = {k: replace(t, decide_by=again(t.decide_by, moved.phase_of(t).decide_within.at(moved.pace)))
               for k, t in moved.tables.items()}  # fmt: skip
-    return replace(moved, statements=statements, tables=tables)
+    within = moved.format.phases[moved.phase].decide_within.at(moved.pace)
+    awaited = moved.awaited and replace(moved.awaited, decide_by=_anew(moved.awaited.decide_by, event.at, within))
+    return replace(moved, statements=statements, tables=tables, awaited=awaited)
+
+
+def _anew(due: datetime, now: datetime, within: timedelta) -> datetime:
+    return now + within if due <= now else due
 
 
 def _undone(round_: Round, event: e.DecisionUndone) -> Round:
@@ -254,7 +318,12 @@ def _undone(round_: Round, event: e.DecisionUndone) -> Round:
         raise ValueError("there is no step to take back")
     since = event.at - point.at
     rest = replace(point.rest, until=point.rest.until + since) if point.rest else None
-    tables = {k: t.later(since) for k, t in point.tables.items()} if point.stage is Stage.RUNNING else point.tables
-    return replace(
-        round_, stage=point.stage, phase=point.phase, tables=tables, opening=point.opening, rest=rest, undo=None
-    )
+    running = point.stage is Stage.RUNNING
+    tables = {k: t.later(since) for k, t in point.tables.items()} if running else point.tables
+    awaited = point.awaited
+    if awaited and running:
+        awaited = replace(awaited, decide_by=awaited.decide_by + since)
+    said = {number: replace(one, standing=point.standings.get(number)) for number, one in round_.said.items()}
+    return replace(round_, stage=point.stage, phase=point.phase, tables=tables, opening=point.opening, rest=rest,
+                   awaited=awaited, visits=point.visits, written_before=point.written_before, said=said,
+                   undo=None)  # fmt: skip

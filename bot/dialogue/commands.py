@@ -5,9 +5,11 @@ command (see `Speak.words`), never into an event: events keep a reference to a r
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.dialogue import attendance_commands as a
+from bot.dialogue.drafts import Change
 from bot.dialogue.ids import (
     ROOM,
     ContributionNumber,
@@ -46,6 +48,41 @@ class Speak:
     to: SeatNumber | None = None
     source: str = ""
     table: TableId = ROOM
+    about: ContributionNumber | None = None  # the words that are said back or replied to
+
+
+@dataclass(frozen=True)
+class Say:
+    """Words at an open table, where nobody waits for a turn."""
+
+    by: SeatNumber
+    words: str
+    source: str = ""
+    table: TableId = ROOM
+    phase: int | None = None  # the phase the form was opened in
+    about: ContributionNumber | None = None
+
+
+@dataclass(frozen=True)
+class RaiseHand:
+    by: SeatNumber
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class LowerHand:
+    by: SeatNumber
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class Decide:
+    """The owner's word on what was said back: that's it, or not quite."""
+
+    by: SeatNumber
+    meant: bool
+    number: ContributionNumber | None = None  # the restatement that was read, so that an old button decides nothing
+    table: TableId = ROOM
 
 
 @dataclass(frozen=True)
@@ -56,6 +93,17 @@ class Write:
     words: str
     table: TableId = ROOM
     phase: int | None = None  # the phase the form was opened in, so that its words never answer another question
+
+
+@dataclass(frozen=True)
+class Criticise:
+    """Which need a clause of the draft does not meet; clause 0 is the text as a whole."""
+
+    by: SeatNumber
+    clause: int
+    words: str
+    table: TableId = ROOM
+    phase: int | None = None
 
 
 @dataclass(frozen=True)
@@ -126,6 +174,7 @@ class Leave:
     by: SeatNumber
     keep_statements: bool
     stays: bool = True  # to read until the close, so that the room cannot see which account left
+    keep_answers: bool = True  # on open ballots; the others are counted
 
 
 # --- moderators
@@ -142,6 +191,8 @@ class Begin:
     again: tuple[Seat, ...] = ()
     dealt: tuple[Seat, ...] = ()
     opening: tuple[SideNumber, ...] = ()
+    numbered: tuple[SideNumber, ...] = ()  # side one, side two … of the last round; this one turns them by one
+    alternates: Mapping[SideNumber, int] = field(default_factory=dict)  # who stand by, besides
 
 
 @dataclass(frozen=True)
@@ -161,9 +212,11 @@ class ContinueRound:
 
 @dataclass(frozen=True)
 class GiveMoreTime:
+    """At every table alike, unless one is named: what one side gets, the other gets too."""
+
     by: int
     extra: timedelta
-    table: TableId = ROOM
+    table: TableId | None = None
 
 
 @dataclass(frozen=True)
@@ -177,6 +230,29 @@ class SkipTurn:
 class NextPhase:
     by: int
     seen: int | None = None  # the phase the moderator saw, so that a double press moves once
+    visit: int | None = None  # and how often it had opened then: a phase may be repeated right after itself
+    no_more: bool = False  # and the repetition that this phase is in comes to its end
+
+
+@dataclass(frozen=True)
+class PutDraft:
+    """A draft of the moderators. `changed` are the clauses that are others than in the draft before."""
+
+    by: int
+    clauses: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
+    changed: tuple[int, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SettleRestatement:
+    """After the last try at saying back: one more, or recorded as still open."""
+
+    by: int
+    number: ContributionNumber
+    again: bool
+    table: TableId = ROOM
 
 
 @dataclass(frozen=True)
@@ -204,12 +280,13 @@ class Seed:
 
 @dataclass(frozen=True)
 class Screen:
-    """A moderator's answer on one waiting statement: no ground means accepted."""
+    """A moderator's answer on one waiting statement: no ground means accepted. `edition`: the words that were read."""
 
     by: int
     statement: DraftStatementId
     ground: Ground | None = None
     about_me: bool = False
+    edition: int | None = None
 
 
 # --- the clock and the host
@@ -231,14 +308,19 @@ class RecordCheckpoint:
     """The checkpoint that was due has been worked out and kept: these statements' votes are closed for good."""
 
     closed: tuple[StatementNumber, ...]
+    accepted: bool | None = None  # the text that was put to the ballot, where one was
 
 
 ByParticipant = (
-    AcceptRules | OpenForm | Speak | Write | BeReady | Pass | PassForNow | Correct | Withdraw | AskMoreTime
-    | Propose | Rewrite | TakeBackStatement | Leave
+    AcceptRules | OpenForm | Speak | Say | RaiseHand | LowerHand | Decide | Write | BeReady | Pass | PassForNow
+    | Criticise | Correct | Withdraw | AskMoreTime
+    | Propose | Rewrite | TakeBackStatement | Leave | a.AskForAlternate | a.TakeSeat | a.DeclineSeat
 )  # fmt: skip
 ByModerator = (
     Begin | Cancel | PauseRound | ContinueRound | GiveMoreTime | SkipTurn | NextPhase | Undo | StopSafely | EndRound
-    | Seed | Screen
+    | Seed | Screen | SettleRestatement | PutDraft
+    | a.Reschedule | a.EditDialogue | a.NameObservers | a.CallAlternate
 )  # fmt: skip
-Command = ByParticipant | ByModerator | Tick | GiveBack | RecordCheckpoint
+Command = (
+    ByParticipant | ByModerator | Tick | GiveBack | RecordCheckpoint | a.CallTheRoll | a.LetIn | a.NoteMissing
+)  # fmt: skip

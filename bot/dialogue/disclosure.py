@@ -11,7 +11,7 @@ from random import Random
 
 from bot.dialogue.agreement import agreement, counted
 from bot.dialogue.answers import Answer
-from bot.dialogue.conclusions import conclusions
+from bot.dialogue.conclusions import NotOfTheseRules, conclusions
 from bot.dialogue.disclosure_linter import clarity_is_safe, importance_is_safe, words_are_safe
 from bot.dialogue.ids import StatementNumber
 from bot.dialogue.publications import (
@@ -134,7 +134,11 @@ def publish(
     )
     turnouts = tuple(Turnout(standing.statement, standing.answered) for standing in ready)
     after = replace(record, publications=(*record.publications, publication), turnouts=(*record.turnouts, *turnouts))
-    if certain := conclusions(after):
+    try:
+        certain = conclusions(after)
+    except NotOfTheseRules as strange:
+        raise WouldBetray(f"nothing was published: what a reader knows cannot be told, since {strange}") from strange
+    if certain:
         raise WouldBetray(
             f"nothing was published: something is certain about people on statement {certain[0].statement}"
         )
@@ -142,7 +146,7 @@ def publish(
 
 
 class WouldBetray(Exception):
-    """What has been published, with what would be published next, makes some answer certain."""
+    """What has been published, with what would be published next, makes some answer certain, or may do so."""
 
 
 def _printed(standing: Standing, tallies: Sequence[Tally], record: Record) -> PublishedItem:

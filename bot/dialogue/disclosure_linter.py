@@ -72,22 +72,30 @@ def possible(answered: int) -> Outcomes:
     Beyond the limit a set of outcomes with equal words is cut out by bounds on agree, on disagree and on pass. Its
     extreme members lie where two of the three stand at a bound, and extreme members are all that certainty asks for.
     """
-    if answered <= EVERY_OUTCOME_UP_TO:
-        agree, disagree = np.indices((answered + 1, answered + 1)).reshape(2, -1)
-    else:
-        bounds = _bounds(answered)
-        one, other = (side.ravel() for side in np.meshgrid(bounds, bounds))
-        third = answered - one - other
-        agree = np.concatenate([one, one, third])
-        disagree = np.concatenate([other, third, one])
+    every = answered <= EVERY_OUTCOME_UP_TO
+    agree, disagree = _pairs(_up_to(answered) if every else _bounds(answered))
+    if not every:
+        passed = answered - agree - disagree
+        agree, disagree = np.concatenate([agree, agree, passed]), np.concatenate([disagree, passed, agree])
     fits = (agree >= 0) & (disagree >= 0) & (agree + disagree <= answered)
     return Outcomes(answered, agree[fits], disagree[fits])
 
 
+def _up_to(answered: int) -> Numbers:
+    """Every count that so many answers allow."""
+    return np.arange(answered + 1)
+
+
+def _pairs(counts: Numbers) -> tuple[Numbers, Numbers]:
+    one, other = np.meshgrid(counts, counts)
+    return one.ravel(), other.ravel()
+
+
 def _bounds(answered: int) -> Numbers:
     """The counts at which some word begins or ends, and the one answer that a reader may take away."""
-    hits = np.arange(answered + 1)
-    last = [np.flatnonzero(np.diff(cut(hits, 0 * hits, np.full_like(hits, answered), level))) for level in Level]
+    hits = _up_to(answered)
+    last = [np.flatnonzero(np.diff(cut(hits, np.zeros_like(hits), np.full_like(hits, answered), level)))
+            for level in Level]  # fmt: skip
     ends = np.concatenate(last)
     return np.unique(np.concatenate([[0, 1], ends, ends + 1]))
 
@@ -96,10 +104,10 @@ def _bounds(answered: int) -> Numbers:
 def cells(answered: int, level: Level) -> Codes:
     """What could be learned about a side at the most: its word or, on a small side, whether it nearly agrees."""
     outcomes = possible(answered)
-    by_answer = np.stack([outcomes.agree, outcomes.disagree, outcomes.passed], axis=-1)[np.newaxis]
+    by_answer = np.column_stack([outcomes.agree, outcomes.disagree, outcomes.passed])[np.newaxis]
     counts = Counts(by_answer)
     words = cut(counts.agree, counts.disagree, counts.answered, level)
-    cells: Codes = np.where(nearly_agrees(counts, level), np.int8(NEARLY_AGREES), words)[0]
+    cells: Codes = np.where(nearly_agrees(counts, level), np.int8(NEARLY_AGREES), words).ravel()
     return cells
 
 
@@ -115,7 +123,8 @@ def certainties(answered: int, left: Flags, level: Level, unclear: int = 0) -> t
         agree = outcomes.agree - (reader.own is Answer.AGREE)
         disagree = outcomes.disagree - (reader.own is Answer.DISAGREE)
         passed = outcomes.passed - (reader.own is Answer.PASS)
-        fits = left & (agree >= 0) & (disagree >= 0) & (passed >= max(0, unclear - reader.own_unclear))
+        marked = max(0, unclear - reader.own_unclear)
+        fits = left & (agree >= 0) & (disagree >= 0) & (passed >= marked)
         if others and fits.any():
             found.update(_about_all(agree[fits], disagree[fits], others))
     return tuple(certainty for certainty in Certainty if certainty in found)
@@ -163,6 +172,6 @@ def clarity_is_safe(answered: int, level: Level) -> bool:
 @cache
 def fewest_unclear(answered: int, level: Level) -> dict[Word | None, int]:
     """For each word on clarity the least number of marks it can stand for."""
-    marks = np.arange(answered + 1)
+    marks = _up_to(answered)
     said = cut(marks, answered - marks, np.full_like(marks, answered), level)
     return {word_of(int(code)): int(marks[said == code].min()) for code in np.unique(said)}

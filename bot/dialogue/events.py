@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.dialogue.attendance_events import AttendanceEvent
+from bot.dialogue.drafts import Change
 from bot.dialogue.ids import (
     ContributionNumber,
     DraftStatementId,
@@ -24,10 +26,14 @@ class TurnKind(StrEnum):
     SPEAK = "speak"
     ASK = "ask"
     ANSWER = "answer"
+    RESTATE = "restate"  # say another's words back
+    REPLY = "reply"  # to one contribution
+    DECIDE = "decide"  # whether what was said back is what was meant; its owner alone does
 
 
 class TurnEnding(StrEnum):
     SPOKEN = "spoken"
+    DECIDED = "decided"
     PASSED = "passed"
     DEFERRED = "deferred"  # pass for now
     TIMED_OUT = "timed-out"
@@ -41,6 +47,13 @@ class Why(StrEnum):
 
     LIST = "why-list"
     ASKED = "why-asked"
+    FIRST_TURN = "why-first-turn"  # of the four of a queue, the one that decided
+    SIDE_BALANCE = "why-side-balance"
+    SPEAKER_BALANCE = "why-speaker-balance"
+    HAND = "why-hand"
+    LISTENED = "why-listened"  # in pairs: whoever listened speaks next
+    SAYS_BACK = "why-says-back"
+    DECIDES = "why-decides"
 
 
 # --- the life of the round
@@ -50,6 +63,7 @@ class RoundBegun:
     seats: tuple[Seat, ...]
     opening: tuple[SideNumber, ...]  # sides in drawn order; each phase turns it by one
     by: int
+    numbered: tuple[SideNumber, ...] = ()  # side one, side two … of the format; nothing: as they open
 
 
 @dataclass(frozen=True)
@@ -90,6 +104,8 @@ class RoundClosed:
 # --- phases and turns
 @dataclass(frozen=True)
 class PhaseOpened:
+    """The phase opens at its first table; each further one is opened by a `TableOpened` that follows."""
+
     at: datetime
     phase: int
     table: TableId
@@ -99,13 +115,55 @@ class PhaseOpened:
     order: tuple[SeatNumber, ...]  # the first lap; drawn
     seed: int  # of that draw, so that anybody can repeat it
     by: int | None
+    side: SideNumber | None = None  # only this side has a say at the table
+    pair: tuple[SeatNumber, ...] = ()  # only these seats have
+    substitutes: tuple[SeatNumber, ...] = ()  # who reports where a drawn reporter passes
+
+
+@dataclass(frozen=True)
+class TableOpened:
+    """A further table of the phase that has opened."""
+
+    at: datetime
+    table: TableId
+    closes_at: datetime | None
+    decide_by: datetime | None
+    order: tuple[SeatNumber, ...]
+    side: SideNumber | None = None
+    pair: tuple[SeatNumber, ...] = ()
+    substitutes: tuple[SeatNumber, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableClosed:
+    """This table is done with the phase; others of it go on."""
+
+    at: datetime
+    table: TableId
 
 
 @dataclass(frozen=True)
 class PhaseClosed:
+    """The last table of the phase is done."""
+
     at: datetime
     phase: int
     table: TableId
+
+
+@dataclass(frozen=True)
+class VerdictAwaited:
+    """Whether the next phase opens depends on what the checkpoint that is due will say of the text."""
+
+    at: datetime
+    following: int
+    decide_by: datetime  # then moderators are called, should the checkpoint fail to come
+
+
+@dataclass(frozen=True)
+class VerdictKnown:
+    at: datetime
+    accepted: bool
 
 
 @dataclass(frozen=True)
@@ -147,6 +205,29 @@ class FloorGiven:
     ends: datetime
     last: datetime  # words sent by this moment still count
     warn_at: datetime | None
+    about: ContributionNumber | None = None  # the words to answer, to say back or to decide about
+    attempt: int = 1  # of saying them back
+
+
+@dataclass(frozen=True)
+class HandRaised:
+    at: datetime
+    table: TableId
+    seat: SeatNumber
+
+
+@dataclass(frozen=True)
+class HandLowered:
+    table: TableId
+    seat: SeatNumber
+
+
+@dataclass(frozen=True)
+class SeatPassed:
+    """Without holding the floor: nothing to say, for now."""
+
+    table: TableId
+    seat: SeatNumber
 
 
 @dataclass(frozen=True)
@@ -172,6 +253,7 @@ class TurnExtended:
     last: datetime
     warn_at: datetime | None
     by: int
+    seconds: float | None = None  # by how much
 
 
 @dataclass(frozen=True)
@@ -179,6 +261,7 @@ class PhaseExtended:
     table: TableId
     closes_at: datetime
     by: int
+    seconds: float | None = None
 
 
 @dataclass(frozen=True)
@@ -202,6 +285,54 @@ class ContributionMade:
     words: int
     to: SeatNumber | None
     in_reply_to: ContributionNumber | None
+    attempt: int = 1
+
+
+@dataclass(frozen=True)
+class RestatementConfirmed:
+    """That's it: the owner of the words says so."""
+
+    at: datetime
+    table: TableId
+    number: ContributionNumber  # of the restatement
+
+
+@dataclass(frozen=True)
+class RestatementReturned:
+    """Not quite. No reason is asked for."""
+
+    at: datetime
+    table: TableId
+    number: ContributionNumber
+
+
+@dataclass(frozen=True)
+class RestatementStuck:
+    """Not quite, for the last time: moderators help, or it is recorded as still open at `decide_by`."""
+
+    table: TableId
+    number: ContributionNumber
+    decide_by: datetime
+
+
+@dataclass(frozen=True)
+class RestatementTriedAgain:
+    """A moderator gives it one more try."""
+
+    at: datetime
+    table: TableId
+    number: ContributionNumber
+    by: int
+
+
+@dataclass(frozen=True)
+class RestatementLeftOpen:
+    """Recorded as still open: nobody decided, or the tries are over."""
+
+    at: datetime
+    table: TableId
+    number: ContributionNumber
+    by: int | None = None
 
 
 @dataclass(frozen=True)
@@ -239,6 +370,34 @@ class SeatReady:
     seat: SeatNumber
 
 
+# --- one text
+@dataclass(frozen=True)
+class DraftPut:
+    at: datetime
+    number: int
+    clauses: tuple[int, ...]  # references of words, in order
+    changes: tuple[Change, ...]
+    note: int | None
+    by: int
+
+
+@dataclass(frozen=True)
+class ClauseCriticised:
+    """Hidden until `CriticismRevealed`; clause 0 is the text as a whole."""
+
+    table: TableId
+    seat: SeatNumber
+    clause: int
+    words: int
+
+
+@dataclass(frozen=True)
+class CriticismRevealed:
+    at: datetime
+    table: TableId
+    texts: tuple[tuple[ContributionNumber, SeatNumber, int, int], ...]  # with clause and words; by clause, then drawn
+
+
 # --- seats
 @dataclass(frozen=True)
 class RulesAccepted:
@@ -266,11 +425,22 @@ class StatementProposed:
     statement: DraftStatementId
     seat: SeatNumber | None  # None: a seed, which needs no screening
     screen_by: datetime | None
+    batch_at: datetime | None = None  # when the next batch takes it along, to the desk or, a seed, to an open ballot
 
 
 @dataclass(frozen=True)
 class StatementRewritten:
     statement: DraftStatementId
+    screen_by: datetime
+    batch_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class StatementsBrought:
+    """A batch has reached the desk: of these statements, in no meaningful order, moderators hear now, all at once."""
+
+    at: datetime
+    statements: tuple[DraftStatementId, ...]
     screen_by: datetime
 
 
@@ -279,6 +449,8 @@ class StatementAccepted:
     statement: DraftStatementId
     about_me: bool
     by: int
+    at: datetime | None = None
+    batch_at: datetime | None = None  # while a ballot is open: when the next batch takes it there
 
 
 @dataclass(frozen=True)
@@ -286,11 +458,13 @@ class StatementReturned:
     statement: DraftStatementId
     ground: Ground
     by: int
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class StatementWithdrawn:
     statement: DraftStatementId
+    batch_at: datetime | None = None  # when the desk, which had it, hears of it
 
 
 @dataclass(frozen=True)
@@ -341,6 +515,9 @@ Event = (
     | PhaseOpened | PhaseClosed | LapOpened | ListEnded | FloorGiven | SpeakerWarned | FloorHeld | TurnExtended
     | PhaseExtended | TurnEnded | ContributionMade | ContributionCorrected | ContributionWithdrawn | TextWritten
     | TextsRevealed | SeatReady | RulesAccepted | ExtraTimeSet | SeatLeft | StatementProposed | StatementRewritten
-    | StatementAccepted | StatementReturned | StatementWithdrawn | StatementsReleased | CheckpointDue | CheckpointKept
-    | DecisionTaken | UndoLapsed | DecisionUndone | PhaseClosing | SilenceEnded
+    | StatementsBrought | StatementAccepted | StatementReturned | StatementWithdrawn | StatementsReleased
+    | CheckpointDue | CheckpointKept | DecisionTaken | UndoLapsed | DecisionUndone | PhaseClosing | SilenceEnded
+    | TableOpened | TableClosed | VerdictAwaited | VerdictKnown | HandRaised | HandLowered | SeatPassed
+    | RestatementConfirmed | RestatementReturned | RestatementStuck | RestatementTriedAgain | RestatementLeftOpen
+    | DraftPut | ClauseCriticised | CriticismRevealed | AttendanceEvent
 )  # fmt: skip

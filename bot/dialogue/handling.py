@@ -4,19 +4,32 @@ from datetime import datetime
 from random import Random
 from typing import assert_never
 
+from bot.dialogue import attendance, deciding, drafting, hands, moderating, proposing, speaking, ticking
+from bot.dialogue import attendance_commands as a
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
-from bot.dialogue import moderating, proposing, speaking, ticking
+from bot.dialogue.attendance_events import AlternateSeated, SeatsAdded
 from bot.dialogue.course import Course
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, refused
 from bot.dialogue.round import Round
 from bot.dialogue.seats import no_voice
 
+_NEEDS_A_RUNNING_CLOCK = (
+    c.OpenForm, c.Speak, c.Say, c.RaiseHand, c.Decide, c.Write, c.Criticise, c.BeReady, c.Pass, c.PassForNow,
+    c.SettleRestatement, c.PutDraft, c.GiveMoreTime, c.SkipTurn, c.NextPhase,
+)  # fmt: skip
+_FOR_GOOD = (e.CheckpointDue, e.TextsRevealed, e.CriticismRevealed, e.RoundClosed)
 _ACTS_ON_A_STEP = (
     e.TurnEnded, e.ContributionMade, e.TextWritten, e.TextsRevealed, e.SeatReady, e.FloorHeld, e.PhaseOpened,
-    e.RulesAccepted, e.SeatLeft, e.CheckpointDue, e.RoundClosed, e.RoundPaused, e.RoundContinued,
+    e.RulesAccepted, e.SeatLeft, e.CheckpointDue, e.RoundClosed, e.RoundPaused, e.RoundContinued, e.HandRaised,
+    e.HandLowered, e.SeatPassed, e.RestatementConfirmed, e.RestatementReturned, e.RestatementLeftOpen,
+    e.RestatementTriedAgain, e.TableClosed, e.VerdictKnown, e.DraftPut, e.ClauseCriticised, AlternateSeated, SeatsAdded,
 )  # fmt: skip
+_BEFORE = (
+    c.Begin, c.Cancel, c.Tick, c.GiveBack, c.Seed, a.CallTheRoll, a.Reschedule, a.EditDialogue, a.NameObservers,
+)  # fmt: skip
+_ONLY_BEFORE = (c.Begin, c.Cancel, a.CallTheRoll, a.Reschedule, a.EditDialogue)
 
 
 def handle(round_: Round, command: c.Command, now: datetime, dice: Random) -> list[e.Event] | Refusal:
@@ -24,29 +37,33 @@ def handle(round_: Round, command: c.Command, now: datetime, dice: Random) -> li
 
     `dice` decides every draw; each draw that shapes an order leaves its seed in the events.
     """
+    course = unfold(round_, command, now, dice)
+    return course if isinstance(course, Refusal) else course.events
+
+
+def unfold(round_: Round, command: c.Command, now: datetime, dice: Random) -> Course | Refusal:
+    """The same, with the round as it stands afterwards."""
     if no := not_now(round_, command) or _not_this_seat(round_, command):
         return no
     course = Course(round_, now, dice)
     if no := _follow(course, command):
         return no
     _undo_over(course)
-    return course.events
+    return course
 
 
 def not_now(round_: Round, command: c.Command) -> Refusal | None:
     """Whether the stage of the round allows such a command at all."""
     match round_.stage:
         case Stage.INVITING:
-            allowed = isinstance(command, c.Begin | c.Cancel | c.Tick | c.GiveBack | c.Seed)
-            return None if allowed else refused("not-begun", date=round_.starts_at)
+            return None if isinstance(command, _BEFORE) else refused("not-begun", date=round_.starts_at)
         case Stage.CANCELLED:
             return None if isinstance(command, c.Tick | c.GiveBack) else refused("cancelled")
         case Stage.CLOSED:
             allowed = isinstance(command, c.Tick | c.GiveBack | c.RecordCheckpoint)
             return None if allowed else refused("closed")
         case Stage.PAUSED:
-            waits = isinstance(command, c.OpenForm | c.Speak | c.Write | c.BeReady | c.Pass | c.PassForNow
-                               | c.GiveMoreTime | c.SkipTurn | c.NextPhase)  # fmt: skip
+            waits = isinstance(command, _NEEDS_A_RUNNING_CLOCK)
             until = round_.rest.until if round_.rest else round_.starts_at
             return refused("paused", clock=until) if waits else _begun_already(command)
         case Stage.RUNNING:
@@ -55,15 +72,15 @@ def not_now(round_: Round, command: c.Command) -> Refusal | None:
 
 
 def _begun_already(command: c.Command) -> Refusal | None:
-    return refused("begun-already") if isinstance(command, c.Begin | c.Cancel) else None
+    return refused("begun-already") if isinstance(command, _ONLY_BEFORE) else None
 
 
 def _not_this_seat(round_: Round, command: c.Command) -> Refusal | None:
     if not isinstance(command, c.ByParticipant):
         return None
     no = no_voice(round_.seats, command.by)
-    free = isinstance(command, c.AcceptRules | c.Leave | c.AskMoreTime)
-    return None if free and no == refused("rules-first") else no
+    free = isinstance(command, c.AcceptRules | c.Leave | c.AskMoreTime | a.TakeSeat | a.DeclineSeat)
+    return None if free and no in (refused("rules-first"), refused("alternate")) else no
 
 
 def _follow(course: Course, command: c.Command) -> Refusal | None:
@@ -74,8 +91,18 @@ def _follow(course: Course, command: c.Command) -> Refusal | None:
             return speaking.open_form(course, command)
         case c.Speak():
             return speaking.speak(course, command)
+        case c.Say():
+            return speaking.say(course, command)
+        case c.RaiseHand():
+            return hands.raise_hand(course, command)
+        case c.LowerHand():
+            return hands.lower_hand(course, command)
+        case c.Decide():
+            return deciding.decide(course, command)
         case c.Write():
             return speaking.write(course, command)
+        case c.Criticise():
+            return drafting.criticise(course, command)
         case c.BeReady():
             return speaking.be_ready(course, command)
         case c.Pass():
@@ -114,6 +141,10 @@ def _follow(course: Course, command: c.Command) -> Refusal | None:
             return moderating.skip(course, command)
         case c.NextPhase():
             return moderating.next_phase(course, command)
+        case c.PutDraft():
+            return drafting.put_draft(course, command)
+        case c.SettleRestatement():
+            return deciding.settle_stuck(course, command)
         case c.Undo():
             return moderating.undo(course, command)
         case c.StopSafely():
@@ -128,13 +159,33 @@ def _follow(course: Course, command: c.Command) -> Refusal | None:
             return None
         case c.RecordCheckpoint():
             return ticking.record_checkpoint(course, command)
+        case a.CallTheRoll():
+            return attendance.call_the_roll(course, command)
+        case a.Reschedule():
+            return attendance.reschedule(course, command)
+        case a.EditDialogue():
+            return attendance.edit(course, command)
+        case a.NameObservers():
+            return attendance.name_observers(course, command)
+        case a.CallAlternate():
+            return attendance.call_alternate(course, command)
+        case a.TakeSeat():
+            return attendance.take_seat(course, command)
+        case a.DeclineSeat():
+            return attendance.decline_seat(course, command)
+        case a.AskForAlternate():
+            return attendance.ask_for_alternate(course, command)
+        case a.LetIn():
+            return attendance.let_in(course, command)
+        case a.NoteMissing():
+            return attendance.note_missing(course, command)
     assert_never(command)
 
 
 def _undo_over(course: Course) -> None:
     """A step can be taken back only while nobody has acted on it."""
     new_step = any(isinstance(event, e.DecisionTaken) for event in course.events)
-    final = any(isinstance(event, e.CheckpointDue | e.TextsRevealed | e.RoundClosed) for event in course.events)
+    final = any(isinstance(event, _FOR_GOOD) for event in course.events)
     acted = any(isinstance(event, _ACTS_ON_A_STEP) for event in course.events)
     if course.round.undo and (final if new_step else acted):
         course.happens(e.UndoLapsed())

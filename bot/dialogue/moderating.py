@@ -7,15 +7,18 @@ from datetime import timedelta
 
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
+from bot.dialogue.closing import gate_holds, rang
 from bot.dialogue.course import Course
+from bot.dialogue.fields import Gate
 from bot.dialogue.floor import end_turn
-from bot.dialogue.format import Gate
 from bot.dialogue.ids import SideNumber
 from bot.dialogue.lifecycle import Ending, PauseCause, Stage
-from bot.dialogue.phases import all_go_on, close_phase, close_round, gate_holds, go_on, open_phase
+from bot.dialogue.orders import rotate
+from bot.dialogue.phases import all_go_on, close_round, close_table, go_on, open_phase, verdict_known
 from bot.dialogue.refusal import Refusal, note, refused
-from bot.dialogue.round import UNDO
+from bot.dialogue.round import Round
 from bot.dialogue.seats import draw_seats
+from bot.dialogue.table import Table
 
 
 def begin(course: Course, command: c.Begin) -> Refusal | None:
@@ -26,16 +29,17 @@ def begin(course: Course, command: c.Begin) -> Refusal | None:
     people = [command.arrived.get(side.number, 0) + again[side.number] for side in round_.sides]
     if min(people) < needed:
         return _no_quorum(needed, people)
-    asks_today = any(phase.gate is Gate.RULES_ACCEPTED for phase in round_.format.phases)
+    asks_today = any(phase.gated_by(Gate.RULES_ACCEPTED) for phase in round_.format.phases)
     arrived = {side.number: command.arrived.get(side.number, 0) for side in round_.sides}
-    drawn = draw_seats(arrived, course.dice, (*command.dealt, *command.again))
+    drawn = draw_seats(arrived, course.dice, (*command.dealt, *command.again), command.alternates)
     seats = tuple(replace(seat, accepted=not asks_today, left=False) for seat in (*command.again, *drawn))
     opening: list[SideNumber] = [side.number for side in round_.sides]
+    turned = rotate(command.numbered, 1) if sorted(command.numbered) == sorted(opening) else ()
     if sorted(command.opening) == sorted(opening):
         opening = list(command.opening)
     else:
         course.dice.shuffle(opening)
-    course.happens(e.RoundBegun(course.now, seats, tuple(opening), command.by))
+    course.happens(e.RoundBegun(course.now, seats, tuple(opening), command.by, turned or tuple(opening)))
     open_phase(course, 0, command.by)
     return None
 
@@ -52,7 +56,7 @@ def cancel(course: Course, command: c.Cancel) -> Refusal | None:
 def pause(course: Course, command: c.PauseRound) -> Refusal | None:
     if course.round.rest:
         return note("already-paused", clock=course.round.rest.until)
-    _decision(course, command.by)
+    course.decision(command.by)
     until = course.now + course.round.format.longest_pause.at(course.round.pace)
     course.happens(e.RoundPaused(course.now, until, PauseCause.MODERATOR, command.by))
     return None
@@ -66,7 +70,7 @@ def stop_safely(course: Course, command: c.StopSafely) -> Refusal | None:
     if course.round.rest:  # a pause becomes a stop; the clocks stand since the pause began
         course.happens(e.RoundPaused(course.round.rest.since, until, PauseCause.SAFE_STOP, command.by))
         return None
-    _decision(course, command.by)
+    course.decision(command.by)
     course.happens(e.RoundPaused(course.now, until, PauseCause.SAFE_STOP, command.by))
     return None
 
@@ -74,26 +78,39 @@ def stop_safely(course: Course, command: c.StopSafely) -> Refusal | None:
 def continue_(course: Course, command: c.ContinueRound) -> Refusal | None:
     if course.round.stage is not Stage.PAUSED:
         return note("already-running")
-    _decision(course, command.by)
+    course.decision(command.by)
     course.happens(e.RoundContinued(course.now, command.by))
+    verdict_known(course)
     all_go_on(course)
     return None
 
 
 def give_more_time(course: Course, command: c.GiveMoreTime) -> Refusal | None:
-    table = course.round.tables.get(command.table)
-    if table is None or (table.turn is None and table.closes_at is None) or command.extra <= timedelta(0):
+    every = course.round.tables.values()
+    tables = [table for table in every if command.table in (None, table.id) and _has_clock(course.round, table)]
+    if not tables or command.extra <= timedelta(0):
         return refused("no-clock")
-    _decision(course, command.by)
+    course.decision(command.by)
+    for table in tables:
+        _longer(course, table, command)
+    return None
+
+
+def _has_clock(round_: Round, table: Table) -> bool:
+    return table.turn is not None or table.closes_at is not None or rang(round_, table)
+
+
+def _longer(course: Course, table: Table, command: c.GiveMoreTime) -> None:
+    seconds = command.extra.total_seconds()
     if table.turn:
         longer = table.turn.later(command.extra)
         warn = longer.ends - course.round.format.warning.at(course.round.pace)
         warn_at = warn if warn > course.now else None
-        course.happens(e.TurnExtended(table.id, longer.number, longer.ends, longer.last, warn_at, command.by))
-    if table.closes_at:  # a timer that is over runs again, from now
-        closes_at = max(table.closes_at, course.now) + command.extra
-        course.happens(e.PhaseExtended(table.id, closes_at, command.by))
-    return None
+        course.happens(e.TurnExtended(table.id, longer.number, longer.ends, longer.last, warn_at, command.by, seconds))
+    if table.closes_at or rang(course.round, table):  # a timer that is over runs again, from now
+        closes_at = max(table.closes_at or course.now, course.now) + command.extra
+        course.happens(e.PhaseExtended(table.id, closes_at, command.by, seconds))
+        go_on(course, table.id)
 
 
 def skip(course: Course, command: c.SkipTurn) -> Refusal | None:
@@ -102,7 +119,7 @@ def skip(course: Course, command: c.SkipTurn) -> Refusal | None:
         return refused("no-clock")
     if command.turn is not None and table.turn.number != command.turn:
         return refused("other-was-first")
-    _decision(course, command.by)
+    course.decision(command.by)
     end_turn(course, table.id, table.turn, e.TurnEnding.SKIPPED)
     go_on(course, table.id)
     return None
@@ -110,15 +127,18 @@ def skip(course: Course, command: c.SkipTurn) -> Refusal | None:
 
 def next_phase(course: Course, command: c.NextPhase) -> Refusal | None:
     """Close the phase now. A gate is not walked round while a whole side is missing: the round would run without it."""
-    if command.seen is not None and command.seen != course.round.phase:
+    now_seen = (course.round.phase, course.round.visits.get(course.round.phase))
+    if command.seen not in (None, now_seen[0]) or command.visit not in (None, now_seen[1]):
         return refused("other-was-first")
     phase = course.round.now_phase
-    if phase and not gate_holds(course.round, phase, everybody=False):
+    if not course.round.tables:
+        return refused("verdict-awaited")
+    if phase and phase.gated_by(Gate.RULES_ACCEPTED) and not gate_holds(course.round, phase, None, everybody=False):
         here = Counter(seat.side for seat in course.round.taking_part())
         return _no_quorum(1, [here[side.number] for side in course.round.sides])
-    _decision(course, command.by)
+    course.decision(command.by)
     for table_id in tuple(course.round.tables):
-        close_phase(course, table_id, command.by)
+        close_table(course, table_id, command.by, command.no_more)
     return None
 
 
@@ -133,7 +153,3 @@ def undo(course: Course, command: c.Undo) -> Refusal | None:
 def end(course: Course, command: c.EndRound) -> Refusal | None:
     close_round(course, Ending.BY_MODERATOR, command.by)
     return None
-
-
-def _decision(course: Course, by: int) -> None:
-    course.happens(e.DecisionTaken(course.now, by, course.now + UNDO))

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from random import Random
 
+from bot.dialogue.events import Why
 from bot.dialogue.ids import SeatNumber, SideNumber
 from bot.dialogue.seats import Seat
 
@@ -70,3 +71,39 @@ def one_lap(inside: Mapping[SideNumber, Sequence[SeatNumber]], opening: Sequence
     places = interleave({side: len(numbers) for side, numbers in inside.items()}, opening)
     turn_of = {side: iter(numbers) for side, numbers in inside.items()}
     return tuple(next(turn_of[side]) for side in places)
+
+
+def one_block(
+    inside: Mapping[SideNumber, Sequence[SeatNumber]], opening: Sequence[SideNumber]
+) -> tuple[SeatNumber, ...]:
+    """Everybody once, one side after the other."""
+    return tuple(seat for side in opening for seat in inside.get(side, ()))
+
+
+def least_heard(
+    hands: Sequence[SeatNumber], side_of: Mapping[SeatNumber, SideNumber], turns: Mapping[SeatNumber, int]
+) -> tuple[SeatNumber, Why] | None:
+    """Whose hand is served next, and which rule decided: people who have not spoken in this phase; then the side with
+    fewer turns so far; then the person with the fewest turns; then the hand raised first.
+
+    `turns` counts turns with words in this phase. The reason is what somebody whose hand went up earlier may ask for:
+    the first rule that set this hand before the next best of those. Where none went up earlier, that is the reason.
+    """
+    if not hands:
+        return None
+    by_side: dict[SideNumber, int] = {}
+    for seat, count in turns.items():
+        by_side[side_of[seat]] = by_side.get(side_of[seat], 0) + count
+
+    def place(seat: SeatNumber) -> tuple[bool, int, int, int]:
+        had = turns.get(seat, 0)
+        return had > 0, by_side.get(side_of[seat], 0), had, hands.index(seat)
+
+    served = min(hands, key=place)
+    passed_over = min(map(place, hands[: hands.index(served)]), default=None)
+    if passed_over is None:
+        return served, Why.HAND
+    reasons = (Why.FIRST_TURN, Why.SIDE_BALANCE, Why.SPEAKER_BALANCE)
+    return served, next(
+        w for w, mine, theirs in zip(reasons, place(served), passed_over, strict=False) if mine < theirs
+    )

@@ -1,14 +1,19 @@
-"""Statements on their way to the ballot: proposed, screened by published grounds, released in shuffled batches."""
+"""Statements on their way to the ballot: proposed, brought to the desk, screened by published grounds, released.
 
+Both the way to the desk and the way to the ballot are gone in batches; `statements.py` says when, and why.
+"""
+
+from collections.abc import Iterable
 from datetime import datetime
 from random import Random
 
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.course import Course
+from bot.dialogue.format import Output
 from bot.dialogue.ids import DraftStatementId, StatementNumber
 from bot.dialogue.refusal import Refusal, note, refused
-from bot.dialogue.statements import LONGEST, MOST_WAITING, Condition, Statement
+from bot.dialogue.statements import LONGEST, MOST_WAITING, Condition, Statement, next_batch
 
 
 def propose(course: Course, command: c.Propose) -> Refusal | None:
@@ -17,7 +22,8 @@ def propose(course: Course, command: c.Propose) -> Refusal | None:
     mine = [s for s in course.round.waiting_statements() if s.author == command.by]
     if len(mine) >= MOST_WAITING:
         return refused("many-waiting", n=MOST_WAITING)
-    course.happens(e.StatementProposed(course.now, _new_id(course), command.by, _screen_by(course)))
+    batch_at = _next_batch(course)
+    course.happens(e.StatementProposed(course.now, _new_id(course), command.by, _screen_by(course, batch_at), batch_at))
     return None
 
 
@@ -26,7 +32,7 @@ def seed(course: Course, command: c.Seed) -> Refusal | None:
     if not command.words or not all(words.strip() for words in command.words):
         return refused("empty")
     for _ in command.words:
-        course.happens(e.StatementProposed(course.now, _new_id(course), None, None))
+        course.happens(e.StatementProposed(course.now, _new_id(course), None, None, _to_an_open_ballot(course)))
     return None
 
 
@@ -42,7 +48,8 @@ def rewrite(course: Course, command: c.Rewrite) -> Refusal | None:
         return refused("screened-already")
     if no := _unfit(command.words):
         return no
-    course.happens(e.StatementRewritten(statement.id, _screen_by(course)))
+    batch_at = _next_batch(course)
+    course.happens(e.StatementRewritten(statement.id, _screen_by(course, batch_at), batch_at))
     return None
 
 
@@ -54,22 +61,53 @@ def take_back(course: Course, command: c.TakeBackStatement) -> Refusal | None:
         return note("already-withdrawn")
     if statement.condition in (Condition.OPEN, Condition.CLOSED):
         return refused("edit-after-vote")
-    course.happens(e.StatementWithdrawn(statement.id))
+    course.happens(e.StatementWithdrawn(statement.id, _next_batch(course) if statement.at_the_desk else None))
     return None
 
 
 def screen(course: Course, command: c.Screen) -> Refusal | None:
     statement = course.round.statements.get(command.statement)
+    if statement is not None and _changed(statement, command.edition):
+        return refused("statement-changed")
     if statement is None or statement.condition is not Condition.WAITING:
         return refused("screened-already")
     if command.ground:
-        course.happens(e.StatementReturned(statement.id, command.ground, command.by))
-    else:
-        course.happens(e.StatementAccepted(statement.id, command.about_me, command.by))
+        course.happens(e.StatementReturned(statement.id, command.ground, command.by, course.now))
+        return None
+    batch_at = _to_an_open_ballot(course)
+    course.happens(e.StatementAccepted(statement.id, command.about_me, command.by, course.now, batch_at))
     return None
 
 
+def _changed(statement: Statement, seen: int | None) -> bool:
+    """Whether other words stand there than those that were read, or none any more."""
+    return statement.condition is Condition.WITHDRAWN or seen not in (None, statement.edition)
+
+
+def batch_is_due(course: Course) -> bool:
+    """A moment of the rhythm has come: bring to the desk and to an open ballot what waits for it. False: none waits."""
+    due = [s for s in course.round.statements.values() if s.batch_at and s.batch_at <= course.now]
+    if not due:
+        return False
+    _bring(course, due)
+    if any(s.condition is Condition.ACCEPTED for s in due):
+        _release(course)
+    return True
+
+
 def release(course: Course) -> None:
+    """What a phase opens with: everything on its way reaches the desk, everything accepted the ballot."""
+    _bring(course, course.round.statements.values())
+    _release(course)
+
+
+def _bring(course: Course, on_their_way: Iterable[Statement]) -> None:
+    news = tuple(s.id for s in on_their_way if s.batch_at and s.condition is not Condition.ACCEPTED)
+    if news:
+        course.happens(e.StatementsBrought(course.now, tuple(sorted(news)), _screen_by(course, course.now)))
+
+
+def _release(course: Course) -> None:
     """Put everything that was accepted on the ballot, as one batch in drawn order; numbers are given now.
 
     Seeds keep the order in which the organisers gave them and come first: their order tells nothing about anybody.
@@ -102,5 +140,15 @@ def _new_id(course: Course) -> DraftStatementId:
     return DraftStatementId(max(course.round.statements, default=0) + 1)
 
 
-def _screen_by(course: Course) -> datetime:
-    return course.now + course.round.format.screen_within.at(course.round.pace)
+def _screen_by(course: Course, brought: datetime) -> datetime:
+    return brought + course.round.format.screen_within.at(course.round.pace)
+
+
+def _next_batch(course: Course) -> datetime:
+    return next_batch(course.round.starts_at, course.now, course.round.pace)
+
+
+def _to_an_open_ballot(course: Course) -> datetime | None:
+    """With which batch an accepted statement joins the vote that is open; None: with the next phase that opens."""
+    phase = course.round.now_phase
+    return _next_batch(course) if phase and Output.BALLOT in phase.output else None

@@ -5,17 +5,22 @@ changes, so replaying a journal of events rebuilds it. Neither knows a clock, di
 `dice` are handed in.
 
     speaking.py    what participants do on the floor           proposing.py   statements and their screening
+    attendance.py  who is there, and who comes and goes        attended.py    what that changes
     moderating.py  what moderators decide                      ticking.py     what happens because time has passed
     phases.py      how a phase opens, goes on and closes       floor.py       who gets the floor next, and for how long
+    seating.py     at which tables, and who has a say there    closing.py     when a table is done, and what a gate asks
+    restating.py   words said back, and their owner's word     drafting.py   one text, and criticism of its clauses
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from random import Random
 
+from bot.dialogue.drafts import Draft
 from bot.dialogue.events import TurnKind
-from bot.dialogue.format import Format, Pace, Phase
+from bot.dialogue.format import Format, Phase
 from bot.dialogue.ids import (
     ROOM,
     ContributionNumber,
@@ -28,12 +33,22 @@ from bot.dialogue.ids import (
     TableId,
 )
 from bot.dialogue.lifecycle import Ending, PauseCause, Stage
+from bot.dialogue.paces import Pace
 from bot.dialogue.seats import Seat, Side
 from bot.dialogue.statements import Condition, Statement
 from bot.dialogue.table import Table
 
 TAKE_BACK = timedelta(minutes=10)  # for one's own words (R20)
 UNDO = timedelta(seconds=10)  # for a moderator's step
+
+
+class Standing(StrEnum):
+    """What became of words that were said back."""
+
+    WAITING = "waiting"  # for their owner
+    CONFIRMED = "confirmed"
+    RETURNED = "returned"  # not quite
+    OPEN = "open"  # still open
 
 
 @dataclass(frozen=True)
@@ -51,6 +66,11 @@ class Contribution:
     in_reply_to: ContributionNumber | None = None
     corrected: datetime | None = None
     withdrawn: bool = False
+    table: TableId = ROOM
+    attempt: int = 1
+    standing: Standing | None = None  # of a restatement
+    clause: int | None = None  # of the draft `draft`, for criticism; 0 is the text as a whole
+    draft: int | None = None
 
 
 @dataclass(frozen=True)
@@ -72,8 +92,17 @@ class Rest:
 
 
 @dataclass(frozen=True)
+class Awaited:
+    """The phase that comes if the text is accepted, and whether it is, once that is known."""
+
+    following: int
+    decide_by: datetime  # should the checkpoint fail to come, moderators are called at this moment
+    accepted: bool | None = None
+
+
+@dataclass(frozen=True)
 class UndoPoint:
-    """What a moderator's step replaced; `undo` puts it back until `until`."""
+    """What a moderator's step replaced; `undo` puts it back until `until`. What was said stays said."""
 
     at: datetime
     until: datetime
@@ -82,6 +111,10 @@ class UndoPoint:
     tables: Mapping[TableId, Table]
     opening: tuple[SideNumber, ...]
     rest: Rest | None
+    awaited: Awaited | None
+    visits: Mapping[int, int]
+    written_before: Mapping[int, int]
+    standings: Mapping[ContributionNumber, Standing]  # a step that closes a table records words as still open
 
 
 @dataclass(frozen=True)
@@ -99,12 +132,17 @@ class Round:
     parting: tuple[SeatNumber, ...] = ()  # have left; told one by one as turns end and phases open, not at that moment
     named: tuple[SideNumber, ...] = ()  # in which order texts name the sides: drawn, turned round at each summary
     opening: tuple[SideNumber, ...] = ()  # who opens the next phase of turns, then the others
+    numbered: tuple[SideNumber, ...] = ()  # side one, side two … of the format
     phase: int = -1
+    visits: Mapping[int, int] = field(default_factory=dict)  # how often each phase has opened
+    written_before: Mapping[int, int] = field(default_factory=dict)  # how much had been written when it last did
+    awaited: Awaited | None = None
     tables: Mapping[TableId, Table] = field(default_factory=dict)
     said: Mapping[ContributionNumber, Contribution] = field(default_factory=dict)
     turns: int = 0
     past: Mapping[SeatNumber, PastTurn] = field(default_factory=dict)
     words: int = 0  # rows of words used so far
+    drafts: tuple[Draft, ...] = ()  # of the one text
     statements: Mapping[DraftStatementId, Statement] = field(default_factory=dict)
     rest: Rest | None = None
     given_back: datetime | None = None  # time lost before this moment has been given back already
@@ -113,6 +151,11 @@ class Round:
     final_due: bool = False
     summaries: int = 0
     closed_at: datetime | None = None
+    rolled: datetime | None = None  # when the announced hour came and enough people were there
+    postponed: bool = False  # once already, for want of people
+    chairs: int = 0  # the most people that a side has had in seats
+    expects: bool = False  # observers who were named during the round come in with the next phase
+    edition: int = 0  # of the charter: goes up with every change of it
 
     # --- questions that several parts of the program ask
     @property
@@ -126,6 +169,16 @@ class Round:
     def room(self) -> Table | None:
         return self.tables.get(ROOM)
 
+    @property
+    def draft(self) -> Draft | None:
+        """The draft that stands."""
+        return self.drafts[-1] if self.drafts else None
+
+    @property
+    def written(self) -> int:
+        """Counts everything that anybody wrote for others: two equal counts mean that nothing is new in between."""
+        return self.words + len(self.statements)
+
     def side(self, number: SideNumber) -> Side:
         return next(side for side in self.sides if side.number == number)
 
@@ -138,12 +191,24 @@ class Round:
     def waiting_statements(self) -> tuple[Statement, ...]:
         return tuple(s for s in self.statements.values() if s.condition is Condition.WAITING)
 
-    def screening_order(self) -> tuple[Statement, ...]:
-        """The waiting statements in the order in which they are read: drawn from their numbers, so it stays the same.
+    def at_the_desk(self) -> tuple[Statement, ...]:
+        """Those of the waiting statements that moderators have heard of."""
+        return tuple(s for s in self.statements.values() if s.at_the_desk)
 
-        The order in which they came would tell whoever reads them at which moment each was written.
+    def screening_order(self) -> tuple[Statement, ...]:
+        """The statements at the desk in the order in which they are read: drawn from their numbers, so it stays.
+
+        The order in which they came would tell whoever reads them who was there before whom.
         """
-        return tuple(sorted(self.waiting_statements(), key=lambda s: Random(f"{self.id}/{s.id}").random()))
+        return tuple(sorted(self.at_the_desk(), key=lambda s: Random(f"{self.id}/{s.id}").random()))
+
+    def roll_at(self) -> datetime | None:
+        """When the shell has to count who is there (`CallTheRoll`); None when that is done, or of no use any more."""
+        return self.starts_at if self.stage is Stage.INVITING and self.rolled is None else None
+
+    def wakes_at(self) -> datetime | None:
+        """The next moment at which somebody has to look at this round."""
+        return min((moment for moment in (self.roll_at(), self.deadline()) if moment), default=None)
 
     def deadline(self) -> datetime | None:
         """The next moment at which this round has something to do by itself; None when it is over.
@@ -154,11 +219,13 @@ class Round:
             case Stage.CLOSED | Stage.CANCELLED:
                 return None
             case Stage.INVITING:
-                return self.starts_at + self.format.begin_within.at(self.pace)
+                return (self.rolled or self.starts_at) + self.format.begin_within.at(self.pace)
             case Stage.PAUSED:
                 moments: list[datetime | None] = [self.rest.until if self.rest else None, *self.checkpoints]
             case Stage.RUNNING:
                 moments = [table.deadline() for table in self.tables.values()]
-                moments += [s.screen_by for s in self.waiting_statements()]
+                moments += [s.screen_by if s.at_the_desk else s.batch_at for s in self.statements.values()]
+                moments += [seat.called_until for seat in self.seats.values()]
                 moments += self.checkpoints
+                moments += [self.awaited.decide_by] if self.awaited else []
         return min((moment for moment in moments if moment), default=None)

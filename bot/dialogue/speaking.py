@@ -1,14 +1,19 @@
 """What participants do in a phase: accept the rules, speak, pass, write in silence, correct, withdraw, leave."""
 
+from datetime import datetime
+
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.course import Course
-from bot.dialogue.floor import end_turn, last_moment
-from bot.dialogue.format import Order, Phase, Reveal
+from bot.dialogue.fields import Addressed, Closes, Order, Reveal
+from bot.dialogue.floor import end_turn, last_moment, says_back_by_list
+from bot.dialogue.format import Phase
 from bot.dialogue.ids import ContributionNumber, SeatNumber, TableId
-from bot.dialogue.phases import all_go_on, go_on
+from bot.dialogue.phases import all_go_on, close_if_over, go_on
 from bot.dialogue.refusal import Refusal, note, refused
+from bot.dialogue.restating import to_say_back
 from bot.dialogue.round import TAKE_BACK, Contribution, Round
+from bot.dialogue.seating import at_table, no_say
 from bot.dialogue.statements import Condition
 from bot.dialogue.table import Table, Turn
 
@@ -27,6 +32,8 @@ def open_form(course: Course, command: c.OpenForm) -> Refusal | None:
     if isinstance(held, Refusal):
         return held
     table, turn = held
+    if turn.kind is e.TurnKind.DECIDE:
+        return refused("decide-first")
     if not turn.held:
         last = last_moment(turn, course.round.format.hold.at(course.round.pace))
         course.happens(e.FloorHeld(table.id, turn.number, last))
@@ -40,8 +47,13 @@ def speak(course: Course, command: c.Speak) -> Refusal | None:
         return held
     table, turn = held
     phase = round_.phase_of(table)
-    if no := unfit(command.words, phase.max_chars.at(round_.pace)) or _wrong_addressee(round_, turn, command):
+    if turn.kind is e.TurnKind.DECIDE:
+        return refused("decide-first")
+    if no := unfit(command.words, phase.max_chars.at(round_.pace)) or _wrong_addressee(round_, table, turn, command):
         return no
+    about = _about(round_, table, turn, command)
+    if isinstance(about, Refusal):
+        return about
     course.happens(
         e.ContributionMade(
             at=course.now,
@@ -51,8 +63,9 @@ def speak(course: Course, command: c.Speak) -> Refusal | None:
             turn=turn.number,
             kind=turn.kind,
             words=round_.words + 1,
-            to=command.to if turn.kind is e.TurnKind.ASK else None,
-            in_reply_to=_question(round_, turn),
+            to=_listener(round_, table, turn, command),
+            in_reply_to=about,
+            attempt=turn.attempt,
         )
     )
     end_turn(course, table.id, turn, e.TurnEnding.SPOKEN)
@@ -83,20 +96,90 @@ def _what_became(round_: Round, seat: SeatNumber, number: int, otherwise: Refusa
     return refused("turn-over", clock=past.ended) if past.number == number else refused("form-expired")
 
 
-def _question(round_: Round, turn: Turn) -> ContributionNumber | None:
-    """The question that this answer replies to: the newest one put to this seat."""
-    if turn.kind is not e.TurnKind.ANSWER:
-        return None
-    return max(said.number for said in round_.said.values() if said.to == turn.seat)
-
-
-def _wrong_addressee(round_: Round, turn: Turn, command: c.Speak) -> Refusal | None:
-    if turn.kind is not e.TurnKind.ASK:
-        return None
-    other = round_.seats.get(command.to) if command.to is not None else None
-    if other is None or not other.takes_part or other.side == round_.seats[command.by].side:
-        return refused("ask-across")
+def say(course: Course, command: c.Say) -> Refusal | None:
+    """Words at an open table. Nobody speaks twice in a row without a while in between, so that others come in."""
+    round_ = course.round
+    table = round_.tables.get(command.table)
+    if table is None or round_.phase_of(table).order is not Order.OPEN or command.phase not in (None, table.phase):
+        return refused("phase-over", phase=round_.phase)
+    phase = round_.phase_of(table)
+    if no := no_say(round_, table, command.by) or unfit(command.words, phase.max_chars.at(round_.pace)):
+        return no
+    if no := may_say(round_, table, command.by, course.now):
+        return no
+    if command.about is not None and not _here(round_, table, command.about):
+        return refused("words-gone")
+    kind = e.TurnKind.SPEAK if command.about is None else e.TurnKind.REPLY
+    number = ContributionNumber(len(round_.said) + 1)
+    course.happens(e.ContributionMade(course.now, table.id, number, command.by, 0, kind, round_.words + 1, None,
+                                      command.about))  # fmt: skip
+    go_on(course, table.id)
     return None
+
+
+def _here(round_: Round, table: Table, number: ContributionNumber) -> bool:
+    """Whether whoever sits at this table has read these words here."""
+    said = round_.said.get(number)
+    return said is not None and said.table == table.id and not said.withdrawn
+
+
+def may_say(round_: Round, table: Table, seat: SeatNumber, now: datetime) -> Refusal | None:
+    """Why a seat may not say something at an open table now: it spoke last, and that was a moment ago."""
+    here = [said for said in round_.said.values() if (said.table, said.phase) == (table.id, table.phase)]
+    newest = here[-1] if here else None
+    if newest is None or newest.seat != seat or seat not in table.spoke:  # a phase may be repeated right after itself
+        return no_say(round_, table, seat)
+    free = newest.at + round_.phase_of(table).length().at(round_.pace)
+    return refused("others-first", clock=free) if now < free else None
+
+
+def _about(round_: Round, table: Table, turn: Turn, command: c.Speak) -> ContributionNumber | Refusal | None:
+    """The words that these are about: what is due says so itself; in a turn of the list the speaker chooses."""
+    if turn.about is not None:
+        return turn.about
+    if turn.kind is e.TurnKind.RESTATE and says_back_by_list(round_.phase_of(table)):
+        open_ = [said.number for said in to_say_back(round_, table, round_.seats[turn.seat].side)]
+        if command.about is None and open_:
+            return open_[0]
+        return command.about if command.about in open_ else refused("said-back-already")
+    if turn.kind is e.TurnKind.REPLY:
+        return _replied_to(round_, table, command)
+    return None
+
+
+def _replied_to(round_: Round, table: Table, command: c.Speak) -> ContributionNumber | Refusal:
+    """A reply is to words of another side that everybody at the table has read."""
+    said = round_.said.get(command.about) if command.about is not None else None
+    mine = round_.seats[command.by].side
+    if said is None or said.withdrawn or said.table != table.id or round_.seats[said.seat].side == mine:
+        return refused("reply-to-words")
+    return said.number
+
+
+def _listener(round_: Round, table: Table, turn: Turn, command: c.Speak) -> SeatNumber | None:
+    """Who is addressed: of a question whoever it was put to; in pairs whoever was chosen, else the next on the list."""
+    if turn.kind is e.TurnKind.ASK:
+        return command.to
+    if turn.kind is not e.TurnKind.SPEAK or round_.phase_of(table).order is not Order.PAIR:
+        return None
+    if command.to is not None:
+        return command.to
+    across = _across(round_, table, command.by)
+    return next((seat for seat in (*table.waiting, *table.order) if seat in across), None)
+
+
+def _across(round_: Round, table: Table, seat: SeatNumber) -> frozenset[SeatNumber]:
+    """Who can be addressed: people of other sides; with a say at this table, or in the room where one side asks."""
+    mine = round_.seats[seat].side
+    here = round_.taking_part() if table.side is not None else at_table(round_, table)
+    return frozenset(one.number for one in here if one.side != mine)
+
+
+def _wrong_addressee(round_: Round, table: Table, turn: Turn, command: c.Speak) -> Refusal | None:
+    paired = turn.kind is e.TurnKind.SPEAK and round_.phase_of(table).order is Order.PAIR
+    if turn.kind is not e.TurnKind.ASK and not (paired and command.to is not None):
+        return None
+    return None if command.to in _across(round_, table, command.by) else refused("ask-across")
 
 
 def holding(
@@ -106,7 +189,11 @@ def holding(
     table = round_.tables.get(table_id)
     if table is None or not round_.phase_of(table).in_turns:
         return refused("no-turns-now")
+    if no := no_say(round_, table, seat) if table.turn is None or table.turn.seat != seat else None:
+        return no
     if table.turn is None:
+        if round_.phase_of(table).order is Order.QUEUE and table.next_at is None:
+            return refused("raise-hand")
         return refused("between-turns", clock=table.next_at) if table.next_at else refused("no-turns-now")
     if table.turn.seat != seat:
         return refused("not-your-turn", seat=table.turn.seat)
@@ -117,6 +204,8 @@ def holding(
 
 def pass_turn(course: Course, command: c.Pass) -> Refusal | None:
     table = course.round.tables.get(command.table)
+    if table and course.round.phase_of(table).order in (Order.QUEUE, Order.OPEN) and not _holds(table, command.by):
+        return _pass_without_floor(course, table, command)
     if table and course.round.phase_of(table).order is Order.SILENT:
         if command.turn is not None:  # of a phase with turns, which is over
             return refused("phase-over", phase=course.round.phase)
@@ -129,12 +218,33 @@ def pass_turn(course: Course, command: c.Pass) -> Refusal | None:
     return None
 
 
+def _holds(table: Table, seat: SeatNumber) -> bool:
+    return table.turn is not None and table.turn.seat == seat
+
+
+def _pass_without_floor(course: Course, table: Table, command: c.Pass) -> Refusal | None:
+    """Nothing to say, where nobody is called up: the phase need not wait for this seat."""
+    if command.turn is not None:  # of a turn that is over
+        return refused("form-expired")
+    if no := no_say(course.round, table, command.by):
+        return no
+    if not course.round.phase_of(table).may_pass:
+        return refused("no-pass")
+    if command.by in table.passed and command.by not in table.hands:
+        return note("already-passed")
+    if command.by in table.hands:
+        course.happens(e.HandLowered(table.id, command.by))
+    course.happens(e.SeatPassed(table.id, command.by))
+    go_on(course, table.id)
+    return None
+
+
 def pass_for_now(course: Course, command: c.PassForNow) -> Refusal | None:
     held = _may_pass(course.round, command)
     if isinstance(held, Refusal):
         return held
     table, turn = held
-    if command.by in table.deferred or turn.kind is e.TurnKind.ANSWER:
+    if command.by in table.deferred or turn.owed:
         return refused("pass-for-now-used")
     end_turn(course, table.id, turn, e.TurnEnding.DEFERRED)
     go_on(course, table.id)
@@ -143,7 +253,7 @@ def pass_for_now(course: Course, command: c.PassForNow) -> Refusal | None:
 
 def _may_pass(round_: Round, command: c.Pass | c.PassForNow) -> tuple[Table, Turn] | Refusal:
     held = holding(round_, command.by, command.table, command.turn)
-    if isinstance(held, Refusal) or round_.phase_of(held[0]).passes:
+    if isinstance(held, Refusal) or round_.phase_of(held[0]).may_pass:
         return held
     return refused("no-pass")
 
@@ -154,16 +264,19 @@ def write(course: Course, command: c.Write) -> Refusal | None:
     if isinstance(found, Refusal):
         return found
     table, phase = found
-    if phase.reveal is not Reveal.PHASE_END:
+    if phase.reveal not in (Reveal.PHASE_END, Reveal.WHEN_BOTH_DONE, Reveal.OWN_SIDE):
         return refused("no-turns-now")
+    if phase.addressed is Addressed.CLAUSE:
+        return refused("choose-clause")
     if no := unfit(command.words, phase.max_chars.at(course.round.pace)):
         return no
     course.happens(e.TextWritten(table.id, command.by, course.round.words + 1))
+    close_if_over(course, table.id)  # a quorum may be there; what one writes after all are done is shown at the end
     return None
 
 
 def be_ready(course: Course, command: c.BeReady) -> Refusal | None:
-    found = _silent(course.round, command)
+    found = _may_be_ready(course.round, command)
     if isinstance(found, Refusal):
         return found
     if command.by in found[0].ready:
@@ -173,13 +286,23 @@ def be_ready(course: Course, command: c.BeReady) -> Refusal | None:
     return None
 
 
+def _may_be_ready(round_: Round, command: c.BeReady) -> tuple[Table, Phase] | Refusal:
+    """Readiness is said in silence, at an open table, and wherever a ready vote closes the phase."""
+    table = round_.tables.get(command.table)
+    if table is not None and command.phase in (None, table.phase):
+        phase = round_.phase_of(table)
+        if phase.order is Order.OPEN or phase.closes_by(Closes.READY_VOTE):
+            return no_say(round_, table, command.by) or (table, phase)
+    return _silent(round_, command)
+
+
 def _silent(round_: Round, command: c.Write | c.BeReady) -> tuple[Table, Phase] | Refusal:
     table = round_.tables.get(command.table)
     if table is None or round_.phase_of(table).order is not Order.SILENT:
         return refused("phase-over", phase=round_.phase)
     if command.phase not in (None, table.phase):
         return refused("phase-over", phase=round_.phase)
-    return table, round_.phase_of(table)
+    return no_say(round_, table, command.by) or (table, round_.phase_of(table))
 
 
 def correct(course: Course, command: c.Correct) -> Refusal | None:

@@ -27,6 +27,9 @@ class Turn:
     ends: datetime
     last: datetime
     warn_at: datetime | None
+    about: ContributionNumber | None = None  # the words to answer, to say back or to decide about
+    attempt: int = 1
+    owed: bool = False  # it follows from somebody's words, and is not asked for twice
     held: bool = False  # the form was opened, which keeps the floor open once
     extra: timedelta = timedelta(0)  # of `ends`, what this seat has beyond the usual
 
@@ -43,6 +46,16 @@ class Turn:
 
 
 @dataclass(frozen=True)
+class Due:
+    """The turn that follows from words: an answer to a question, a restatement, the owner's decision about one."""
+
+    seat: SeatNumber
+    kind: TurnKind
+    about: ContributionNumber
+    attempt: int = 1
+
+
+@dataclass(frozen=True)
 class Table:
     id: TableId
     phase: int
@@ -54,12 +67,22 @@ class Table:
     waiting: tuple[SeatNumber, ...] = ()  # who has not had this lap's turn, in order
     turn: Turn | None = None
     next_at: datetime | None = None  # silence between two turns
-    answer_due: tuple[SeatNumber, ContributionNumber] | None = None
+    due: Due | None = None
     deferred: frozenset[SeatNumber] = frozenset()  # have used their pass-for-now in this phase
     ready: frozenset[SeatNumber] = frozenset()
     written: Mapping[SeatNumber, int] = field(default_factory=dict)  # hidden texts of a silent phase
+    critique: Mapping[tuple[SeatNumber, int], int] = field(default_factory=dict)  # hidden, by seat and clause
     heard: bool = False  # somebody spoke in this lap
     closing: bool = False  # the timer is over, the running turn may be finished
+    side: SideNumber | None = None  # only this side has a say here
+    pair: tuple[SeatNumber, ...] = ()  # only these seats have
+    substitutes: tuple[SeatNumber, ...] = ()
+    hands: tuple[SeatNumber, ...] = ()  # raised, in the order in which they went up
+    spoke: Mapping[SeatNumber, int] = field(default_factory=dict)  # turns with words in this phase
+    had_turn: frozenset[SeatNumber] = frozenset()  # spoke or passed, in this phase
+    passed: frozenset[SeatNumber] = frozenset()  # without the floor, since the last word
+    listened: SeatNumber | None = None  # in pairs: to the last speaker
+    stuck: ContributionNumber | None = None  # the restatement that waits for moderators
 
     def comes_again(self, ending: TurnEnding) -> bool:
         """Whether the seat whose turn ends so comes again at the end of the list: who passes for now, and once in a
@@ -67,7 +90,7 @@ class Table:
         if self.turn is None:
             return False
         lost = ending in (TurnEnding.TIMED_OUT, TurnEnding.SKIPPED) and self.turn.seat not in self.deferred
-        return ending is TurnEnding.DEFERRED or (lost and self.turn.kind is not TurnKind.ANSWER)
+        return ending is TurnEnding.DEFERRED or (lost and not self.turn.owed)
 
     def deadline(self) -> datetime | None:
         """The next moment at which this table has something to do by itself."""

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
+from bot.dialogue.attendance import call_over
 from bot.dialogue.course import Course
 from bot.dialogue.floor import end_turn
 from bot.dialogue.ids import TableId
 from bot.dialogue.lifecycle import Ending, PauseCause, Stage
-from bot.dialogue.phases import all_go_on, close_phase, close_round, gate_holds, go_on
+from bot.dialogue.phases import all_go_on, close_round, go_on, time_over, verdict_known
+from bot.dialogue.proposing import batch_is_due
 from bot.dialogue.refusal import Refusal, note
 from bot.dialogue.table import Table
 
@@ -23,7 +25,7 @@ def tick(course: Course) -> None:
                 course.happens(e.RoundCancelled(course.now, None))
             case Stage.PAUSED | Stage.RUNNING:
                 if not _checkpoint(course):
-                    _rest_over(course) if course.round.stage is Stage.PAUSED else _tables(course)
+                    _rest_over(course) if course.round.stage is Stage.PAUSED else _running(course)
             case Stage.CLOSED | Stage.CANCELLED:
                 return
 
@@ -42,17 +44,24 @@ def _rest_over(course: Course) -> None:
         return
     if rest.cause is PauseCause.MODERATOR:
         course.happens(e.RoundContinued(course.now, None))
+        verdict_known(course)
         all_go_on(course)
     else:
         close_round(course, Ending.FOR_WANT_OF_A_MODERATOR, None)
 
 
+def _running(course: Course) -> None:
+    if not call_over(course):
+        _tables(course)
+
+
 def _tables(course: Course) -> None:
-    for table in tuple(course.round.tables.values()):
-        deadline = table.deadline()
-        if deadline is not None and deadline <= course.now:
-            return _table(course, table, deadline)
-    return _want_of_a_moderator(course)  # what is left are statements nobody screened in time
+    deadlines = [(due, table) for table in course.round.tables.values() if (due := table.deadline()) is not None]
+    due, table = min(deadlines, key=lambda one: one[0], default=(None, None))
+    if due is not None and table is not None and due <= course.now:
+        return _table(course, table, due)
+    if not batch_is_due(course):  # what is left: statements nobody screened in time, or a checkpoint that failed
+        _want_of_a_moderator(course)
 
 
 def _table(course: Course, table: Table, due: datetime) -> None:
@@ -66,6 +75,9 @@ def _table(course: Course, table: Table, due: datetime) -> None:
         _silence_over(course, table.id)
     elif table.closes_at == due and not table.closing:
         _timer_over(course, table)
+    elif table.stuck is not None and table.decide_by == due:
+        course.happens(e.RestatementLeftOpen(course.now, table.id, table.stuck))
+        go_on(course, table.id)
     else:
         _want_of_a_moderator(course)
 
@@ -76,14 +88,11 @@ def _silence_over(course: Course, table_id: TableId) -> None:
 
 
 def _timer_over(course: Course, table: Table) -> None:
-    """A running turn may be finished and its question answered; a gate that does not hold waits for a moderator."""
-    phase = course.round.phase_of(table)
-    if table.turn or table.answer_due:
+    """A running turn may be finished, its question answered, and what it said back decided about."""
+    if table.turn or table.due or table.stuck is not None:
         course.happens(e.PhaseClosing(table.id))
-    elif gate_holds(course.round, phase, everybody=False):
-        close_phase(course, table.id, None)
     else:
-        course.happens(e.ListEnded(table.id, course.now + phase.decide_within.at(course.round.pace)))
+        time_over(course, table.id)
 
 
 def _want_of_a_moderator(course: Course) -> None:
@@ -108,4 +117,7 @@ def record_checkpoint(course: Course, command: c.RecordCheckpoint) -> Refusal | 
     if not round_.checkpoint_due or (round_.final_due and not set(round_.open_statements()) <= set(command.closed)):
         return note("checkpoint-kept")
     course.happens(e.CheckpointKept(course.now, round_.summaries + 1, command.closed))
+    if round_.awaited and round_.stage is not Stage.CLOSED:
+        course.happens(e.VerdictKnown(course.now, bool(command.accepted)))
+        verdict_known(course)
     return None

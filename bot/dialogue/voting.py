@@ -137,6 +137,12 @@ def _not_open(opens: datetime) -> Refusal:
 
 
 def _next_batch(round_: Round) -> datetime:
-    """When a batch may come: statements are released with the next phase, at the latest when this one has to end."""
-    table = round_.room
-    return (table and (table.closes_at or table.decide_by)) or round_.deadline() or round_.starts_at
+    """When a batch may come: statements are released with the next phase, at the latest when this one has to end.
+
+    While the round rests its clocks stand, and a rest may last until its own end.
+    """
+    table, rest = round_.room, round_.rest
+    ends = table and (table.closes_at or table.decide_by)
+    if ends and rest:
+        return ends + (rest.until - rest.since)
+    return ends or round_.deadline() or round_.starts_at

@@ -5,7 +5,7 @@ later: only what *agree* and *disagree* stand for changes. It works on whole arr
 every possible outcome with the very rule that prints the real one.
 """
 
-from enum import Enum, StrEnum
+from enum import Enum, StrEnum, auto
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,9 +36,9 @@ class Level(StrEnum):
 class Lean(Enum):
     """Which way a word points. Verdicts look at nothing else."""
 
-    AGREE = "agree"
-    NEITHER = "neither"
-    DISAGREE = "disagree"
+    AGREE = auto()
+    NEITHER = auto()
+    DISAGREE = auto()
 
 
 class Word(StrEnum):
@@ -110,7 +110,7 @@ def cut(agree: Numbers, disagree: Numbers, answered: Numbers, level: Level = Lev
 def word_for(agree: int, disagree: int, answered: int, level: Level = Level.OUTSIDERS) -> Word | None:
     """The word for one pair of counts."""
     one, other, both = np.array([[agree], [disagree], [answered]])
-    return word_of(int(cut(one, other, both, level)[0]))
+    return word_of(cut(one, other, both, level).item())
 
 
 def word_of(code: int) -> Word | None:

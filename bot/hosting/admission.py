@@ -5,76 +5,44 @@ of the vault, and the invitation and the desk are redrawn at most every few seco
 """
 
 import asyncio
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import Enum, auto
 
 from bot.dialogue.ids import DialogueId, ParticipantId, RoundId, SideNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, Value, refused
+from bot.hosting.asking import (
+    QUEUEING,
+    SITTING,
+    UNDER_WAY,
+    NoSeat,
+    free_alternates,
+    free_seats,
+    in_line,
+    room_for_late,
+    why_no_seat,
+    why_none_free,
+    why_not_there,
+)
 from bot.hosting.charter import Admission, Charter
 from bot.hosting.effects import NotifyParticipant, RefreshDesk, RefreshInvitation
 from bot.hosting.host import RoundHost
-from bot.hosting.ports import Clock, Dialogues, Guest, Outbox, Standing, Timekeeper, Vault
+from bot.hosting.ports import (
+    Clock,
+    Dialogues,
+    Guest,
+    KeptSeatStore,
+    Outbox,
+    Standing,
+    Timekeeper,
+    Vault,
+    Wish,
+)
+from bot.hosting.waiting_list import WaitingLists
 
-SITTING = (Standing.ADMITTED, Standing.SEATED)
 REDRAWN_EVERY = timedelta(seconds=5)
-
-
-class NoSeat(Enum):
-    """Why there is no seat to ask for. Each has a screen of its own."""
-
-    CANCELLED = auto()
-    ALREADY = auto()
-    WAITING = auto()
-    ANSWERED = auto()  # a moderator has said no
-    TOO_LATE = auto()
-    NOT_ON_LIST = auto()
-    ROLE_NEEDED = auto()
-    SIDE_FULL = auto()
-    MODERATES = auto()
-    OBSERVES = auto()
-
-
-def free_seats(charter: Charter, guests: Iterable[Guest]) -> dict[SideNumber, int | None]:
-    """Free seats on each side; None where there is no ceiling."""
-    if charter.seats is None:
-        return {side.number: None for side in charter.sides}
-    taken = Counter(guest.side for guest in guests if guest.standing in SITTING)
-    return {side.number: max(0, charter.seats - taken[side.number]) for side in charter.sides}
-
-
-def why_no_seat(charter: Charter, stage: Stage, guest: Guest | None, account: int, now: datetime) -> NoSeat | None:
-    """Whether this person may ask for a seat at all, whatever the side."""
-    standing = guest.standing if guest else None
-    if stage is Stage.CANCELLED:
-        return NoSeat.CANCELLED
-    if standing in SITTING:
-        return NoSeat.ALREADY
-    if stage is not Stage.INVITING:
-        return NoSeat.TOO_LATE
-    if standing is Standing.ASKED:
-        return NoSeat.WAITING
-    if standing is Standing.REFUSED:
-        return NoSeat.ANSWERED
-    if now > charter.seats_until:
-        return NoSeat.TOO_LATE
-    if charter.moderator_number(account):
-        return NoSeat.MODERATES
-    if account in charter.observers:
-        return NoSeat.OBSERVES
-    return NoSeat.NOT_ON_LIST if charter.admission is Admission.LIST and guest is None else None
-
-
-def why_not_there(charter: Charter, guest: Guest | None, roles: Collection[int], side: SideNumber) -> NoSeat | None:
-    """Whether they may ask for one on this side."""
-    if charter.admission is Admission.LIST and (guest is None or guest.side != side):
-        return NoSeat.NOT_ON_LIST
-    if charter.admission is Admission.ROLE and charter.side_roles.get(side) not in roles:
-        return NoSeat.ROLE_NEEDED
-    return None
 
 
 class Admissions:
@@ -84,6 +52,7 @@ class Admissions:
         host: RoundHost,
         vault: Vault,
         outbox: Outbox,
+        kept_seats: KeptSeatStore,
         clock: Clock,
         timekeeper: Timekeeper,
         news: Callable[[], None],
@@ -98,6 +67,8 @@ class Admissions:
         # Whoever counts seats and then takes one does it alone. One process serves a dialogue's interactions.
         self._doors: defaultdict[DialogueId, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._redrawn: dict[RoundId, datetime] = {}
+        self._late: list[Callable[[RoundId], None]] = []
+        self.waiting = WaitingLists(dialogues, host, vault, outbox, kept_seats, self.door, clock, timekeeper, news)
 
     def door(self, dialogue: DialogueId) -> asyncio.Lock:
         """Held while people come and go, and while the round begins."""
@@ -109,43 +80,81 @@ class Admissions:
         return free_seats(charter, guests)
 
     async def ask(
-        self, round_id: RoundId, account: int, side: SideNumber, roles: Collection[int], language: str | None = None
+        self,
+        round_id: RoundId,
+        account: int,
+        side: SideNumber,
+        roles: Collection[int],
+        language: str | None = None,
+        wish: Wish = Wish.SEAT,
     ) -> Guest | NoSeat:
-        """Ask for a seat, having accepted the rules. Admitted at once where nobody has to say yes."""
+        """Ask for a seat, having accepted the rules, or for what there is without one: a place in the line, or as an
+        alternate. Admitted at once where nobody has to say yes."""
         charter = await self._dialogues.charter(round_id)
         async with self.door(charter.dialogue):
             stage = (await self._host.look(round_id)).stage
             guest = await self._vault.guest(charter.dialogue, account)
-            no = why_no_seat(charter, stage, guest, account, self._clock()) or why_not_there(
-                charter, guest, roles, side
-            )
-            if no is None and (await self.free(charter))[side] == 0:
-                no = NoSeat.SIDE_FULL
+            no = why_no_seat(charter, stage, guest, account, self._clock())
+            no = no or why_not_there(charter, guest, roles, side)
+            guests = await self._vault.guests(charter.dialogue) if charter.seats is not None else ()
+            if no is None and wish is Wish.WAITING and free_seats(charter, guests)[side] != 0:
+                wish = Wish.SEAT  # one has become free while they were reading
+            no = no or why_none_free(charter, guests, side, wish)
             if no:
                 return no
             who = guest.participant if guest else await self._vault.new_participant()
             approved = charter.admission is not Admission.APPROVAL
-            standing = Standing.ADMITTED if approved else Standing.ASKED
+            standing = _admitted(wish) if approved else Standing.ASKED
             asked = Guest(who, account, side, standing, self._clock(), language=language,
-                          rules_version=charter.rules_version)  # fmt: skip
+                          rules_version=charter.rules_version, wish=wish)  # fmt: skip
             await self._vault.keep(charter.dialogue, asked)
         await self._redraw(charter)
         return asked
 
-    async def give_back(self, round_id: RoundId, account: int) -> bool | Refusal:
-        """Before the round: take a request back (False) or give a seat back (True). Nothing of it is kept."""
+    async def why_none_free(self, charter: Charter, side: SideNumber, wish: Wish) -> NoSeat | None:
+        guests = await self._vault.guests(charter.dialogue) if charter.seats is not None else ()
+        return why_none_free(charter, guests, side, wish)
+
+    async def without_a_seat(self, charter: Charter, side: SideNumber) -> tuple[Wish, ...]:
+        """What somebody can ask for on a side that is full."""
+        guests = await self._vault.guests(charter.dialogue)
+        return (Wish.WAITING, Wish.ALTERNATE) if free_alternates(charter, guests)[side] else (Wish.WAITING,)
+
+    async def place_in_line(self, charter: Charter, guest: Guest) -> int:
+        line = in_line(await self._vault.guests(charter.dialogue), guest.side)
+        return next((n for n, one in enumerate(line, 1) if one.participant == guest.participant), len(line) + 1)
+
+    async def take(self, round_id: RoundId, account: int) -> Guest | Refusal:
+        """Take the seat that became free and is kept. Who may have one was decided before."""
         charter = await self._dialogues.charter(round_id)
         async with self.door(charter.dialogue):
             guest = await self._vault.guest(charter.dialogue, account)
-            if guest is None or guest.standing not in (Standing.ASKED, Standing.ADMITTED):
+            inviting = (await self._host.look(round_id)).stage is Stage.INVITING
+            kept = guest is not None and guest.standing is Standing.OFFERED and guest.kept_until is not None
+            if guest is None or not kept or not inviting or (guest.kept_until or self._clock()) <= self._clock():
+                return refused("seat-not-kept")
+            taken = replace(guest, standing=Standing.ADMITTED, wish=Wish.SEAT, kept_until=None)
+            await self._vault.keep(charter.dialogue, taken)
+            await self.waiting.move_up(charter)
+        await self._redraw(charter)
+        return taken
+
+    async def give_back(self, round_id: RoundId, account: int) -> bool | Refusal:
+        """Take a request or a place in a line back (False) or, before the round, a seat (True). Nothing is kept."""
+        charter = await self._dialogues.charter(round_id)
+        async with self.door(charter.dialogue):
+            guest = await self._vault.guest(charter.dialogue, account)
+            if guest is None or guest.standing not in (Standing.ASKED, Standing.ADMITTED, *QUEUEING):
                 return refused("begun" if guest and guest.standing is Standing.SEATED else "not-seated")
-            if (await self._host.look(round_id)).stage is not Stage.INVITING:
+            over = (await self._host.look(round_id)).stage is not Stage.INVITING
+            if over and guest.standing is Standing.ADMITTED and guest.admitted_at is None:
                 return refused("begun")
             if charter.admission is Admission.LIST:
                 invited = Guest(guest.participant, account, guest.side, Standing.INVITED, self._clock())
                 await self._vault.keep(charter.dialogue, invited)
             else:
                 await self._vault.forget(charter.dialogue, account)
+            await self.waiting.move_up(charter)
         await self._redraw(charter)
         return guest.standing is Standing.ADMITTED
 
@@ -156,7 +165,7 @@ class Admissions:
         charter = await self._dialogues.charter(round_id)
         async with self.door(charter.dialogue):
             guest = await self._vault.guest(charter.dialogue, account)
-            if guest is None or guest.standing not in (Standing.ASKED, *SITTING):
+            if guest is None or guest.standing not in (Standing.ASKED, *SITTING, *QUEUEING):
                 return refused("not-seated")
             preferring = replace(
                 guest,
@@ -167,27 +176,56 @@ class Admissions:
         return preferring
 
     # --- whoever admits them
+    def when_late(self, told: Callable[[RoundId], None]) -> None:
+        """Be told when somebody was admitted after the beginning."""
+        self._late.append(told)
+
     async def requests(self, charter: Charter) -> list[Guest]:
-        """Who waits for an answer, the longest first."""
-        waiting = [one for one in await self._vault.guests(charter.dialogue) if one.standing is Standing.ASKED]
+        """Who waits for an answer, the longest first. Once the round is under way these are all who had asked."""
+        under_way = (await self._host.look(charter.round)).stage in UNDER_WAY
+        standings = (Standing.ASKED, *QUEUEING) if under_way else (Standing.ASKED,)
+        waiting = [one for one in await self._vault.guests(charter.dialogue) if one.standing in standings]
         return sorted(waiting, key=lambda guest: (guest.asked_at, guest.participant))
 
     async def admit(self, round_id: RoundId, participant: ParticipantId) -> Guest | NoSeat | Refusal:
-        """Say yes to a request. A seat that has gone meanwhile is not given twice."""
+        """Say yes to a request. Where no seat is free any more, that is a place in the line for one."""
         charter = await self._dialogues.charter(round_id)
         async with self.door(charter.dialogue):
             guest = await self._asked(charter, participant)
-            if guest is None:
+            if guest is None or guest.side is None:
                 return refused("not-waiting-for-seat")
-            if (await self._host.look(round_id)).stage is not Stage.INVITING:
+            round_ = await self._host.look(round_id)
+            if round_.stage in UNDER_WAY:
+                late = await self._admit_late(charter, guest)
+                if isinstance(late, Guest):
+                    await self._tell(charter, late, "seat-admitted-late")
+                    await self._redraw(charter)
+                return late
+            if round_.stage is not Stage.INVITING:
                 return NoSeat.TOO_LATE
-            if guest.side is None or (await self.free(charter))[guest.side] == 0:
-                return NoSeat.SIDE_FULL
-            admitted = replace(guest, standing=Standing.ADMITTED)
+            guests = await self._vault.guests(charter.dialogue)
+            full = why_none_free(charter, guests, guest.side, guest.wish) is not None
+            wish = Wish.WAITING if full else guest.wish
+            admitted = replace(guest, standing=_admitted(wish), wish=wish)
             await self._vault.keep(charter.dialogue, admitted)
-        await self._tell(charter, admitted, "seat-admitted")
+            key = {Wish.SEAT: "seat-admitted", Wish.ALTERNATE: "alternate-admitted", Wish.WAITING: "seat-waiting"}[wish]
+            line = {"n": await self.place_in_line(charter, admitted)} if wish is Wish.WAITING else {}
+            await self._tell(charter, admitted, key, **line)
+            await self.waiting.move_up(charter)
         await self._redraw(charter)
         return admitted
+
+    async def _admit_late(self, charter: Charter, guest: Guest) -> Guest | NoSeat:
+        """During the round: into a place that somebody has left, with the next phase and not alone (R19)."""
+        assert guest.side is not None
+        round_, guests = await self._host.look(charter.round), await self._vault.guests(charter.dialogue)
+        if not room_for_late(charter, round_, guests, guest.side):
+            return NoSeat.SIDE_FULL
+        late = replace(guest, standing=Standing.ADMITTED, wish=Wish.SEAT, kept_until=None, admitted_at=self._clock())
+        await self._vault.keep(charter.dialogue, late)
+        for told in self._late:
+            told(charter.round)
+        return late
 
     async def refuse(self, round_id: RoundId, participant: ParticipantId, reason: str) -> Guest | Refusal:
         charter = await self._dialogues.charter(round_id)
@@ -227,10 +265,18 @@ class Admissions:
         self._news()
 
 
+def _admitted(wish: Wish) -> Standing:
+    return Standing.WAITING if wish is Wish.WAITING else Standing.ADMITTED
+
+
+def guests_told(
+    charter: Charter, guests: Iterable[Guest], key: str, values: Mapping[str, Value]
+) -> list[NotifyParticipant]:
+    """The same word to everybody who has asked for a seat, in whatever way they stand to it."""
+    concerned = [guest for guest in guests if guest.standing in (Standing.ASKED, *QUEUEING, *SITTING)]
+    return [NotifyParticipant(charter.round, charter.dialogue, guest.participant, key, values) for guest in concerned]
+
+
 def told_of_cancelling(charter: Charter, guests: Iterable[Guest], destroyed: datetime) -> list[NotifyParticipant]:
     """Whoever asked for a seat reads that the dialogue does not take place."""
-    concerned = [guest for guest in guests if guest.standing in (Standing.ASKED, *SITTING)]
-    return [
-        NotifyParticipant(charter.round, charter.dialogue, guest.participant, "dialogue-cancelled", {"date": destroyed})
-        for guest in concerned
-    ]
+    return guests_told(charter, guests, "dialogue-cancelled", {"date": destroyed})

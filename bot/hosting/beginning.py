@@ -5,8 +5,7 @@ nor anything in the journal says who sits in which seat. Only the vault knows, a
 """
 
 import logging
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
 
 from bot.dialogue import commands as c
@@ -16,6 +15,7 @@ from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
 from bot.dialogue.seats import Seat
 from bot.hosting.admission import Admissions
+from bot.hosting.asking import comes_late, who_is_here, who_stands_by
 from bot.hosting.each_round import TOGETHER, batched, each_round
 from bot.hosting.host import Outcome, RoundHost
 from bot.hosting.ports import Dialogues, Guest, RoundStore, Standing, Vault
@@ -40,17 +40,17 @@ class Beginning:
         self._vault = vault
         self._admissions = admissions
         self._chance = chance
+        self._late: list[Callable[[RoundId], None]] = []
 
     async def begin(self, round_id: RoundId, by: int) -> Outcome:
         """Nobody comes or goes while seats are counted, drawn and dealt."""
         charter = await self._dialogues.charter(round_id)
         async with self._admissions.door(charter.dialogue):
-            arrived = Counter(guest.side for guest in await self._vault.guests(charter.dialogue) if _waits(guest))
-            outcome = await self._host.submit(
-                round_id, c.Begin(by, {side.number: arrived[side.number] for side in charter.sides})
-            )
+            guests = await self._vault.guests(charter.dialogue)
+            arrived, alternates = who_is_here(charter, guests), who_stands_by(charter, guests)
+            outcome = await self._host.submit(round_id, c.Begin(by, arrived, alternates=alternates))
             if not isinstance(outcome, Refusal):
-                await self._deal(outcome.after)
+                await self.deal(outcome.after)
         return outcome
 
     async def make_sure_dealt(self, round_id: RoundId) -> None:
@@ -59,10 +59,10 @@ class Beginning:
         if round_.stage not in (Stage.RUNNING, Stage.PAUSED):
             return
         async with self._admissions.door(round_.dialogue):
-            await self._deal(round_)
+            await self.deal(round_)
 
     async def wake(self) -> None:
-        """After a start: the same for every open round in which somebody's seat is not dealt."""
+        """After a start: the same for every open round in which a seat is not dealt, or somebody waits to come in."""
         open_rounds = [round_id for round_id, _ in await self._rounds.deadlines()]
         for some in batched(open_rounds, TOGETHER):
             await each_round(await self._unfinished(some), self.make_sure_dealt)
@@ -75,20 +75,30 @@ class Beginning:
         except Exception:
             log.exception("%d rounds could not be read together; each is now read by itself", len(some))
             return some
-        return [round_.id for round_ in known if _empty(round_, guests[round_.dialogue])]
+        return [round_.id for round_ in known if _to_be_looked_at(round_, guests[round_.dialogue])]
 
-    async def _deal(self, round_: Round) -> None:
+    def when_late(self, told: Callable[[RoundId], None]) -> None:
+        """Be told, when a round is looked at after a start, that somebody waits to come in during it."""
+        self._late.append(told)
+
+    async def deal(self, round_: Round) -> None:
+        """Give every seat that has nobody yet to one of those who wait. The door is held meanwhile."""
         guests = await self._vault.guests(round_.dialogue)
         empty = _empty(round_, guests)
         dealing: dict[ParticipantId, SeatNumber] = {}
         for side in round_.sides:
-            people = [guest.participant for guest in guests if _waits(guest) and guest.side == side.number]
-            seats = [seat.number for seat in empty if seat.side == side.number]
-            self._chance.shuffle(people)
-            self._chance.shuffle(seats)
-            dealing |= zip(people, seats, strict=False)  # who was admitted after the count has no seat in this round
+            for alternate in (False, True):
+                waiting = (guest for guest in guests if guest.side == side.number and guest.alternate is alternate)
+                people = _waiting(waiting, round_)
+                seats = [seat.number for seat in empty if (seat.side, seat.alternate) == (side.number, alternate)]
+                self._chance.shuffle(people)
+                self._chance.shuffle(seats)
+                dealing |= zip(people, seats, strict=False)  # who was admitted after the count waits on
         if dealing:
             await self._vault.deal(round_.dialogue, dealing)
+        if any(comes_late(guest) and guest.participant not in dealing for guest in guests):
+            for told in self._late:
+                told(round_.id)
 
 
 def _empty(round_: Round, guests: Iterable[Guest]) -> list[Seat]:
@@ -97,5 +107,17 @@ def _empty(round_: Round, guests: Iterable[Guest]) -> list[Seat]:
     return [seat for seat in round_.seats.values() if seat.number not in dealt and not seat.left]
 
 
-def _waits(guest: Guest) -> bool:
-    return guest.standing is Standing.ADMITTED and guest.seat is None
+def _to_be_looked_at(round_: Round, guests: Sequence[Guest]) -> bool:
+    return bool(_empty(round_, guests)) or any(comes_late(guest) for guest in guests)
+
+
+def _waiting(guests: Iterable[Guest], round_: Round) -> list[ParticipantId]:
+    return [one.participant for one in guests
+            if one.standing is Standing.ADMITTED and one.seat is None and not_before_its_time(one, round_)]  # fmt: skip
+
+
+def not_before_its_time(guest: Guest, round_: Round) -> bool:
+    """Whoever is admitted while a phase runs comes in with a later one, however soon somebody looks."""
+    opened = round_.room.opened if round_.room else None
+    return not comes_late(guest) or (opened is not None and guest.admitted_at is not None
+                                     and guest.admitted_at < opened)  # fmt: skip

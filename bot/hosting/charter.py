@@ -40,6 +40,10 @@ class PlaceKind(StrEnum):
     DESK = "desk"
     ROOM = "room"  # the channel where the panel of the room stands; of a format without a room, the invitation's
     EVENT = "event"
+    CAUCUS_1 = "caucus-1"  # the table of a side alone, by the side's number
+    CAUCUS_2 = "caucus-2"
+    CAUCUS_3 = "caucus-3"
+    CAUCUS_4 = "caucus-4"
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,7 @@ class Charter:
     level: Level = Level.OUTSIDERS
     rules_version: str = "1"
     key_days: int = 14  # the key of vault and ballots is destroyed so many days after the last round
+    alternates: int = 0  # on each side
 
     def moderator_number(self, account: int) -> int | None:
         """1, 2, … for a moderator; the convener counts as one when no moderator was named."""

@@ -2,17 +2,24 @@
 
 Closing comes first and by itself, so that no vote can arrive while the words are cut. A crash in between is harmless:
 the next look finds the same statements closed and goes on.
+
+Should the gate refuse, which its proof rules out and a record from elsewhere might bring about, then nothing is said:
+the checkpoint is kept without a publication, room and desk are told so in one sentence, and the round goes on. The
+votes stay closed and their words unsaid for good, because trying again would find the same.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import reduce
 from random import Random
 
 from bot.dialogue import commands as c
+from bot.dialogue import events as e
 from bot.dialogue.answers import Answer
 from bot.dialogue.apply import apply
-from bot.dialogue.disclosure import Standing, Tally, chosen, publish
+from bot.dialogue.disclosure import Standing, Tally, WouldBetray, chosen, publish
 from bot.dialogue.handling import handle
 from bot.dialogue.ids import DialogueId, RoundId, SeatNumber, StatementNumber
 from bot.dialogue.publications import Publication, Record
@@ -24,6 +31,7 @@ from bot.hosting.effects_of import effects_of
 from bot.hosting.host import RoundHost
 from bot.hosting.ports import BallotStore, Clock, Dialogues, PublicationStore, Saving, StaleRound
 
+log = logging.getLogger(__name__)
 Answered = Mapping[StatementNumber, frozenset[SeatNumber]]
 
 
@@ -50,23 +58,37 @@ class Checkpoints:
             round_, version = await self._host.load(round_id)
             if not round_.checkpoint_due:
                 return
-            record = await self._record(round_)
-            answered = await self._close(round_, record)
-            publication, after = await self._publish(round_, record, answered)
-            closed = tuple(publication.drawn) if not publication.last else round_.open_statements()
-            events = handle(round_, c.RecordCheckpoint(closed), self._clock(), self._dice)
-            if isinstance(events, Refusal):
-                raise TypeError(f"a checkpoint that is due was refused: {events.key}")
-            kept = reduce(apply, events, round_)
-            errands = [*effects_of(events, kept), *_told(kept, publication)]
+            saving = await self._saving(round_)
             try:
-                await self._host.keep(
-                    round_id, version, Saving(events, kept, errands, publication=publication, record=after)
-                )
+                await self._host.keep(round_id, version, saving)
             except StaleRound:
                 self._host.forget(round_id)
                 continue
             return
+
+    async def _saving(self, round_: Round) -> Saving:
+        record = await self._record(round_)
+        answered = await self._close(round_, record)
+        try:
+            publication, after = await self._publish(round_, record, answered)
+        except WouldBetray:
+            log.error("round %d: a checkpoint is kept with nothing said, because it would betray answers", round_.id)
+            over = await self._ballots.closed(round_.dialogue)
+            closed = (
+                round_.open_statements() if round_.final_due else tuple(sorted(over & set(round_.open_statements())))
+            )
+            events, kept = self._recorded(round_, closed)
+            return Saving(events, kept, [*effects_of(events, kept), *_told_of_nothing(kept, self._clock())])
+        closed = round_.open_statements() if publication.last else tuple(publication.drawn)
+        events, kept = self._recorded(round_, closed)
+        errands = [*effects_of(events, kept), *_told(kept, publication)]
+        return Saving(events, kept, errands, publication=publication, record=after)
+
+    def _recorded(self, round_: Round, closed: tuple[StatementNumber, ...]) -> tuple[list[e.Event], Round]:
+        events = handle(round_, c.RecordCheckpoint(closed), self._clock(), self._dice)
+        if isinstance(events, Refusal):
+            raise TypeError(f"a checkpoint that is due was refused: {events.key}")
+        return events, reduce(apply, events, round_)
 
     async def _record(self, round_: Round) -> Record:
         known = await self._publications.record(round_.dialogue)
@@ -111,7 +133,7 @@ def standings(round_: Round, answered: Answered) -> list[Standing]:
     Who has left counts as seated where the answer was left behind.
     """
     order = sorted(side.number for side in round_.sides)
-    here = {seat.number for seat in round_.seats.values() if not seat.left}
+    here = {seat.number for seat in round_.seats.values() if seat.sits}
     found = []
     for statement in round_.open_statements():
         voters = answered.get(statement, frozenset())
@@ -142,5 +164,13 @@ def _told(after: Round, publication: Publication) -> list[f.Effect]:
         f.PostSummary(after.id, publication.number),
         f.PostSummary(after.id, publication.number, for_organisers=True),
         f.ShowPanel(after.id, fresh=True),
+        f.RefreshDesk(after.id),
+    ]
+
+
+def _told_of_nothing(after: Round, now: datetime) -> list[f.Effect]:
+    return [
+        f.PostLine(after.id, "summary-withheld"),
+        f.DeskLine(after.id, "desk-summary-withheld", {"clock": now}),
         f.RefreshDesk(after.id),
     ]

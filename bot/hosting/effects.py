@@ -37,6 +37,39 @@ class RefreshInvitation:
 
 
 @dataclass(frozen=True)
+class Announce:
+    """A line for everybody where the invitation stands ("quorum-postponed", "dialogue-moved", "dialogue-cancelled")."""
+
+    round: RoundId
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class MoveEvent:
+    """The scheduled event says what the charter says now: another hour, another topic."""
+
+    round: RoundId
+
+
+@dataclass(frozen=True)
+class TellGuests:
+    """A private word to everybody who has asked for a seat, before the round has begun."""
+
+    round: RoundId
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class OpenDoor:
+    """Let in whoever may read the room and cannot yet, in one shuffled batch; tell these seats their names."""
+
+    round: RoundId
+    seats: tuple[SeatNumber, ...] = ()
+
+
+@dataclass(frozen=True)
 class OpenRoom:
     """Make the room with access for everybody in one shuffled batch, and tell each seat its name."""
 
@@ -65,7 +98,7 @@ class PostContribution:
 
 @dataclass(frozen=True)
 class RedrawContribution:
-    """After a correction or a withdrawal."""
+    """After a correction, a withdrawal, or its owner's word on what was said back."""
 
     round: RoundId
     number: ContributionNumber
@@ -78,6 +111,15 @@ class PostLine:
     round: RoundId
     key: str
     values: Mapping[str, Value] = field(default_factory=dict)
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class PostDraft:
+    """A draft of the one text, with what changed, and the panel under it."""
+
+    round: RoundId
+    number: int
     table: TableId = ROOM
 
 
@@ -128,6 +170,7 @@ class NotifyParticipant:
     key: str
     values: Mapping[str, Value] = field(default_factory=dict)
     dm: str = "dm-note"
+    until: datetime | None = None  # after this moment nobody needs it
 
 
 @dataclass(frozen=True)
@@ -156,14 +199,17 @@ class CloseRoom:
 
 Effect = (
     PublishDialogue | RefreshInvitation | OpenRoom | ShowPanel | PostContribution | RedrawContribution | PostLine
-    | StripPanel | RefreshDesk | DeskLine | Notify | NotifyParticipant | PostSummary | CloseDoor | CloseRoom
+    | PostDraft | StripPanel | RefreshDesk | DeskLine | Notify | NotifyParticipant | PostSummary | CloseDoor | CloseRoom
+    | Announce | MoveEvent | TellGuests | OpenDoor
 )  # fmt: skip
 
 
 def place_of(effect: Effect) -> str:
     """Errands of one place are carried in their order; those of different places do not wait for each other."""
     match effect:
-        case ShowPanel() | PostContribution() | PostLine() | OpenRoom() | PublishDialogue():
+        case ShowPanel() | PostContribution() | PostLine() | PostDraft():
+            return f"room:{effect.round}" if effect.table == ROOM else f"table:{effect.round}:{effect.table}"
+        case OpenRoom() | OpenDoor() | PublishDialogue():
             return f"room:{effect.round}"  # publishing comes before the room, and the room before what is posted in it
         case PostSummary():
             return f"organisers:{effect.round}" if effect.for_organisers else f"room:{effect.round}"
@@ -175,7 +221,7 @@ def place_of(effect: Effect) -> str:
             return f"participant:{effect.dialogue}:{effect.participant}"
         case StripPanel() | RedrawContribution() | CloseDoor():
             return f"edits:{effect.round}"
-        case RefreshInvitation() | CloseRoom():
+        case RefreshInvitation() | CloseRoom() | Announce() | MoveEvent() | TellGuests():
             return f"invitation:{effect.round}"
 
 
@@ -183,11 +229,11 @@ def urgency_of(effect: Effect) -> Urgency:
     match effect:
         case Notify() | PostContribution():
             return Urgency.FLOOR
-        case ShowPanel() | PostLine() | OpenRoom() | PublishDialogue() | PostSummary():
+        case ShowPanel() | PostLine() | PostDraft() | OpenRoom() | OpenDoor() | PublishDialogue() | PostSummary():
             return Urgency.ROOM
-        case RefreshDesk() | DeskLine() | RedrawContribution() | NotifyParticipant():
+        case RefreshDesk() | DeskLine() | RedrawContribution() | NotifyParticipant() | Announce() | TellGuests():
             return Urgency.DESK
-        case StripPanel() | RefreshInvitation() | CloseDoor() | CloseRoom():
+        case StripPanel() | RefreshInvitation() | CloseDoor() | CloseRoom() | MoveEvent():
             return Urgency.LAZY
 
 
@@ -200,6 +246,8 @@ def replaces(effect: Effect) -> str | None:
             return f"desk:{effect.round}"
         case RefreshInvitation():
             return f"invitation:{effect.round}"
+        case MoveEvent():
+            return f"event:{effect.round}"
         case RedrawContribution():
             return f"contribution:{effect.round}:{effect.number}"
         case _:

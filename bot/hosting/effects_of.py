@@ -1,23 +1,27 @@
 """Which errands follow from what happened. A turn is one post and one edit: whatever posts also carries the panel."""
 
 from collections.abc import Sequence
+from typing import get_args
 
+from bot.dialogue import attendance_events as a
 from bot.dialogue import events as e
-from bot.dialogue.ids import SeatNumber
+from bot.dialogue.fields import Order
+from bot.dialogue.ids import ROOM, RoundId, SeatNumber, TableId
 from bot.dialogue.lifecycle import Ending, PauseCause
 from bot.dialogue.refusal import Value
 from bot.dialogue.round import Round
+from bot.dialogue.seating import has_a_place
+from bot.hosting import attendance_effects
 from bot.hosting import effects as f
+from bot.hosting.panel_effects import panels
 
-_SHOWN_ON_PANEL = (
-    e.FloorGiven, e.TurnEnded, e.TurnExtended, e.PhaseExtended, e.RoundContinued, e.RoundPaused, e.TimeGivenBack,
-    e.DecisionUndone, e.ListEnded, e.LapOpened, e.PhaseClosing,
-)  # fmt: skip
 _SHOWN_AT_DESK = (
-    e.PhaseOpened, e.ListEnded, e.RoundPaused, e.RoundContinued, e.RoundClosed, e.StatementProposed,
-    e.StatementRewritten, e.StatementAccepted, e.StatementReturned, e.StatementWithdrawn, e.DecisionUndone,
-    e.RoundCancelled, e.SeatLeft,
+    e.PhaseOpened, e.ListEnded, e.RoundPaused, e.RoundContinued, e.RoundClosed, e.StatementsBrought,
+    e.StatementAccepted, e.StatementReturned, e.DecisionUndone, e.RoundCancelled, e.TableClosed, e.RestatementStuck,
+    e.RestatementLeftOpen, e.RestatementTriedAgain, e.VerdictAwaited, e.VerdictKnown, e.DraftPut,
+    *get_args(a.AttendanceEvent),
 )  # fmt: skip
+"""Nothing that somebody in a seat does by themselves: a desk that changes at that moment would say who it was."""
 
 
 def effects_of(events: Sequence[e.Event], after: Round, before: Round | None = None) -> list[f.Effect]:
@@ -25,8 +29,10 @@ def effects_of(events: Sequence[e.Event], after: Round, before: Round | None = N
     errands: list[f.Effect] = []
     for event in events:
         errands += _of(event, after)
-    errands += _panel(events, errands, after, _told_of_leaving(events, after, before))
-    if any(isinstance(event, _SHOWN_AT_DESK) for event in events):
+    errands += attendance_effects.of(events, after, before)
+    left = _told_of_leaving(events, after, before)
+    errands += panels(events, errands, after, left)
+    if left is not None or any(isinstance(event, _SHOWN_AT_DESK) for event in events):
         errands.append(f.RefreshDesk(after.id))
     return errands
 
@@ -37,7 +43,8 @@ def _of(event: e.Event, after: Round) -> list[f.Effect]:
         case e.RoundBegun():
             return [f.OpenRoom(id_), f.RefreshInvitation(id_)]
         case e.RoundCancelled():
-            return [f.RefreshInvitation(id_), f.CloseRoom(id_)]
+            announced = [] if event.by is not None else [f.Announce(id_, "dialogue-cancelled")]
+            return [f.RefreshInvitation(id_), *announced, f.CloseRoom(id_)]
         case e.RoundClosed():
             unmoderated = event.ending is Ending.FOR_WANT_OF_A_MODERATOR
             line: list[f.Effect] = [f.PostLine(id_, "closed-unmoderated")] if unmoderated else []
@@ -46,11 +53,14 @@ def _of(event: e.Event, after: Round) -> list[f.Effect]:
             return [f.PostLine(id_, "stopped", {"date": event.until})]
         case e.PhaseOpened():
             moved = f.DeskLine(id_, "desk-moved", {"phase": event.phase, "by": event.by or 0, "clock": event.at})
-            return [f.ShowPanel(id_, event.table, fresh=True), *([moved] if event.by else [])]
+            room: list[f.Effect] = (
+                [] if event.table == ROOM else [f.ShowPanel(id_, fresh=True)]
+            )  # says where it happens
+            return [*room, *_opened(id_, event.table), *([moved] if event.by else [])]
+        case e.TableOpened():
+            return _opened(id_, event.table)
         case e.FloorGiven():
-            dm = "dm-turn-open"
-            values: dict[str, Value] = {"clock": event.ends, "turn": event.turn}
-            return [f.Notify(id_, event.seat, "floor-yours", values, dm, event.last)]
+            return [_floor_yours(event, after)]
         case e.SpeakerWarned():
             turn = after.tables[event.table].turn
             if turn is None:
@@ -58,11 +68,18 @@ def _of(event: e.Event, after: Round) -> list[f.Effect]:
             return [f.Notify(id_, turn.seat, "time-note", {"clock": turn.ends, "clock2": turn.last}, "dm-turn-last",
                              turn.last)]  # fmt: skip
         case e.ContributionMade():
-            return [f.PostContribution(id_, event.number, event.table)]
+            return _said(event, after)
         case e.TextsRevealed():
             return [f.PostContribution(id_, number, event.table) for number, _, _ in event.texts]
+        case e.CriticismRevealed():
+            return [f.PostContribution(id_, number, event.table) for number, _, _, _ in event.texts]
+        case e.DraftPut():
+            return [f.PostDraft(id_, event.number)]
         case e.ContributionCorrected() | e.ContributionWithdrawn():
-            return [f.RedrawContribution(id_, event.number)]
+            shown = has_a_place(after.said[event.number].table)
+            return [f.RedrawContribution(id_, event.number)] if shown else []
+        case e.RestatementConfirmed() | e.RestatementReturned() | e.RestatementLeftOpen():
+            return [f.RedrawContribution(id_, event.number)] if has_a_place(event.table) else []
         case e.SeatLeft(stays=False):
             return [f.CloseDoor(id_, event.seat)]
         case e.StatementReturned():
@@ -75,31 +92,28 @@ def _of(event: e.Event, after: Round) -> list[f.Effect]:
             return []
 
 
+def _opened(id_: RoundId, table: TableId) -> list[f.Effect]:
+    return [f.ShowPanel(id_, table, fresh=True)] if has_a_place(table) else []
+
+
+def _floor_yours(event: e.FloorGiven, after: Round) -> f.Effect:
+    values: dict[str, Value] = {"clock": event.ends, "turn": event.turn}
+    return f.Notify(after.id, event.seat, "floor-yours", values, "dm-turn-open", event.last)
+
+
+def _said(event: e.ContributionMade, after: Round) -> list[f.Effect]:
+    """Words of a pair are read behind a button by the two of them; everything else is a post at its table."""
+    if has_a_place(event.table):
+        return [f.PostContribution(after.id, event.number, event.table)]
+    table = after.tables.get(event.table)
+    others = [seat for seat in (table.pair if table else ()) if seat != event.seat and after.seats[seat].takes_part]
+    phase = after.format.phases[after.said[event.number].phase]
+    if phase.order is not Order.OPEN:  # whoever has the floor next is told so anyway
+        others = [seat for seat in others if not (table and table.turn and table.turn.seat == seat)]
+    return [f.Notify(after.id, seat, "pair-words", {"number": event.number}) for seat in others]
+
+
 def _told_of_leaving(events: Sequence[e.Event], after: Round, before: Round | None) -> SeatNumber | None:
     """Of whose leaving the room is told with this step: at the moment itself it could point at an account."""
     parting = {*(before.parting if before else ()), *(x.seat for x in events if isinstance(x, e.SeatLeft))}
     return min(parting - set(after.parting), default=None)
-
-
-def _panel(
-    events: Sequence[e.Event], errands: Sequence[f.Effect], after: Round, left: SeatNumber | None
-) -> list[f.Effect]:
-    """Redraw the panel where something on it changed and no post of this command carries it anyway.
-
-    After a silence between turns the floor is given without a redraw: the panel has announced it, with its clocks.
-    """
-    carried = any(isinstance(x, f.PostContribution | f.PostLine) or (isinstance(x, f.ShowPanel) and x.fresh)
-                  for x in errands)  # fmt: skip
-    announced = any(isinstance(event, e.SilenceEnded) for event in events)
-    changed = [event for event in events if isinstance(event, _SHOWN_ON_PANEL)]
-    lapse = next((x for x in events if isinstance(x, e.TurnEnded) and x.ending is e.TurnEnding.TIMED_OUT), None)
-    away = next((x for x in events if isinstance(x, e.TimeGivenBack)), None)
-    if lapse and not carried:
-        return [f.ShowPanel(after.id, lapse.table, line="lapse", values={"seat": lapse.seat})]
-    if left is not None and after.room:
-        return [f.ShowPanel(after.id, line="left-room", values={"seat": left})]
-    if away and after.room and away.seconds > 60:
-        return [f.ShowPanel(after.id, line="error-restart")]
-    if changed and not carried and not announced and after.room:
-        return [f.ShowPanel(after.id)]
-    return []

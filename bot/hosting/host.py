@@ -1,8 +1,8 @@
 """The only way to change a round: load it, ask it, save what follows. If somebody saved first, ask again."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial, reduce
 from random import Random
 
@@ -10,10 +10,11 @@ from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.apply import apply
 from bot.dialogue.handling import handle
-from bot.dialogue.ids import DraftStatementId, RoundId
+from bot.dialogue.ids import DraftStatementId, RoundId, SeatNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
+from bot.hosting.charter import Charter
 from bot.hosting.each_round import TOGETHER, batched, each_round
 from bot.hosting.effects_of import effects_of
 from bot.hosting.ports import Clock, RoundStore, Saving, StaleRound, Timekeeper, Version
@@ -41,20 +42,28 @@ class RoundHost:
         self._timekeeper = timekeeper
         self._known: OrderedDict[RoundId, tuple[Round, Version]] = OrderedDict()
         self._listeners: list[Callable[[Round], None]] = []
+        self._at_the_hour: Callable[[RoundId], Awaitable[object]] | None = None
 
     def listen(self, told: Callable[[Round], None]) -> None:
         """Be told after every save: the relay and the checkpoints look again."""
         self._listeners.append(told)
 
-    async def submit(self, round_id: RoundId, *commands: c.Command) -> Outcome:
+    def at_the_hour(self, look: Callable[[RoundId], Awaitable[object]]) -> None:
+        """Who counts people when the announced hour of a round has come, and calls the roll."""
+        self._at_the_hour = look
+
+    async def submit(
+        self, round_id: RoundId, *commands: c.Command, amended: Callable[[Round], Charter] | None = None
+    ) -> Outcome:
         """Ask the round, one command after the other. Everything that follows is durable when this returns, or nothing
         is: after a refusal nothing is kept of what came before it.
 
+        `amended` gives the charter that belongs to the round as it is afterwards, if the command has changed it.
         Raises NoSuchRound, and StaleRound when somebody else kept saving first.
         """
         for _ in range(ATTEMPTS):
             round_, version = await self.load(round_id)
-            saving = self._ask(round_, commands)
+            saving = self._ask(round_, commands, amended)
             if isinstance(saving, Refusal):
                 return saving
             if not saving.events:
@@ -67,7 +76,9 @@ class RoundHost:
             return Accepted(tuple(saving.events), saving.after)
         raise StaleRound(round_id)
 
-    def _ask(self, round_: Round, commands: Sequence[c.Command]) -> Saving | Refusal:
+    def _ask(
+        self, round_: Round, commands: Sequence[c.Command], amended: Callable[[Round], Charter] | None
+    ) -> Saving | Refusal:
         """What follows from all of them, each asked of the round as the one before has left it."""
         saving = Saving((), round_)
         for command in commands:
@@ -84,7 +95,10 @@ class RoundHost:
                     words={**saving.words, **words},
                     sources={**saving.sources, **_sources(command, words)},
                     statement_words={**saving.statement_words, **_statement_words(command, events)},
+                    erases=_erases(command) or saving.erases,
                 )
+        if amended and saving.after.edition != round_.edition:
+            saving = replace(saving, charter=amended(saving.after))
         return saving
 
     async def keep(self, round_id: RoundId, version: Version, saving: Saving) -> None:
@@ -120,6 +134,9 @@ class RoundHost:
 
     async def tick(self, round_id: RoundId, lost: c.GiveBack | None = None) -> None:
         """Let what is overdue happen, after time that was lost has been given back."""
+        roll_at = (await self.look(round_id)).roll_at()
+        if self._at_the_hour and roll_at and roll_at <= self._clock():
+            await self._at_the_hour(round_id)
         outcome = await self.submit(round_id, *([lost] if lost else []), c.Tick())
         if isinstance(outcome, Accepted) and not outcome.events:
             self._set_alarm(outcome.after)
@@ -154,24 +171,39 @@ class RoundHost:
             self._known.popitem(last=False)
 
     def _set_alarm(self, round_: Round) -> None:
-        key, deadline = f"round-{round_.id}", round_.deadline()
+        key = f"round-{round_.id}"
+        deadline = round_.wakes_at() if self._at_the_hour else round_.deadline()
         if deadline is None:
             self._timekeeper.forget(key)
         else:
             self._timekeeper.note(key, deadline, partial(self.tick, round_.id))
 
 
+def _erases(command: c.Command) -> SeatNumber | None:
+    return command.by if isinstance(command, c.Leave) and not command.keep_answers else None
+
+
 def _words(command: c.Command, events: Sequence[e.Event]) -> dict[int, str]:
     """The words that came with the command, under the reference its event carries."""
-    if not isinstance(command, c.Speak | c.Write | c.Correct):
+    if isinstance(command, c.PutDraft):
+        return _draft_words(command, events)
+    if not isinstance(command, c.Speak | c.Say | c.Write | c.Criticise | c.Correct):
         return {}
-    made = (e.ContributionMade, e.TextWritten, e.ContributionCorrected)
+    made = (e.ContributionMade, e.TextWritten, e.ClauseCriticised, e.ContributionCorrected)
     return {event.words: command.words for event in events if isinstance(event, made)}
+
+
+def _draft_words(command: c.PutDraft, events: Sequence[e.Event]) -> dict[int, str]:
+    put = next((event for event in events if isinstance(event, e.DraftPut)), None)
+    if put is None:
+        return {}
+    note = {put.note: command.note} if put.note is not None else {}
+    return dict(zip(put.clauses, command.clauses, strict=True)) | note
 
 
 def _sources(command: c.Command, words: Mapping[int, str]) -> dict[int, str]:
     """Where a stated fact is from, if the speaker said so."""
-    source = command.source.strip() if isinstance(command, c.Speak) else ""
+    source = command.source.strip() if isinstance(command, c.Speak | c.Say) else ""
     return dict.fromkeys(words, source) if source else {}
 
 

@@ -23,6 +23,7 @@ TOPIC, QUESTION, FORMAT, PACE, SEATS = "topic", "question", "format", "pace", "s
 SIDES = ("side-1", "side-2", "side-3", "side-4")
 ADMISSION, ROLES = "admission", ("role-1", "role-2")
 START, SEATS_UNTIL, SUMMARIES, MODERATORS = "start", "seats-until", "summaries", "moderators"
+ALTERNATES, MOST_ALTERNATES = "alternates", 2
 NO_CEILING = "0"
 LONGEST = {TOPIC: 80, QUESTION: 200, **dict.fromkeys(SIDES, 24)}
 
@@ -173,7 +174,13 @@ def charter_of(
         summaries=Summaries(plan.typed.get(SUMMARIES, Summaries.PHASES)),
         language=settings.language,
         zone=settings.zone,
+        alternates=_alternates(plan) if seats is not None else 0,
     )
+
+
+def _alternates(plan: Plan) -> int:
+    counted = plan.typed.get(ALTERNATES, "0")
+    return min(int(counted), MOST_ALTERNATES) if counted.isdecimal() else 0
 
 
 def _admission(plan: Plan) -> Admission:

@@ -73,6 +73,10 @@ class Planning:
         more = {"channel": channel, "statements": statements or kept.statements}
         return await self._keep(guild, account, kept.model_copy(update=more))
 
+    async def begin_with(self, guild: int, account: int, plan: Plan) -> Plan:
+        """This plan, in place of any that is kept: that of a dialogue that was copied."""
+        return await self._keep(guild, account, plan)
+
     async def plan(self, guild: int, account: int) -> Plan | None:
         answers = await self._plans.answers(guild, account, self._clock())
         return None if answers is None else Plan.model_validate(answers)

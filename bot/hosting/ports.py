@@ -49,6 +49,8 @@ class Saving:
     statement_words: Mapping[DraftStatementId, str] = field(default_factory=dict)
     publication: Publication | None = None
     record: Record | None = None
+    erases: SeatNumber | None = None  # whose votes go that are not counted yet
+    charter: Charter | None = None  # in place of the one that was published, where the events say that it has changed
 
 
 class RoundStore(Protocol):
@@ -136,7 +138,17 @@ class Standing(StrEnum):
     ADMITTED = "admitted"
     REFUSED = "refused"
     SEATED = "seated"
-    WITHDRAWN = "withdrawn"
+    WITHDRAWN = "withdrawn"  # let a seat go that was kept for them
+    WAITING = "waiting"  # on the waiting list of a side, and admitted if a seat becomes free
+    OFFERED = "offered"  # a seat is free and kept for them
+
+
+class Wish(StrEnum):
+    """What somebody asked for."""
+
+    SEAT = "seat"
+    WAITING = "waiting"  # a place on the waiting list, since no seat was free
+    ALTERNATE = "alternate"  # to stand by
 
 
 @dataclass(frozen=True)
@@ -152,6 +164,13 @@ class Guest:
     direct_messages: bool = False
     language: str | None = None
     rules_version: str | None = None
+    wish: Wish = Wish.SEAT
+    kept_until: datetime | None = None  # the seat that is offered
+    admitted_at: datetime | None = None  # where that was after the beginning
+
+    @property
+    def alternate(self) -> bool:
+        return self.wish is Wish.ALTERNATE
 
 
 class Vault(Protocol):
@@ -168,6 +187,13 @@ class Vault(Protocol):
     async def account_of(self, dialogue: DialogueId, seat: SeatNumber) -> int | None: ...
     async def account_of_participant(self, dialogue: DialogueId, participant: ParticipantId) -> int | None: ...
     async def erase(self, dialogue: DialogueId) -> None: ...  # destroys the key: nothing sealed can be read again
+
+
+class KeptSeatStore(Protocol):
+    """Until when the next seat is kept for somebody on a waiting list: a deadline that says nothing about people."""
+
+    async def note(self, round_: RoundId, until: datetime | None) -> None: ...  # None: none is kept any more
+    async def all(self) -> Sequence[tuple[RoundId, datetime]]: ...
 
 
 @dataclass(frozen=True)
@@ -206,6 +232,7 @@ class PostStore(Protocol):
 
     async def keep(self, round_: RoundId, about: str, post: Post) -> None: ...  # about: "contribution:14", "panel" …
     async def post(self, round_: RoundId, about: str) -> Post | None: ...  # the newest of that kind
+    async def at_table(self, round_: RoundId, table: TableId) -> Mapping[str, Post]: ...  # by what each is about
     async def with_panel(self, round_: RoundId, table: TableId) -> Sequence[tuple[str, Post]]: ...  # (about, post)
     async def stripped(self, round_: RoundId, post: int) -> None: ...
 

@@ -2,7 +2,8 @@
 
 Rows are the truth; jobs live in memory and only wake us. The scheduler's zone is UTC: with a zone that changes its
 clocks APScheduler 3.11 oversleeps the spring gap. A late job must still ring (the default grace of a second would
-drop it silently), and a job that is late twice rings once.
+drop it silently), and a job that is late twice rings once. Whatever is noted anew while it still rings, as after a
+start with something overdue, rings as well: APScheduler would let that one go for good, and looking twice is harmless.
 """
 
 from collections.abc import Awaitable, Callable
@@ -14,6 +15,7 @@ from apscheduler.triggers.date import DateTrigger
 
 from bot.hosting.ports import Clock
 
+AT_ONCE = 100  # rings of one key under way; more than ever are
 Ring = Callable[[], Awaitable[None]]
 
 
@@ -23,7 +25,7 @@ class WallTimekeeper:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._scheduler = AsyncIOScheduler(
-            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": AT_ONCE}
         )
 
     def note(self, key: str, at: datetime, ring: Ring) -> None:

@@ -24,6 +24,15 @@ class Action(StrEnum):
     USE_TIME = "use-time"  # seconds since 1970: take the hour that was offered instead
     CANCEL_DIALOGUE = "cancel-dialogue"
     KEEP_DIALOGUE = "keep-dialogue"
+    RESCHEDULE = "reschedule"
+    RESCHEDULE_FORM = "reschedule-form"
+    RESCHEDULE_NOW = "reschedule-now"  # start and end of asking, in seconds since 1970
+    EDIT_TOPIC = "edit-topic"
+    EDIT_TOPIC_FORM = "edit-topic-form"
+    EDIT_SIDES = "edit-sides"
+    EDIT_SIDES_FORM = "edit-sides-form"
+    EDIT_OBSERVERS = "edit-observers"  # select
+    COPY_DIALOGUE = "copy-dialogue"  # in place of the draft that is kept
     # --- invitation and seat
     ASK_SEAT = "ask-seat"
     RULES = "rules"
@@ -33,10 +42,10 @@ class Action(StrEnum):
     HELP_TURNS = "help-turns"
     HELP_SUMMARIES = "help-summaries"
     ASK_MODERATOR = "ask-moderator"
-    SEAT_SIDE = "seat-side"  # side
+    SEAT_SIDE = "seat-side"  # side, wish
     SEAT_NEITHER = "seat-neither"
-    SEAT_READ = "seat-read"  # side: has read who can see what
-    SEAT_ACCEPT = "seat-accept"  # side: can keep the rules
+    SEAT_READ = "seat-read"  # side, wish: has read who can see what
+    SEAT_ACCEPT = "seat-accept"  # side, wish: can keep the rules
     SEAT_NO = "seat-no"
     MESSAGES = "messages"  # on or off
     TEST_MESSAGE = "test-message"
@@ -44,14 +53,25 @@ class Action(StrEnum):
     LANGUAGE_PICK = "language-pick"  # select
     TAKE_BACK_REQUEST = "take-back-request"
     GIVE_BACK_SEAT = "give-back-seat"
+    TAKE_KEPT_SEAT = "take-kept-seat"
+    LEAVE_LIST = "leave-list"  # queue, or kept: the seat that is offered
     # --- the room
     ACCEPT_RULES = "accept-rules"
     SPEAK = "speak"  # also asks and answers: the turn says which form it is
     SPEAK_FORM = "speak-form"  # turn
+    SAY_FORM = "say-form"  # phase: words at an open table
     PREPARE = "prepare"
     PREPARE_FORM = "prepare-form"
     PASS = "pass"
     PASS_FOR_NOW = "pass-for-now"
+    RAISE_HAND = "raise-hand"
+    LOWER_HAND = "lower-hand"
+    DECIDE = "decide"  # number of what was said back, yes or no
+    READ_WORDS = "read-words"  # number: read a text again, privately
+    MY_PAIR = "my-pair"
+    CRITICISE = "criticise"  # select of clauses
+    CRITICISE_FORM = "criticise-form"  # phase, clause
+    READ_DRAFT = "read-draft"
     WRITE = "write"
     WRITE_FORM = "write-form"
     NOTE = "note"
@@ -67,6 +87,10 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     WITHDRAW_NOW = "withdraw-now"
     MORE_TIME = "more-time"  # on or off
+    CATCH_UP = "catch-up"  # page
+    ALTERNATE_TAKE = "alternate-take"
+    ALTERNATE_NOT_NOW = "alternate-not-now"
+    ALTERNATE_WANTED = "alternate-wanted"  # on or off
     LEAVE = "leave"
     LEAVE_FORM = "leave-form"
     # --- statements and ballot
@@ -102,11 +126,17 @@ class Action(StrEnum):
     SKIP = "skip"
     SKIP_NOW = "skip-now"  # turn that was seen
     UNDO = "undo"
+    READ_PAIRS = "read-pairs"  # page
+    DRAFT = "draft"
+    DRAFT_FORM = "draft-form"  # number of the draft it grew from
+    SETTLE = "settle"  # table, number of what was said back, again or open
     STOP = "stop"
     STOP_NOW = "stop-now"
     END = "end"
     END_NOW = "end-now"
     NOTHING = "nothing"  # a check answered with no
+    ALTERNATE = "alternate"  # which side?
+    ALTERNATE_CALL = "alternate-call"  # side
     DESK = "desk"  # look again
     DESK_LOG = "desk-log"
     SEED = "seed"

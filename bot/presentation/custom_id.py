@@ -12,6 +12,7 @@ from functools import lru_cache
 
 VERSION = "p1"
 LONGEST = 100  # Discord's limit for a custom_id
+LARGEST = 2**63 - 1  # number of a round: what a column of the databases holds
 
 _ACTION = re.compile(r"[a-z][a-z0-9-]{0,31}")
 _ARGUMENT = re.compile(r"[A-Za-z0-9_.-]{1,40}")
@@ -49,7 +50,7 @@ def custom_id(action: str, number: int, /, *arguments: str | int, opening: str |
 def parse(text: str) -> Pressed | None:
     """Read an id back; None for whatever this version did not write."""
     found = _WHOLE.fullmatch(text)
-    if found is None or len(text) > LONGEST:
+    if found is None or len(text) > LONGEST or int(found["number"]) > LARGEST:
         return None
     arguments = tuple(found["arguments"].split(":")[1:])
     return Pressed(found["action"], int(found["number"]), arguments, found["opening"])

@@ -8,21 +8,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.dialogue.floor import upcoming
-from bot.dialogue.format import Closes, Gate, Order
+from bot.dialogue.format import Output
 from bot.dialogue.ids import SideNumber
-from bot.dialogue.lifecycle import PauseCause, Stage
-from bot.dialogue.round import Round
-from bot.dialogue.table import Table
+from bot.dialogue.lifecycle import Stage
+from bot.dialogue.phases import following
+from bot.presentation import alternates
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown, duration, moment
 from bot.presentation.custom_id import custom_id
+from bot.presentation.desk_state import cues, state, turns_now
 from bot.presentation.form import Form, TextField
 from bot.presentation.scene import Scene, lines, primary, private
 from bot.presentation.screen import Button, Container, Part, Row, Screen, Section, Separator, Style, Text
 
 MINUTES, STATEMENTS = "minutes", "statements"
 _MOST_LOG = 3500
+MOST_CUES = 3
+MOST_TURNS = 20
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,9 @@ class Arrivals:
 
     taken: int
     waiting: int
+    in_line: int = 0  # on the waiting list
+    alternates: int = 0
+    coming: int = 0  # admitted during the round, not in yet
 
 
 @dataclass(frozen=True)
@@ -79,48 +84,40 @@ def _head(scene: Scene, shown: Desk) -> str:
             scene.text("desk-line-arrived", n=one.taken, m=one.waiting, **scene.side(number))
             for number, one in (shown.arrivals or {}).items()
         ]
+        standby = [
+            scene.text("desk-line-standby", n=one.in_line, m=one.alternates, **scene.side(number))
+            for number, one in (shown.arrivals or {}).items()
+            if any(side.in_line or side.alternates for side in (shown.arrivals or {}).values())
+        ]
         quorum = scene.text("desk-line-quorum", n=round_.format.seats.min)
-        return lines(scene.text("desk-text1-before", **head), *arrived, quorum)
+        return lines(scene.text("desk-text1-before", **head), *arrived, *standby, quorum)
     if round_.stage in (Stage.CLOSED, Stage.CANCELLED):
         return scene.text("desk-text1-over", topic=scene.topic, stage=scene.text(f"stage-{round_.stage}"))
-    return lines(scene.text("desk-text1", topic=scene.topic, **scene.phase()), *_state(scene, round_.room))
+    coming = [
+        scene.text("desk-line-coming-in", n=one.coming, **scene.side(number))
+        for number, one in (shown.arrivals or {}).items()
+        if any(side.coming for side in (shown.arrivals or {}).values())
+    ]
+    now = scene.text("desk-text1", topic=scene.topic, **scene.phase())
+    return lines(now, *state(scene), *alternates.asked_lines(scene), *coming, _following(scene))
 
 
-def _state(scene: Scene, table: Table | None) -> list[str]:
-    """What is going on at the table, and until when."""
-    round_, said = scene.round, []
-    if round_.rest:
-        nobody = round_.rest.cause in (PauseCause.WANT_OF_A_MODERATOR, PauseCause.SAFE_STOP)
-        said.append(scene.text(f"desk-line-{'closes' if nobody else 'continues'}", clock=countdown(round_.rest.until)))
-    if table is None:
-        return said
-    if table.closes_at:
-        said.append(scene.text("desk-line-ends", clock=countdown(table.closes_at)))
-    if table.decide_by:
-        said.append(scene.text("desk-line-decide", clock=countdown(table.decide_by)))
-    if table.turn:
-        ends = countdown(table.turn.usual_end)
-        said.append(scene.text("desk-line-speaking", clock=ends, **scene.who(table.turn.seat)))
-    phase = round_.phase_of(table)
-    seats = [seat for seat in round_.seats.values() if not seat.left]
-    if phase.gate is Gate.RULES_ACCEPTED:
-        accepted = sum(seat.accepted for seat in seats)
-        said.append(scene.text("desk-line-accepted", n=accepted, m=len(seats)))
-    elif phase.in_turns:
-        said.append(scene.text("desk-line-no-turn", m=len(table.waiting)))
-    elif phase.order is Order.SILENT and Closes.ALL_HAD_TURN in phase.closes:
-        said.append(scene.text("desk-line-ready", n=len(table.ready), m=len(round_.taking_part())))
-    return said
+def _following(scene: Scene) -> str:
+    """What *Next phase* leads to."""
+    phase = scene.following()
+    return scene.text("desk-line-last") if phase is None else scene.text("desk-line-next", phase=phase)
 
 
 def _steps(scene: Scene, shown: Desk) -> list[Part]:
     """The next sensible step with its button, and what waits for an answer."""
     steps: list[Part] = []
-    if cue := _cue(scene.round):
-        key, action = cue
-        do = primary(scene.button("desk-section-button-do", action, "cue"))
-        steps.append(Section(Text(scene.text("desk-section-next", cue=scene.text(key))), do))
-    waiting = scene.round.waiting_statements()
+    for n, cue in enumerate(cues(scene)[:MOST_CUES]):
+        made = scene.button(cue.button, cue.action, *cue.more)
+        key = "desk-section-next" if n == 0 else "desk-section-also"
+        steps.append(Section(Text(scene.text(key, cue=cue.text)), primary(made) if n == 0 else made))
+    if scene.round.stage in (Stage.RUNNING, Stage.PAUSED):
+        steps += alternates.sections(scene)
+    waiting = scene.round.at_the_desk()
     if waiting and scene.round.stage in (Stage.RUNNING, Stage.PAUSED):
         first = min((one.screen_by for one in waiting if one.screen_by), default=scene.round.starts_at)
         text = scene.text("desk-section-screening", n=len(waiting), clock=countdown(first))
@@ -130,25 +127,6 @@ def _steps(scene: Scene, shown: Desk) -> list[Part]:
         text = scene.text("desk-section-requests", n=shown.requests.count, clock=since)
         steps.append(Section(Text(text), scene.button("desk-section-button-read", Action.ADMISSION, "cue")))
     return steps
-
-
-def _cue(round_: Round) -> tuple[str, Action] | None:
-    """The next sensible step, by rule; never automatic."""
-    table = round_.room
-    if round_.stage is Stage.INVITING:
-        return "cue-begin", Action.BEGIN
-    if round_.stage is Stage.PAUSED:
-        return "cue-paused", Action.CONTINUE
-    if round_.stage is not Stage.RUNNING or table is None:
-        return None
-    phase, seats = round_.phase_of(table), [seat for seat in round_.seats.values() if not seat.left]
-    if phase.gate is Gate.RULES_ACCEPTED and all(seat.accepted for seat in seats):
-        return "cue-accepted", Action.NEXT
-    if phase.in_turns and table.turn is None and table.next_at is None and upcoming(round_, table) is None:
-        return "cue-ready", Action.NEXT
-    if table.decide_by and not phase.in_turns:
-        return "cue-decide", Action.NEXT
-    return None
 
 
 def _balance(scene: Scene, measured: Mapping[SideNumber, Measured]) -> str:
@@ -173,19 +151,25 @@ def _rows(scene: Scene) -> list[Row]:
     if stage is Stage.INVITING:
         return [
             _row(scene, ("begin", Action.BEGIN), ("admission", Action.ADMISSION), ("seed", Action.SEED)),
-            _row(scene, ("status", Action.DESK), ("log", Action.DESK_LOG), ("cancel", Action.CANCEL_DIALOGUE)),
-        ]
+            _row(scene, ("status", Action.DESK), ("log", Action.DESK_LOG), ("times", Action.RESCHEDULE),
+                 ("cancel", Action.CANCEL_DIALOGUE)),
+        ]  # fmt: skip
     moving = ("continue", Action.CONTINUE) if stage is Stage.PAUSED else ("pause", Action.PAUSE)
-    first = (("next", Action.NEXT), moving, ("more-time", Action.GIVE_TIME), ("skip", Action.SKIP))
+    first = [("next", Action.NEXT), moving, ("more-time", Action.GIVE_TIME), ("skip", Action.SKIP)]
     second = (("undo", Action.UNDO), ("log", Action.DESK_LOG), ("status", Action.DESK))
+    phase = scene.round.now_phase
+    drafts = (("draft", Action.DRAFT),) if phase and Output.DRAFT in phase.output else ()
+    pairs = (("pairs", Action.READ_PAIRS),) if any(table.pair for table in scene.round.tables.values()) else ()
     third = (("screening", Action.SCREENING), ("seed", Action.SEED))
+    if alternates.have_somebody(scene.round):
+        first.append(("alternate", Action.ALTERNATE))
     danger = Row(
         (
             scene.button("desk-button-stop", Action.STOP, style=Style.DANGER),
             scene.button("desk-button-end", Action.END, style=Style.DANGER),
         )
     )
-    return [_row(scene, *first), _row(scene, *second, *third), danger]
+    return [_row(scene, *first, *drafts, *pairs), _row(scene, *second, *third), danger]
 
 
 def _row(scene: Scene, *buttons: tuple[str, Action]) -> Row:
@@ -197,12 +181,14 @@ def check(scene: Scene, what: str, seen: int | None = None) -> Screen:
     """Before a step that takes something away: `begin`, `next`, `skip`, `stop` or `end`. `seen`: turn or phase."""
     more = () if seen is None else (seen,)
     values = dict(scene.phase())
-    if what == "skip" and scene.round.room and scene.round.room.turn:
-        values["pseudonym"] = scene.who(scene.round.room.turn.seat)["pseudonym"]
+    if what == "skip":
+        seats = [table.turn.seat for table in turns_now(scene.round) if table.turn and table.turn.number == seen]
+        values["pseudonym"] = scene.who(seats[0])["pseudonym"] if seats else ""
     buttons: list[Button] = {
         "begin": [scene.button("desk-begin-check-button-begin", Action.BEGIN_NOW, style=Style.PRIMARY),
                   scene.button("desk-begin-check-button-wait", Action.NOTHING)],
         "next": [scene.button("desk-next-check-button-next", Action.NEXT_NOW, *more, style=Style.PRIMARY),
+                 *_no_more(scene, seen),
                  scene.button("desk-next-check-button-cancel", Action.NOTHING)],
         "skip": [scene.button("desk-skip-check-button-end", Action.SKIP_NOW, *more, style=Style.PRIMARY),
                  scene.button("desk-skip-check-button-minute", Action.ONE_MINUTE),
@@ -212,7 +198,31 @@ def check(scene: Scene, what: str, seen: int | None = None) -> Screen:
         "end": [scene.button("desk-end-check-button-end", Action.END_NOW, style=Style.DANGER),
                 scene.button("desk-end-check-button-cancel", Action.NOTHING)],
     }[what]  # fmt: skip
-    return private(scene.text(f"desk-{what}-check-text1", **values), Row(tuple(buttons)))
+    key = f"desk-{what}-check-text1"
+    if what == "next":
+        phase = scene.following()
+        key, values = (f"{key}-last", values) if phase is None else (key, values | {"phase2": phase})
+    return private(scene.text(key, **values), Row(tuple(buttons)))
+
+
+def _no_more(scene: Scene, seen: int | None) -> list[Button]:
+    """In a repetition a moderator may say that nothing new comes of it any more."""
+    if seen is None or following(scene.round, seen, no_more=True) == seen + 1:
+        return []
+    return [scene.button("desk-next-check-button-no-more", Action.NEXT_NOW, seen, "no-more")]
+
+
+def whose_turn(scene: Scene) -> Screen:
+    """Several tables have a floor of their own: which turn is meant."""
+    buttons = [
+        scene.button(
+            "desk-skip-button-turn", Action.SKIP, table.turn.number, pseudonym=scene.who(table.turn.seat)["pseudonym"]
+        )
+        for table in turns_now(scene.round)[:MOST_TURNS]
+        if table.turn
+    ]
+    rows = [Row(tuple(buttons[n : n + 5])) for n in range(0, len(buttons), 5)]
+    return private(scene.text("desk-skip-which-text1"), *rows)
 
 
 def done(scene: Scene, undo: bool = False) -> Screen:

@@ -1,15 +1,17 @@
 """The invitation and the way to a seat: three private steps, truth before consent, nobody counted out by name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.dialogue.ids import SeatNumber, SideNumber
+from bot.dialogue.lifecycle import Stage
+from bot.hosting.ports import Wish
 from bot.presentation.actions import Action
-from bot.presentation.clock import countdown, duration, moment
+from bot.presentation.clock import countdown, duration, hour_alone, moment
 from bot.presentation.escape import cut, label, one_line
 from bot.presentation.scene import MOST_PHASE, Scene, lines, primary, private, side_values
 from bot.presentation.screen import Button, Container, Link, Row, Screen, Style, Text
-from bot.presentation.timeline import expected, seats_in_all
+from bot.presentation.timeline import Hour, expected
 
 LONGEST_EVENT = 1000
 LONGEST_EVENT_NAME = 100
@@ -22,19 +24,18 @@ def invitation(
 ) -> Screen:
     """The offer. `free` are free seats on each side (None: no ceiling); `taking` whether seats can still be taken."""
     charter = scene.charter
-    starts, until = charter.starts_at, moment(charter.seats_until)
+    until = moment(charter.seats_until)
     what = scene.text("invitation-text2", count=len(charter.sides), sides=scene.sides())
     when = lines(
-        scene.text("invitation-text3", date=moment(starts), clock=countdown(starts), duration=takes_about(scene)),
+        _takes(scene),
         *(_free(scene, number, seats) for number, seats in free.items()),
         scene.text("invitation-line-until" if taking else "invitation-closed", date=until),
     )
     small = scene.text("invitation-text4", moderators=moderators, observers=observers, place=place)
     texts = (Text(_title(scene)), Text(what), Text(when), Text(small))
-    ask = (primary(scene.button("invitation-button-ask", Action.ASK_SEAT)),) if taking else ()
     row = Row(
         (
-            *ask,
+            *_way_in(scene, taking),
             scene.button("invitation-button-rules", Action.RULES),
             scene.button("invitation-button-see", Action.SEE),
             scene.button("invitation-button-timeline", Action.TIMELINE),
@@ -42,6 +43,14 @@ def invitation(
         )
     )
     return Screen((Container((*texts, row)),))
+
+
+def _way_in(scene: Scene, taking: bool) -> tuple[Button, ...]:
+    """Asking, while there is time; after that, until the round begins, the way back for those who have asked."""
+    if taking:
+        return (primary(scene.button("invitation-button-ask", Action.ASK_SEAT)),)
+    inviting = scene.round.stage is Stage.INVITING
+    return (scene.button("invitation-button-my-seat", Action.MY_SEAT),) if inviting else ()
 
 
 def cancelled(scene: Scene) -> Screen:
@@ -62,22 +71,36 @@ def event_text(scene: Scene, link: str) -> str:
 
 
 def timeline(scene: Scene) -> Screen:
-    hours, end = _hours(scene)
-    return private(scene.text("timeline-text1", timeline=hours, date=moment(end)))
+    return private(with_end(scene, "timeline-text1", timeline=timeline_lines(scene)[0]))
 
 
 def timeline_lines(scene: Scene) -> tuple[str, datetime]:
-    """Each phase with its expected hour, as far as it fits, and the expected end."""
-    return _hours(scene)
+    """Each phase with its expected hour, as far as it fits, and the latest that the end is expected."""
+    return _hours(scene), expected(scene.charter).latest_end
 
 
-def takes_about(scene: Scene) -> str:
-    charter = scene.charter
-    people = seats_in_all(charter.seats, len(charter.sides))
-    _, end = expected(charter.format, charter.pace, people, charter.starts_at)
-    length = end - charter.starts_at
-    step = timedelta(minutes=5) if length < timedelta(hours=3) else timedelta(hours=1)
-    return duration(scene.words, max(step, round(length / step) * step))
+def with_end(scene: Scene, key: str, **values: str) -> str:
+    """A text that tells the expected end: one moment, or two between which it lies."""
+    end = expected(scene.charter)
+    if end.earliest_end == end.latest_end:
+        return scene.text(key, date=moment(end.latest_end), **values)
+    between = {"date": moment(end.earliest_end), "date2": _later(end.earliest_end, end.latest_end)}
+    return scene.text(f"{key}-between", **between, **values)
+
+
+def _takes(scene: Scene) -> str:
+    """The start, and about how long it takes: in steps of five minutes, or of an hour where it takes several."""
+    starts, end = scene.charter.starts_at, expected(scene.charter)
+    when = {"date": moment(starts), "clock": countdown(starts)}
+    most = end.latest_end - starts
+    step = timedelta(minutes=5) if most < timedelta(hours=3) else timedelta(hours=1)
+    least, most = (max(step, round(length / step) * step) for length in (end.earliest_end - starts, most))
+    longest = duration(scene.words, most)
+    if least == most:
+        return scene.text("invitation-text3", duration=longest, **when)
+    if least * 3 < most:  # it may be over at any time
+        return scene.text("invitation-text3-most", duration=longest, **when)
+    return scene.text("invitation-text3-between", duration=duration(scene.words, least), duration2=longest, **when)
 
 
 # --- the steps to a seat
@@ -101,7 +124,7 @@ def not_for_me(scene: Scene) -> Screen:
     return private(scene.text("seat-not-for-me-text1", date=moment(scene.charter.seats_until)))
 
 
-def asked(scene: Scene, side: SideNumber, answer_by: datetime, messages: bool) -> Screen:
+def asked(scene: Scene, side: SideNumber, answer_by: datetime, messages: bool, wish: Wish = Wish.SEAT) -> Screen:
     """What happens next, when the name comes, and the one thing Parley may send."""
     switch = "off" if messages else "on"
     row = Row(
@@ -113,6 +136,8 @@ def asked(scene: Scene, side: SideNumber, answer_by: datetime, messages: bool) -
         )
     )
     head = scene.text("seat-asked-text1", date=moment(answer_by), **scene.side(side))
+    if wish is not Wish.SEAT:
+        head = lines(head, scene.text(f"seat-asked-line-{wish}"))
     consent = scene.text(f"seat-asked-text2-{'on' if messages else 'off'}")
     return Screen((Container((Text(head), Text(consent), row)),))
 
@@ -137,13 +162,17 @@ def not_admitted(scene: Scene, side: SideNumber, reason: str, place: str) -> Scr
 
 def dealt(scene: Scene, seat: SeatNumber, place: str, link: str) -> Screen:
     """The name, once the round begins. Only this person sees it."""
-    text = scene.text("seat-dealt-text1", place=place, **scene.who(seat))
+    alternate = "-alternate" if scene.round.seats[seat].alternate else ""
+    text = scene.text(f"seat-dealt-text1{alternate}", place=place, **scene.who(seat))
     room = Link(scene.text("seat-dealt-button-room"), link)
     return private(text, Row((room, scene.button("seat-dealt-button-my-seat", Action.MY_SEAT))))
 
 
-def side_full(scene: Scene, side: SideNumber) -> Screen:
-    return private(scene.text("seat-side-full-text1", count=len(scene.charter.sides), **scene.side(side)))
+def side_full(scene: Scene, side: SideNumber, wishes: Sequence[Wish] = ()) -> Screen:
+    """Fairness as the reason, not the person; and what there is without a seat."""
+    said = scene.text("seat-side-full-text1", count=len(scene.charter.sides), **scene.side(side))
+    buttons = tuple(scene.button(f"seat-side-full-button-{wish}", Action.SEAT_SIDE, side, wish) for wish in wishes)
+    return private(said, *([Row(buttons)] if buttons else []))
 
 
 def already(scene: Scene, side: SideNumber, link: str | None = None) -> Screen:
@@ -182,16 +211,26 @@ def _free(scene: Scene, number: SideNumber, seats: int | None) -> str:
     return scene.text("invitation-line-side", n=seats, **scene.side(number))
 
 
-def _hours(scene: Scene) -> tuple[str, datetime]:
-    charter = scene.charter
-    people = seats_in_all(charter.seats, len(charter.sides))
-    hours, end = expected(charter.format, charter.pace, people, charter.starts_at)
+def _hours(scene: Scene) -> str:
+    hours = expected(scene.charter).hours
     shown: list[str] = []
     for place, hour in enumerate(hours):
-        phase = one_line(hour.phase, MOST_PHASE)
-        line = scene.text("open-preview-timeline-phase", clock=moment(hour.begins), phase=phase)
+        line = _hour(scene, hour)
         if len("\n".join([*shown, line])) > _MOST_TIMELINE - 40:
             shown.append(scene.text("open-preview-timeline-more", n=len(hours) - place))
             break
         shown.append(line)
-    return "\n".join(shown), end
+    return "\n".join(shown)
+
+
+def _hour(scene: Scene, hour: Hour) -> str:
+    phase = one_line(hour.phase, MOST_PHASE)
+    if hour.earliest == hour.latest:
+        return scene.text("open-preview-timeline-phase", clock=moment(hour.latest), phase=phase)
+    first, last = moment(hour.earliest), _later(hour.earliest, hour.latest)
+    return scene.text("open-preview-timeline-phase-between", clock=first, clock2=last, phase=phase)
+
+
+def _later(first: datetime, then: datetime) -> str:
+    """The second of two moments: of the same evening the hour is enough."""
+    return hour_alone(then) if then - first < timedelta(hours=12) else moment(then)

@@ -6,6 +6,7 @@ for the next one. A direct message can be read on a lock screen by others: it na
 
 from datetime import datetime
 
+from bot.presentation import alternates, waiting
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown, moment
 from bot.presentation.escape import cut, one_line
@@ -13,20 +14,24 @@ from bot.presentation.scene import Scene
 from bot.presentation.screen import Button, Container, Link, Row, Screen, Text
 
 _WITH_PASS = ("dm-turn-half", "dm-turn-last")
+_OFFERS = {"seat-free-now": waiting.take_or_let_go, "alternate-called": alternates.yes_or_not_now}
 MOST_LINES = 5
 _LONGEST_LINE = 400
 
 
 def direct_message(scene: Scene, key: str, server: str, link: str, ends: datetime | None = None) -> Screen:
-    """`dm-turn-open`, `dm-turn-half`, `dm-turn-last` or `dm-note`."""
+    """`dm-turn-open`, `dm-turn-half`, `dm-turn-last` or `dm-note`; or an offer with a time and its two answers."""
     values = {"server": one_line(server, 100), "link": link}
     if ends is not None:
         values |= {"date": moment(ends), "clock": countdown(ends)}
+    stop = scene.button("dm-button-stop", Action.MESSAGES, "off")
+    said = Text(scene.text(f"{key}-text1", **values))
+    if key in _OFFERS:
+        return Screen((Container((said, _OFFERS[key](scene), Row((stop,)))),))
     buttons: list[Button | Link] = [Link(scene.text("dm-button-room"), link)]
     if key in _WITH_PASS:
         buttons.append(scene.button("dm-button-pass-for-now", Action.PASS_FOR_NOW))
-    buttons.append(scene.button("dm-button-stop", Action.MESSAGES, "off"))
-    return Screen((Container((Text(scene.text(f"{key}-text1", **values)), Row(tuple(buttons)))),))
+    return Screen((Container((said, Row((*buttons, stop)))),))
 
 
 def test_message(scene: Scene, server: str) -> Screen:

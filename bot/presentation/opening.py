@@ -14,7 +14,7 @@ from bot.presentation.clock import countdown, moment
 from bot.presentation.custom_id import custom_id
 from bot.presentation.escape import label, one_line
 from bot.presentation.form import ChoiceField, Form, SelectField, TextField
-from bot.presentation.invitation import timeline_lines
+from bot.presentation.invitation import timeline_lines, with_end
 from bot.presentation.scene import MOST_QUESTION, MOST_SIDE, MOST_TOPIC, Scene, button, lines, primary, private
 from bot.presentation.screen import Button, Container, Of, Option, Row, Screen, Select, Style, Text
 from bot.presentation.words import Words
@@ -23,7 +23,7 @@ TOPIC, QUESTION, FORMAT, PACE, SEATS = "topic", "question", "format", "pace", "s
 SIDE_1, SIDE_2, SIDE_3, SIDE_4 = "side-1", "side-2", "side-3", "side-4"
 ADMISSION, ROLE_1, ROLE_2 = "admission", "role-1", "role-2"
 START, SEATS_UNTIL, SUMMARIES, MODERATORS = "start", "seats-until", "summaries", "moderators"
-PEOPLE, OBSERVERS = "people", "observers"
+PEOPLE, OBSERVERS, ALTERNATES = "people", "observers", "alternates"
 NO_CEILING = "0"
 _SUMMARIES = {Summaries.PHASES: "at-the-end", Summaries.DAILY: "every-day", Summaries.WEEKLY: "every-week"}
 
@@ -86,11 +86,14 @@ def form_3(words: Words, opening: str, before: Before) -> Form:
         for when, name in _SUMMARIES.items()
     )
     moderators = Select(MODERATORS, Of.PEOPLE, most=5, chosen=_ids(before, MODERATORS))
+    counts = tuple(Option(str(n), str(n), chosen=before.get(ALTERNATES, "0") == str(n)) for n in range(3))
+    name, about = _label(words, 3, ALTERNATES)
     parts = (
         _typed(words, 3, START, 60, before),
         _typed(words, 3, SEATS_UNTIL, 60, before),
         _picked(words, 3, SUMMARIES, Select(SUMMARIES, options=summaries)),
         _picked(words, 3, MODERATORS, moderators),
+        ChoiceField(ALTERNATES, name, counts, about),
     )
     return _form(words, 3, opening, parts)
 
@@ -145,7 +148,8 @@ def preview(scene: Scene, start: ReadTime) -> Screen:
         head = scene.text("open-preview-text1-no-ceiling", format=title, **about)
     else:
         head = scene.text("open-preview-text1", format=title, n=charter.seats, **about)
-    hours, end = timeline_lines(scene)
+    if charter.alternates:
+        head = lines(head, scene.text("open-preview-line-alternates", n=charter.alternates))
     read = scene.text(
         "open-preview-text3",
         found=one_line(start.typed, 60),
@@ -156,7 +160,7 @@ def preview(scene: Scene, start: ReadTime) -> Screen:
     change = (
         scene.text("open-preview-line-clocks-change", zone=one_line(start.zone, 40)) if start.clocks_change else None
     )
-    texts = [Text(head), Text(scene.text("open-preview-text2", timeline=hours, date=moment(end)))]
+    texts = [Text(head), Text(with_end(scene, "open-preview-text2", timeline=timeline_lines(scene)[0]))]
     texts.append(Text(lines(read, change)))
     if charter.seats is not None and charter.seats < charter.level.fewest:
         texts.append(Text(scene.text("open-preview-text4")))

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.floor import upcoming
+from bot.dialogue.format import Order
 from bot.dialogue.ids import SeatNumber, SideNumber
+from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, Value
 from bot.dialogue.round import Round
+from bot.dialogue.seating import table_of
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown, moment
-from bot.presentation.escape import one_line
+from bot.presentation.escape import as_written, cut, one_line
 from bot.presentation.scene import MOST_PHASE, Scene, button, lines, private
-from bot.presentation.screen import Button, Row, Screen, Style
+from bot.presentation.screen import Button, Row, Screen, Style, Text
 from bot.presentation.words import Words
 
 _BUTTONS: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {
@@ -35,8 +38,25 @@ _BUTTONS: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {
     "refused-one-seat": (("my-seat", Action.MY_SEAT, ()),),
     "refused-pass-for-now-used": (("speak", Action.SPEAK, ()), ("pass", Action.PASS, ())),
     "refused-edit-after-vote": (("propose", Action.PROPOSE, ()),),
+    "refused-raise-hand": (("raise", Action.RAISE_HAND, ()), ("prepare", Action.PREPARE, ())),
+    "refused-listening-side": (("note", Action.NOTE, ()),),
+    "refused-others-first": (("prepare", Action.PREPARE, ()),),
+    "refused-reply-to-words": (("open", Action.SPEAK, ()),),
+    "refused-said-back-already": (("open", Action.SPEAK, ()),),
+    "refused-decide-first": (("decide", Action.SPEAK, ()),),
+    "refused-many-clauses": (("open", Action.DRAFT, ()),),
+    "refused-change-answers-nothing": (("open", Action.DRAFT, ()),),
+    "refused-change-untold": (("open", Action.DRAFT, ()),),
+    "refused-other-pair": (("mine", Action.MY_PAIR, ()),),
+    "note-hand-already-up": (("down", Action.LOWER_HAND, ()),),
+    "note-floor-is-yours": (("speak", Action.SPEAK, ()),),
+    "note-already-passed": (("raise", Action.RAISE_HAND, ()),),
     "note-already-left": (("drafts", Action.DRAFTS, ()),),
     "note-request-waiting": (("take-back", Action.TAKE_BACK_REQUEST, ()),),
+}
+_MOST_WRITTEN = 3000  # in every script within what Discord takes in one message
+_BEFORE_THE_BEGINNING: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {
+    "refused-no-quorum": (("start", Action.RESCHEDULE, ()), ("cancel", Action.CANCEL_DIALOGUE, ())),
 }
 _FOR_SEATS = ("refused-paused", "refused-empty")
 """Moderators are refused with these too, and have no words to prepare and no turn to pass."""
@@ -83,9 +103,12 @@ def refusal(
     text = scene.text(no.key, **values)
     if no.key == "refused-no-quorum":
         text = lines(text, *(_arrived(scene, no, place) for place in range(1, len(scene.round.sides) + 1)))
+    offered = list(_offered(no.key, entered or SPOKEN))
+    if scene.round.stage is Stage.INVITING:
+        offered += _BEFORE_THE_BEGINNING.get(no.key, ())
     made = tuple(
         scene.button(f"{no.key}-button-{name}", action, *more)
-        for name, action, more in _offered(no.key, entered or SPOKEN)
+        for name, action, more in offered
         if asking is not None or no.key not in _FOR_SEATS
     )
     return private(text, *([Row(made)] if made else []))
@@ -99,6 +122,15 @@ def refusal_outside(words: Words, key: str, **values: Value) -> Screen:
         for name, action, more in _BEFORE_PUBLICATION.get(key, ())
     ]
     return private(words.text(key, **said), *([Row(tuple(made))] if made else []))
+
+
+def outlived(words: Words, written: str | None) -> Screen:
+    """For a button that no screen of this version carries, or a form with what was `written` in it, to be copied."""
+    if written is None:
+        return private(words.text("refused-old-button-no-link"))
+    if not written:
+        return private(words.text("refused-old-form"))
+    return Screen((Text(words.text("refused-old-form-words")), Text(as_written(cut(written, _MOST_WRITTEN), 0))))
 
 
 def plain(words: Words, no: Refusal) -> Screen:
@@ -161,12 +193,14 @@ def _phase(scene: Scene, place: int) -> str:
 
 
 def _why_later(round_: Round, asking: SeatNumber | None) -> str:
-    table = round_.room
+    table = table_of(round_, asking) if asking is not None else None
     if table is None or asking is None:
         return "why-list"
     next_ = upcoming(round_, table)
     if next_ and next_[0] == asking:
         return next_[1]
+    if round_.phase_of(table).order is Order.QUEUE:
+        return "why-hands" if asking in table.hands else "why-no-hand"
     return "why-list" if asking in table.waiting else "why-had-it"
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.dialogue.format import Format
 from bot.dialogue.ids import SideNumber
+from bot.hosting.ports import Wish
 from bot.presentation.actions import Action
 from bot.presentation.clock import moment
 from bot.presentation.scene import Scene, lines, private
@@ -23,11 +24,11 @@ def rules(scene: Scene, accept: Action | None = None) -> Screen:
     return _rules(scene, "seat-rules-text1-alone", Row((*buttons, *question)))
 
 
-def seat_rules(scene: Scene, side: SideNumber) -> Screen:
-    """The last step before a seat is asked for."""
+def seat_rules(scene: Scene, side: SideNumber, wish: Wish = Wish.SEAT) -> Screen:
+    """The last step before a seat is asked for, or what there is without one."""
     row = Row(
         (
-            scene.button("seat-rules-button-keep", Action.SEAT_ACCEPT, side),
+            scene.button("seat-rules-button-keep", Action.SEAT_ACCEPT, side, wish),
             scene.button("seat-rules-button-question", Action.ASK_MODERATOR),
             scene.button("seat-rules-button-no", Action.SEAT_NO),
         )
@@ -35,7 +36,9 @@ def seat_rules(scene: Scene, side: SideNumber) -> Screen:
     return _rules(scene, "seat-rules-text1", row)
 
 
-def who_can_see_what(scene: Scene, destroyed: datetime, side: SideNumber | None = None) -> Screen:
+def who_can_see_what(
+    scene: Scene, destroyed: datetime, side: SideNumber | None = None, wish: Wish = Wish.SEAT
+) -> Screen:
     """Truth before consent. With a side it is the second step to a seat; without, it can be read at any time."""
     title = scene.text("seat-card-title" if side is not None else "seat-card-title-alone")
     texts = (
@@ -47,7 +50,7 @@ def who_can_see_what(scene: Scene, destroyed: datetime, side: SideNumber | None 
     if side is None:
         return Screen((Container(texts),))
     buttons = (
-        scene.button("seat-card-button-read", Action.SEAT_READ, side),
+        scene.button("seat-card-button-read", Action.SEAT_READ, side, wish),
         scene.button("seat-card-button-no", Action.SEAT_NO),
     )
     return Screen((Container((*texts, Row(buttons))),))

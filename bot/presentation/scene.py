@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.dialogue.ids import SeatNumber, SideNumber
+from bot.dialogue.phases import following
 from bot.dialogue.round import Round
 from bot.dialogue.seats import Side
 from bot.hosting.charter import Charter
@@ -52,7 +53,7 @@ class Scene:
     def sides(self, order: Iterable[SideNumber] | None = None) -> str:
         """All sides in one line, in the order given or in that of the charter."""
         numbers = [side.number for side in self.round.sides] if order is None else order
-        return listed(self.words, (self.text("side-name", **self.side(number)) for number in numbers))
+        return listed(self.words, (self.text("side-in-text", **self.side(number)) for number in numbers))
 
     def phase(self) -> dict[str, str | int]:
         """Name, purpose and place of the phase that is open; of the first before the round, of the last after it."""
@@ -64,6 +65,11 @@ class Scene:
             "n": place + 1,
             "m": len(phases),
         }
+
+    def following(self) -> str | None:
+        """The name of the phase that comes after the open one; None where it is the last."""
+        place, phases = following(self.round, self.round.phase), self.round.format.phases
+        return one_line(phases[place].name, MOST_PHASE) if place < len(phases) else None
 
     def button(
         self, key: str, action: Action, *more: str | int, style: Style = Style.SECONDARY, **values: str | int

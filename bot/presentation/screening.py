@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.dialogue.ids import DraftStatementId, ParticipantId, SideNumber
-from bot.dialogue.statements import Ground
+from bot.dialogue.lifecycle import Stage
+from bot.dialogue.statements import Ground, Statement
+from bot.hosting.ports import Wish
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown
 from bot.presentation.custom_id import custom_id
@@ -19,13 +21,16 @@ REASON = "reason"
 
 def statement(
     scene: Scene,
-    draft: DraftStatementId,
+    waiting: Statement,
     words: str,
     more: int,
     about_me: bool = False,
     near: tuple[int, str] | None = None,
 ) -> Screen:
-    """One statement at a time; five published grounds and nothing else. `near`: number and words of a like one."""
+    """One statement at a time; five published grounds and nothing else. `near`: number and words of a like one.
+
+    The screen says back which words it showed, so that no others are answered with it.
+    """
     text = scene.text("screening-text1", n=more, statement=one_line(words, MOST_STATEMENT))
     if near:
         like = {"number": str(near[0]), "statement": one_line(near[1], MOST_STATEMENT)}
@@ -33,16 +38,16 @@ def statement(
     grounds = [Option(scene.text("screening-option-accept"), ACCEPT)]
     grounds += [Option(scene.text(f"screening-option-{ground}"), ground) for ground in Ground]
     pick = Select(
-        custom_id(Action.SCREEN_PICK, scene.round.id, draft, int(about_me)),
+        custom_id(Action.SCREEN_PICK, scene.round.id, waiting.id, int(about_me), waiting.edition),
         options=tuple(grounds),
         placeholder=scene.text("screening-select-ground"),
     )
     about = "yes" if about_me else "no"
     row = Row(
         (
-            scene.button(f"screening-button-about-me-{about}", Action.ABOUT_ME, draft, int(not about_me)),
+            scene.button(f"screening-button-about-me-{about}", Action.ABOUT_ME, waiting.id, int(not about_me)),
             scene.button("screening-button-policy", Action.POLICY),
-            scene.button("screening-button-later", Action.SCREEN_LATER, draft),
+            scene.button("screening-button-later", Action.SCREEN_LATER, waiting.id),
         )
     )
     return Screen((Container((Text(text), pick, row)),))
@@ -80,9 +85,15 @@ def request(
     side: SideNumber,
     since: datetime,
     free: Mapping[SideNumber, int | None],
+    wish: Wish = Wish.SEAT,
 ) -> Screen:
     """Who admits sees account and side, never a dealt name; the same answers for every side."""
-    head = scene.text("admission-text1", role=account, clock=countdown(since), **scene.side(side))
+    begun = scene.round.stage is not Stage.INVITING
+    head = lines(
+        scene.text("admission-text1", role=account, clock=countdown(since), **scene.side(side)),
+        scene.text(f"admission-line-{wish}") if wish is not Wish.SEAT and not begun else None,
+        scene.text("admission-line-begun") if begun else None,
+    )
     left = listed(
         scene.words,
         (
@@ -106,9 +117,12 @@ def no_request(scene: Scene) -> Screen:
     return private(scene.text("admission-none-text1"))
 
 
-def request_done(scene: Scene, side: SideNumber, admitted: bool, more: int) -> Screen:
+def request_done(scene: Scene, side: SideNumber, admitted: bool, more: int, wish: Wish = Wish.SEAT) -> Screen:
+    """`wish` is what somebody was admitted to: a seat, the waiting list, standing by."""
+    late = scene.round.stage is not Stage.INVITING
+    to = "-late" if late else "" if wish is Wish.SEAT else f"-{wish}"
     text = (
-        scene.text("admission-done-text1", n=more, **scene.side(side))
+        scene.text(f"admission-done-text1{to}", n=more, **scene.side(side))
         if admitted
         else scene.text("admission-refused-text1", n=more)
     )

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.dialogue.attendance import standing_by
 from bot.dialogue.floor import upcoming
 from bot.dialogue.ids import SeatNumber, SideNumber
+from bot.dialogue.lifecycle import Stage
 from bot.dialogue.round import TAKE_BACK, Round
 from bot.hosting.ports import Draft, DraftKind
 from bot.presentation.actions import Action
@@ -28,7 +30,7 @@ _DRAFTS = {
 
 def my_seat(scene: Scene, seat: SeatNumber, now: datetime, messages: bool, language: str) -> Screen:
     """Name, next turn and settings. `language` is the name of the language for what only this person reads."""
-    why, about = _next_turn(scene.round, seat)
+    why, about = next_turn(scene.round, seat)
     when = {"why": scene.text(why), **scene.who(seat)}
     head = (
         scene.text("my-seat-text1", clock=countdown(about), **when)
@@ -47,18 +49,22 @@ def my_seat(scene: Scene, seat: SeatNumber, now: datetime, messages: bool, langu
     second = (
         _messages(scene, messages),
         scene.button("my-seat-button-language", Action.LANGUAGE),
+        scene.button("my-seat-button-catch-up", Action.CATCH_UP),
         scene.button("my-seat-button-leave", Action.LEAVE, style=Style.DANGER),
     )
     rows = (Row(first if _can_take_back(scene.round, seat, now) else first[2:]), Row(second))
-    return Screen((Container((Text(head), Text(switched), *rows)),))
+    return Screen((Container((Text(head), Text(switched), *rows, *_alternate(scene, seat))),))
 
 
-def seat_before(scene: Scene, side: SideNumber, messages: bool, admitted: bool, answer_by: datetime) -> Screen:
+def seat_before(
+    scene: Scene, side: SideNumber, messages: bool, admitted: bool, answer_by: datetime, alternate: bool = False
+) -> Screen:
     """*My seat* of somebody whose name is not drawn yet, or whose request still waits."""
     where = scene.side(side)
     starts = scene.charter.starts_at
     if admitted:
-        text = scene.text("my-seat-text1-before", date=moment(starts), clock=countdown(starts), **where)
+        key = "late" if scene.round.stage is not Stage.INVITING else "alternate" if alternate else "before"
+        text = scene.text(f"my-seat-text1-{key}", date=moment(starts), clock=countdown(starts), **where)
         away = scene.button("my-seat-button-give-back", Action.GIVE_BACK_SEAT, style=Style.DANGER)
     else:
         text = scene.text("my-seat-text1-asked", date=moment(answer_by), **where)
@@ -105,17 +111,19 @@ def leave_form(scene: Scene, opening: str) -> Form:
         label, about = scene.text(f"leave-form-label-{name}"), scene.text(f"leave-form-description-{name}")
         return ChoiceField(name, label, options, about)
 
-    fields = (choice(STATEMENTS, KEEP, WITHDRAW), choice(ANSWERS, KEEP, ERASE), choice(READING, STAY, GO))
+    kept = (choice(STATEMENTS, KEEP, WITHDRAW), choice(ANSWERS, KEEP, ERASE))
+    fields = (*kept, choice(READING, STAY, GO)) if scene.round.format.room else kept
     return Form(scene.text("leave-form-title"), custom_id(Action.LEAVE_FORM, scene.round.id, opening=opening), fields)
 
 
 def left(scene: Scene, kept_statements: bool, kept_answers: bool, stays: bool) -> Screen:
     """What was done, and that it is final."""
+    reading = "left-line-stays-until-close" if stays else "left-line-leaves"
     said = (
         "left-text1",
         f"left-line-statements-{'kept' if kept_statements else 'withdrawn'}",
         f"left-line-answers-{'kept' if kept_answers else 'erased'}",
-        "left-line-stays-until-close" if stays else "left-line-leaves",
+        *([reading] if scene.round.format.room else []),
     )
     return private(" ".join(scene.text(key) for key in said))
 
@@ -135,6 +143,15 @@ def _option(field: str, value: str) -> str:
     return value if field == READING else f"{value}-{field}"
 
 
+def _alternate(scene: Scene, seat: SeatNumber) -> tuple[Row, ...]:
+    """Somebody who cannot come to their turns can ask for an alternate, where one stands by."""
+    sitting = scene.round.seats[seat]
+    if not sitting.sits or not (sitting.wants_alternate or standing_by(scene.round, sitting.side)):
+        return ()
+    name, switch = ("no-alternate", "off") if sitting.wants_alternate else ("alternate", "on")
+    return (Row((scene.button(f"my-seat-button-{name}", Action.ALTERNATE_WANTED, switch),)),)
+
+
 def _messages(scene: Scene, on: bool) -> Button:
     return scene.button(f"my-seat-button-messages-{'off' if on else 'on'}", Action.MESSAGES, "off" if on else "on")
 
@@ -144,9 +161,11 @@ def _can_take_back(round_: Round, seat: SeatNumber, now: datetime) -> bool:
     return bool(mine) and now <= mine[-1].at + TAKE_BACK
 
 
-def _next_turn(round_: Round, seat: SeatNumber) -> tuple[str, datetime | None]:
+def next_turn(round_: Round, seat: SeatNumber) -> tuple[str, datetime | None]:
     """Why and about when this seat has its next turn, as far as the round knows."""
     table = round_.room
+    if round_.seats[seat].alternate:
+        return "why-alternate", None
     if table is None or not round_.phase_of(table).in_turns:
         return "why-not-yet", None
     if table.turn and table.turn.seat == seat:

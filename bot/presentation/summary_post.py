@@ -223,7 +223,7 @@ def how_it_went(scene: Scene, measured: Mapping[SideNumber, Measured]) -> Screen
 
 
 def _side(scene: Scene, side: SideNumber) -> str:
-    return scene.text("side-name", **scene.side(side))
+    return scene.text("side-in-text", **scene.side(side))
 
 
 def _turning(scene: Scene, action: Action, publication: int, here: int, pages: int) -> tuple[Row, ...]:

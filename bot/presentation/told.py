@@ -7,15 +7,22 @@ next. What no longer holds by then is not told at all.
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.dialogue.ids import DraftStatementId, SeatNumber, SideNumber
+from bot.dialogue.events import TurnKind
+from bot.dialogue.ids import ContributionNumber, DraftStatementId, SeatNumber, SideNumber
+from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Value
 from bot.dialogue.statements import Condition, Ground
 from bot.dialogue.table import Turn
-from bot.presentation import invitation, screening, turns
+from bot.presentation import alternates, invitation, pair, screening, turns, waiting
 from bot.presentation.scene import Scene, private
 from bot.presentation.screen import Screen
 from bot.presentation.worded import filled
 
+TO_GUESTS = (
+    "seat-admitted", "seat-not-admitted", "dialogue-cancelled", "dialogue-moved", "seat-waiting", "seat-free-now",
+    "seat-kept-no-more", "alternate-admitted", "seat-admitted-late",
+)  # fmt: skip
+"""What is told to somebody without a seat, and may be read only after they have one."""
 Places = Mapping[str, str]  # "room": mention and "room-link": address of the room, "summaries": mention, "summary-link"
 
 
@@ -29,10 +36,22 @@ def to_seat(
         case "time-note":
             found = _turn_of(scene, seat)
             return turns.time_note(scene, found.ends, found.last) if found else None
+        case "pair-words":
+            return _pair_words(scene, seat, values)
         case "screening-answer":
             return _screening_answer(scene, values, words)
         case "seat-dealt":
             return invitation.dealt(scene, seat, places["room"], places["room-link"])
+        case "seat-dealt-late":
+            return waiting.dealt_during(scene, seat, places["room"], places["room-link"])
+        case "alternate-called":
+            until = scene.round.seats[seat].called_until
+            return alternates.called(scene, until) if until else None
+        case "seat-aside":
+            return alternates.set_aside(scene) if scene.round.seats[seat].alternate else None
+        case "missed-turn":
+            ended = values.get("date")
+            return alternates.absent(scene, seat, ended) if isinstance(ended, datetime) else None
         case _:
             raise ValueError(f"no notice to a seat is called {key!r}")
 
@@ -45,7 +64,21 @@ def to_guest(
         return private(scene.text("dialogue-cancelled-text1", **filled(scene, values)))
     if side is None:
         return None
+    inviting, until = scene.round.stage is Stage.INVITING, values.get("date")
     match key:
+        case "dialogue-moved":
+            moved = filled(scene, {"date": scene.charter.starts_at})
+            return private(scene.text("dialogue-moved-text1", **moved)) if inviting else None
+        case "seat-waiting":
+            return waiting.queueing(scene, side, int(str(values.get("n", 1)))) if inviting else None
+        case "seat-free-now":
+            return waiting.offered(scene, side, until) if inviting and isinstance(until, datetime) else None
+        case "seat-kept-no-more":
+            return waiting.kept_no_more(scene, until) if isinstance(until, datetime) else None
+        case "alternate-admitted":
+            return waiting.stands_by(scene, side) if inviting else None
+        case "seat-admitted-late":
+            return waiting.comes_in(scene, side)
         case "seat-admitted":
             return invitation.admitted(scene, side)
         case "seat-not-admitted":
@@ -59,6 +92,12 @@ def statement_in(key: str, values: Mapping[str, Value]) -> DraftStatementId | No
     return DraftStatementId(int(str(values["statement"]))) if key == "screening-answer" else None
 
 
+def turn_in(values: Mapping[str, Value]) -> int | None:
+    """The turn a notice is about."""
+    turn = values.get("turn")
+    return turn if isinstance(turn, int) else None
+
+
 def ends_of(values: Mapping[str, Value]) -> datetime | None:
     """The hour a direct message names: when the turn ends."""
     clock = values.get("clock")
@@ -69,9 +108,17 @@ def _floor_yours(scene: Scene, seat: SeatNumber, values: Mapping[str, Value]) ->
     found = _turn_of(scene, seat)
     if found is None or found.number != values.get("turn", found.number):
         return None
-    asked = [said.number for said in scene.round.said.values() if said.to == seat and not said.withdrawn]
     hold = scene.round.format.hold.at(scene.round.pace)
-    return turns.floor_yours(scene, found, asked[-1] if asked else None, hold)
+    about = scene.round.said.get(found.about) if found.about is not None else None
+    own = about.in_reply_to if about and found.kind is TurnKind.DECIDE else found.about
+    return turns.floor_yours(scene, found, own, hold)
+
+
+def _pair_words(scene: Scene, seat: SeatNumber, values: Mapping[str, Value]) -> Screen | None:
+    """While the pair is still together; whoever looked meanwhile reads it a second time, which does no harm."""
+    said = scene.round.said.get(ContributionNumber(int(str(values["number"]))))
+    table = scene.round.tables.get(said.table) if said else None
+    return pair.words_waiting(scene, said.seat) if said and table and seat in table.pair else None
 
 
 def _turn_of(scene: Scene, seat: SeatNumber) -> Turn | None:

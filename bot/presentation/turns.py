@@ -20,6 +20,10 @@ from bot.presentation.form import Form, FormPart, Note, SelectField, TextField
 from bot.presentation.scene import MOST_PROMPT, Scene, private
 from bot.presentation.screen import MOST_OPTIONS, Button, Option, Row, Screen, Select, Style
 
+_DOING = {
+    TurnKind.SPEAK: "speak", TurnKind.ASK: "ask", TurnKind.ANSWER: "answer", TurnKind.RESTATE: "restate",
+    TurnKind.REPLY: "reply", TurnKind.DECIDE: "decide",
+}  # fmt: skip
 WORDS, TO, SOURCE = "words", "to", "source"
 LONGEST_NOTE = 1200
 LONGEST_QUESTION = 200
@@ -152,6 +156,14 @@ def passed_for_now(scene: Scene) -> Screen:
     return private(scene.text("passed-for-now-text1"))
 
 
+def hand_up(scene: Scene, place: int) -> Screen:
+    return private(scene.text("hand-up-text1", n=place), Row((scene.button("hand-up-button-down", Action.LOWER_HAND),)))
+
+
+def hand_down(scene: Scene) -> Screen:
+    return private(scene.text("hand-down-text1"), Row((scene.button("hand-down-button-up", Action.RAISE_HAND),)))
+
+
 def rules_accepted(scene: Scene) -> Screen:
     return private(scene.text("rules-accepted-text1"))
 
@@ -232,20 +244,16 @@ def deleted(scene: Scene) -> Screen:
 def floor_yours(scene: Scene, turn: Turn, question: ContributionNumber | None, hold: timedelta) -> Screen:
     """Whoever gets the floor is told in private, never by a mention."""
     ends, longest = countdown(turn.ends), duration(scene.words, hold)
-    match turn.kind:
-        case TurnKind.SPEAK:
-            text, doing = scene.text("floor-yours-text1", clock=ends, duration=longest), "speak"
-        case TurnKind.ASK:
-            text, doing = scene.text("floor-yours-asking-text1", clock=ends, duration=longest), "ask"
-        case TurnKind.ANSWER:
-            number = str(question or "")
-            key = "floor-yours-question-text1"
-            text, doing = scene.text(key, number=number, clock=ends, duration=longest), "answer"
+    number = str(question or "")
+    doing = _DOING[turn.kind]
+    text = scene.text(f"floor-yours-{doing}-text1", number=number, clock=ends, duration=longest)
+    if turn.kind is TurnKind.DECIDE:
+        return private(text, Row((scene.button("floor-yours-button-decide", Action.SPEAK),)))
     buttons = [
         scene.button(f"floor-yours-button-{doing}", Action.SPEAK, style=Style.PRIMARY),
         scene.button("floor-yours-button-pass", Action.PASS),
     ]
-    if turn.kind is not TurnKind.ANSWER:
+    if not turn.owed:
         buttons.append(scene.button("floor-yours-button-pass-for-now", Action.PASS_FOR_NOW))
     return private(text, Row(tuple(buttons)))
 

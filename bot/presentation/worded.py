@@ -3,7 +3,7 @@
 An errand is saved with plain values, because nobody knows in which language and how much later it is told.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.dialogue.ids import SeatNumber
@@ -15,6 +15,7 @@ from bot.presentation.scene import MOST_PHASE, Scene
 from bot.presentation.screen import Button, Container, Row, Screen, Text
 
 _DATES = ("date", "date2")
+MOST_NAMES = 100  # characters for moderators or observers on one line
 
 
 def line_text(scene: Scene, key: str, values: Mapping[str, Value]) -> str:
@@ -45,8 +46,10 @@ def filled(scene: Scene, values: Mapping[str, Value]) -> dict[str, str | int]:
     found: dict[str, str | int] = {}
     for name, value in values.items():
         match name, value:
-            case ("seat", int()):
-                found |= scene.who(SeatNumber(value))
+            case ("seat" | "seat2", int()):
+                found |= scene.who(SeatNumber(value), name.removeprefix("seat"))
+            case ("known", int()):
+                found["role"] = mentioned(scene, scene.charter.observers[value:])
             case ("by", int()):
                 found["role"] = scene.text("moderator-number", n=value) if value else scene.text("nobody")
             case ("phase", int()):
@@ -58,6 +61,16 @@ def filled(scene: Scene, values: Mapping[str, Value]) -> dict[str, str | int]:
             case (_, str() | int()):
                 found[name] = value
     return found
+
+
+def mentioned(scene: Scene, accounts: Sequence[int]) -> str:
+    """Accounts that are named publicly, as mentions; as many whole ones as a line was counted with."""
+    names: list[str] = []
+    for account in accounts:
+        if len(scene.text("list-separator").join([*names, f"<@{account}>"])) > MOST_NAMES - 2:
+            return scene.text("list-separator").join([*names, "…"])
+        names.append(f"<@{account}>")
+    return scene.text("list-separator").join(names) or scene.text("nobody")
 
 
 def _as_it_is_now(scene: Scene, key: str, values: Mapping[str, Value]) -> str:

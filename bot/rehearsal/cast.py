@@ -20,13 +20,14 @@ from bot.rehearsal.loopback.world import World
 from bot.rehearsal.people import moderating, reading_along
 from bot.rehearsal.people.convening import Convener
 from bot.rehearsal.people.moderating import ALL_DUTIES, DUTIES, Moderator
-from bot.rehearsal.people.participant import Participant
+from bot.rehearsal.people.participant import Comes, Participant
 from bot.rehearsal.people.person import Account, Hands, Person
 from bot.rehearsal.people.player import LIVE, SLOW, Player
 from bot.rehearsal.people.reading_along import Organiser
 from bot.rehearsal.people.taking_part import HABITS
 from bot.rehearsal.record import Played, Record
-from bot.rehearsal.script import Script, choices_by_person
+from bot.rehearsal.script import Player as Lines
+from bot.rehearsal.script import Script, Side, choices_by_person
 
 SERVER = "Town hall"
 SQUARE, SUMMARIES = "town-square", "summaries"
@@ -78,7 +79,7 @@ def furnish(world: World, script: Script, permissions: int = INSTALLED_WITH) -> 
     for name in script.moderators:
         users[name] = world.add_user(name)
         world.join(guild, users[name], [roles[MODERATORS]])
-    seated = [player.account for side in script.sides for player in side.people]
+    seated = [player.account for side in script.sides for player in side.everybody]
     for name in (*script.organisers, *script.observers, *seated):
         users[name] = world.add_user(name)
         world.join(guild, users[name])
@@ -123,7 +124,7 @@ def cast(
         LIVE,
         notes,
         script=script,
-        format_title=script.format.replace("-", " ").capitalize(),
+        format_title=script.title,
         starts=_start(clock.now(), script.pace),
         convener_role=hall.roles[CONVENERS].id,
         moderator_role=hall.roles[MODERATORS].id,
@@ -133,6 +134,8 @@ def cast(
         channel_id=hall.channels[SQUARE].id,
     )
     duties = DUTIES if len(script.moderators) >= len(DUTIES) else (ALL_DUTIES,)
+    if not script.moderated:
+        duties = moderating.ONLY_THE_START
     moderators: list[Player] = [
         Moderator(
             person(name, "moderator"),
@@ -158,9 +161,10 @@ def cast(
             lines=lines,
             choices=choices[lines.account],
             habits=HABITS,
+            comes=_comes(side, lines),
         )
         for side in script.sides
-        for lines in side.people
+        for lines in side.everybody
     ]
     organisers: list[Player] = [
         Organiser(person(name, "organiser"), clock, dice(name), LIVE, notes, channel=SUMMARIES, takes=record.keep_file)
@@ -176,6 +180,14 @@ def cast(
     for place, player in enumerate(players):
         player.own_part = place / len(players)
     return Cast(organising, players, crucial)
+
+
+def _comes(side: Side, lines: Lines) -> Comes:
+    if lines in side.stands_by:
+        return Comes.TO_STAND_BY
+    if lines in side.changes_mind:
+        return Comes.AND_GOES
+    return Comes.TO_WAIT if lines.waits else Comes.FOR_A_SEAT
 
 
 def _start(now: datetime, pace: str) -> datetime:

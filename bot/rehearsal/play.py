@@ -71,7 +71,7 @@ async def rehearse(plan: Rehearsal, run_bot: RunBot, console: Console | None = N
         hands.busy -= 1
         await clock.sleep_until(plan.start + ARRIVING)
         ending = await _play(everybody, clock, plan)
-        outcome = _outcome(ending, everybody, record)
+        outcome = _outcome(ending, everybody, record, plan.script)
         if plan.out is not None:
             outcome = _leave_behind(plan, outcome, record, requests)
     return _with_seconds(outcome, time.monotonic() - began)
@@ -137,12 +137,13 @@ async def _play(everybody: Cast, clock: JumpingClock, plan: Rehearsal) -> _Endin
     return ending
 
 
-def _outcome(ending: _Ending, everybody: Cast, record: Record) -> Outcome:
+def _outcome(ending: _Ending, everybody: Cast, record: Record, script: Script) -> Outcome:
+    """A round without moderators ends without a summary where nothing has been screened."""
     players = everybody.players
     troubles = tuple(f"{_part(player, record)} {trouble}." for player in players for trouble in player.troubles)
     closed = any(seen.is_over(player.person) for player in everybody.participants)
     published = [post for post in record.posts if not post.private and is_summary(post.message)]
-    ended = ending.ended and closed and bool(published) and not troubles
+    ended = ending.ended and closed and (bool(published) or not script.moderated) and not troubles
     why = ending.why
     if ending.ended and not ended:
         why = "Some people could not do what they came for." if troubles else "No summary was published."
@@ -169,7 +170,7 @@ def _leave_behind(plan: Rehearsal, outcome: Outcome, record: Record, requests: P
     front = Frontispiece(
         topic=script.topic,
         question=script.question,
-        format=script.format.replace("-", " ").capitalize(),
+        format=script.title,
         source=script.source,
         sides=[side.name for side in script.sides],
         people=sum(len(side.people) for side in script.sides),

@@ -55,6 +55,11 @@ class Player(_Strict):
     proposes: tuple[str, ...] = ()
     asks: Question | None = None
     answers: tuple[Reply, ...] = ()
+    anywhere: tuple[str, ...] = ()  # what they say, in order, where `lines` has nothing for a phase
+    absent_from: int | None = None  # the number of a phase from which on they do nothing any more
+    waits: bool = False  # comes when the side is full, and waits for a seat to become free
+    leaves: str = ""  # a word of the phase in which this person leaves, at the latest when the next one has opened …
+    after_turns: int = 1  # … and earlier once they have had so many turns in it
 
     @field_validator("lines", mode="before")
     @classmethod
@@ -74,8 +79,21 @@ def _listed(written: object) -> object:
 
 
 class Side(_Strict):
+    """`people` have seats once the round begins. `changes_mind` ask for one and give it back before; `stands_by` are
+    alternates, of whom each answers statements as somebody of this side would who leaves."""
+
     name: str = Field(max_length=24)
     people: tuple[Player, ...]
+    changes_mind: tuple[Player, ...] = ()
+    stands_by: tuple[Player, ...] = ()
+
+    @property
+    def everybody(self) -> tuple[Player, ...]:
+        return (*self.people, *self.changes_mind, *self.stands_by)
+
+    @property
+    def leaving(self) -> tuple[Player, ...]:
+        return tuple(player for player in self.people if player.leaves)
 
 
 class Statement(_Strict):
@@ -104,6 +122,7 @@ class Script(_Strict):
     """One rehearsal's words."""
 
     format: str
+    format_title: str = ""  # as the list of formats shows it, where it is not the name in ordinary letters
     topic: str = Field(max_length=80)
     question: str = Field(max_length=200)
     pace: Literal["live", "slow"] = "live"
@@ -115,9 +134,14 @@ class Script(_Strict):
     sides: tuple[Side, ...] = Field(min_length=2)
     statements: tuple[Statement, ...] = ()
     moderators: tuple[str, ...] = Field(min_length=1)
+    moderated: bool = True  # otherwise moderators admit and begin, and are never seen again
     convener: str
     observers: tuple[str, ...] = ()
     organisers: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return self.format_title or self.format.replace("-", " ").capitalize()
 
     @model_validator(mode="after")
     def _fits_together(self) -> Script:
@@ -127,7 +151,9 @@ class Script(_Strict):
         for side in self.sides:
             if not side.people:
                 raise ValueError(f"nobody sits on the side {side.name}")
-        proposed = [text for side in self.sides for player in side.people for text in player.proposes]
+            if len(side.stands_by) > len(side.leaving):
+                raise ValueError(f"an alternate of {side.name} has nobody whose place could become free")
+        proposed = [text for side in self.sides for player in side.everybody for text in player.proposes]
         known = {statement.text for statement in self.statements}
         unknown = [text for text in proposed if text not in known]
         if self.statements and unknown:
@@ -175,7 +201,7 @@ def fingerprint(text: str) -> str:
 
 def choices_by_person(script: Script) -> dict[str, dict[str, Choice]]:
     """For each account how it answers, by the fingerprint of the statement."""
-    answers: dict[str, dict[str, Choice]] = {player.account: {} for side in script.sides for player in side.people}
+    answers: dict[str, dict[str, Choice]] = {player.account: {} for side in script.sides for player in side.everybody}
     for statement in script.statements:
         print_of_it = fingerprint(statement.text)
         for side in script.sides:
@@ -183,6 +209,9 @@ def choices_by_person(script: Script) -> dict[str, dict[str, Choice]]:
                 choice = choice_of(word)
                 if choice is not None:
                     answers[player.account][print_of_it] = choice
+    for side in script.sides:
+        for alternate, leaving in zip(side.stands_by, side.leaving, strict=False):
+            answers[alternate.account] = answers[leaving.account]
     return answers
 
 

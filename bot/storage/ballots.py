@@ -99,22 +99,20 @@ class StoredBallots:
         return votes
 
     async def erase(self, dialogue: DialogueId, seat: SeatNumber) -> None:
-        """The votes of a seat on statements whose vote is open; those on closed ones have been counted."""
-        still_open = select(statements.c.number).where(
-            statements.c.dialogue == dialogue, statements.c.number.is_not(None), statements.c.closed.is_(False)
+        await self._database.write(lambda connection: erase_votes(connection, dialogue, seat))
+
+
+def erase_votes(connection: Connection, dialogue: DialogueId, seat: SeatNumber) -> None:
+    """The votes of a seat on statements whose vote is open; those on closed ones have been counted."""
+    still_open = select(statements.c.number).where(
+        statements.c.dialogue == dialogue, statements.c.number.is_not(None), statements.c.closed.is_(False)
+    )
+    held = connection.execute(still_open.order_by(statements.c.number).with_for_update(read=True))
+    connection.execute(
+        delete(ballots).where(
+            ballots.c.dialogue == dialogue, ballots.c.seat == seat, ballots.c.statement.in_(held.scalars().all())
         )
-
-        def together(connection: Connection) -> None:
-            held = connection.execute(still_open.order_by(statements.c.number).with_for_update(read=True))
-            connection.execute(
-                delete(ballots).where(
-                    ballots.c.dialogue == dialogue,
-                    ballots.c.seat == seat,
-                    ballots.c.statement.in_(held.scalars().all()),
-                )
-            )
-
-        await self._database.write(together)
+    )
 
 
 def _about(dialogue: int, seat: int, statement: int) -> bytes:

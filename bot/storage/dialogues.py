@@ -15,14 +15,14 @@ from bot.hosting.announced import announced_summaries, opened
 from bot.hosting.charter import Charter, DialogueLine, Place, PlaceKind, ServerSettings
 from bot.hosting.effects import Effect
 from bot.hosting.ports import Clock, NoSuchRound
-from bot.storage.charters import read_charter
+from bot.storage.charters import keep_charter, read_charter
 from bot.storage.database import Database
 from bot.storage.outbox import put_errands
 from bot.storage.rounds import OVER, enter
 from bot.storage.seals import Seals
 from bot.storage.statements import propose
 from bot.storage.tables import alive, dialogues, places, rounds, servers
-from bot.storage.wire import CHARTER, MOMENTS, SETTINGS
+from bot.storage.wire import MOMENTS, SETTINGS
 
 
 class StoredDialogues:
@@ -145,10 +145,7 @@ def _number(connection: Connection, now: datetime, charter: Charter, moments: tu
         .returning(rounds.c.id)
     )
     numbered = replace(charter, dialogue=DialogueId(dialogue), round=RoundId(round_))
-    written = CHARTER.write(numbered)
-    connection.execute(
-        dialogues.update().where(dialogues.c.id == dialogue).values(version=written.version, body=written.body)
-    )
+    keep_charter(connection, numbered)
     return numbered
 
 
@@ -159,7 +156,7 @@ def _open_journal(
     after = reduce(apply, happened, opened(charter, moments))
     enter(connection, charter.round, 0, happened)
     connection.execute(
-        rounds.update().where(rounds.c.id == charter.round).values(version=len(happened), deadline=after.deadline())
+        rounds.update().where(rounds.c.id == charter.round).values(version=len(happened), deadline=after.wakes_at())
     )
     if seeds:
         texts = {event.statement: words for event, words in zip(happened, seeds, strict=True)}

@@ -1,6 +1,6 @@
 """Which posts are ours, what each is about, and which of them carry a panel."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select, update
 
@@ -38,6 +38,17 @@ class StoredPosts:
                 )
             ).first()
         return Post(row.number, row.channel, row.post, row.panel, TableId(row.at_table)) if row else None
+
+    async def at_table(self, round_: RoundId, table: TableId) -> Mapping[str, Post]:
+        async with self._database.reading() as connection:
+            rows = await connection.execute(
+                select(posts)
+                .where(posts.c.round == round_, posts.c.at_table == table)
+                .order_by(posts.c.number, posts.c.post)
+            )
+            return {
+                row.about: Post(row.number, row.channel, row.post, row.panel, TableId(row.at_table)) for row in rows
+            }
 
     async def with_panel(self, round_: RoundId, table: TableId) -> Sequence[tuple[str, Post]]:
         """Oldest first. More than one only while a post and the stripping of the one before it are under way."""

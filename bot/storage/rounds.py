@@ -20,7 +20,8 @@ from bot.dialogue.lifecycle import Stage
 from bot.dialogue.round import Round
 from bot.hosting.announced import opened
 from bot.hosting.ports import NoSuchRound, Saving, StaleRound, Version
-from bot.storage.charters import read_charter
+from bot.storage.ballots import erase_votes
+from bot.storage.charters import keep_charter, read_charter
 from bot.storage.database import Database
 from bot.storage.outbox import put_errands
 from bot.storage.publications import keep_publication
@@ -83,7 +84,7 @@ class StoredRounds:
                 .values(
                     version=new,
                     stage=saving.after.stage.value,
-                    deadline=saving.after.deadline(),
+                    deadline=saving.after.wakes_at(),
                     checkpoint_due=saving.after.checkpoint_due,
                 )
             )
@@ -94,6 +95,10 @@ class StoredRounds:
             keep_statements(connection, saving)
             put_errands(connection, saving.effects)
             keep_publication(connection, self._database, saving)
+            if saving.charter:
+                keep_charter(connection, saving.charter)
+            if saving.erases is not None:
+                erase_votes(connection, saving.after.dialogue, saving.erases)
             return new
 
         return await self._database.write(together)

@@ -11,6 +11,7 @@ from bot.storage.ballots import StoredBallots
 from bot.storage.database import Database, open_database
 from bot.storage.dialogues import StoredDialogues
 from bot.storage.drafts import StoredDrafts
+from bot.storage.kept_seats import StoredKeptSeats
 from bot.storage.migrating import migrate
 from bot.storage.notices import StoredNotices
 from bot.storage.openings import StoredOpenings
@@ -41,6 +42,7 @@ class Storage:
     posts: StoredPosts
     notices: StoredNotices
     openings: StoredOpenings
+    kept_seats: StoredKeptSeats
     database: Database
 
 
@@ -74,6 +76,7 @@ async def open_storage(
                 posts=StoredPosts(database),
                 notices=StoredNotices(database, seals),
                 openings=StoredOpenings(database),
+                kept_seats=StoredKeptSeats(database),
                 database=database,
             )
         finally:

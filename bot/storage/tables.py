@@ -177,6 +177,13 @@ posts = Table(
 )
 Index("ix_posts_round_about", posts.c.round, posts.c.about)
 
+kept_seats = Table(
+    "kept_seats",
+    METADATA,
+    Column("round", BigInteger, ForeignKey("rounds.id"), primary_key=True, autoincrement=False),
+    Column("until", UtcDateTime, nullable=False),  # the next one; for whom it is kept, the vault knows
+)
+
 openings = Table(
     "openings",
     METADATA,

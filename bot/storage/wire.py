@@ -23,8 +23,18 @@ from bot.storage.seals import Seal
 T = TypeVar("T")
 Body = dict[str, Any]  # the one place where a value has no type yet
 
-_VERSIONS: Mapping[str, int] = {}  # of types whose shape has changed; all others are at 1
-_STEPS: Mapping[tuple[str, int], Callable[[Body], Body]] = {}  # from this version of this type to the next
+
+def _charter_2(body: Body) -> Body:
+    """Whether a turn may be passed was a yes or no, and is a word of the format now."""
+    phases = [
+        {**phase, "passes": {True: "free", False: "none"}.get(phase["passes"], phase["passes"])}
+        for phase in body["format"]["phases"]
+    ]
+    return {**body, "format": {**body["format"], "phases": phases}}
+
+
+_VERSIONS: Mapping[str, int] = {"Charter": 2}  # of types whose shape has changed; all others are at 1
+_STEPS: Mapping[tuple[str, int], Callable[[Body], Body]] = {("Charter", 1): _charter_2}  # from this version to the next
 
 
 class CannotRead(ValueError):

@@ -22,8 +22,8 @@ FOLDER = Path(__file__).parent
 Value = str | int
 
 _CLOCK = re.compile(r"<t:-?\d+:[tTdDfFsSR]>")
-# Labels, buttons and titles are counted by Discord character by character, so nothing unseen is added to them.
-_BARE = re.compile(r"-(button|label|description|title|option|select|name)(-|$)|^(band|mark|picture|file|dm)-")
+# Labels, buttons and titles of forms are counted by Discord character by character, so nothing unseen is added to them.
+_BARE = re.compile(r"-(button|label|description|form-title|option|select|name)(-|$)|^(band|mark|picture|file|dm)-")
 _MOST_IN_FLUENT = (
     900  # fluent.runtime refuses values above 1,000; a contribution is longer, so it stands aside meanwhile
 )

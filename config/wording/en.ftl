@@ -9,7 +9,7 @@
 ## 1. Names, lists, lengths of time
 
 language-name = English
-side-name = { $emblem } { $side }
+side-in-text = { $emblem } { $side }
 list-separator = { ", " }
 band-separator = { " · " }
 numbers-cut = { $numbers } and more in the file
@@ -155,6 +155,8 @@ open-form-3-option-every-day = Every day at the hour of the start, and at the en
 open-form-3-option-every-week = Every week at the hour of the start, and at the end
 open-form-3-label-moderators = Moderators
 open-form-3-description-moderators = Two are better than one. They do not speak on the topic.
+open-form-3-label-alternates = Alternates on each side
+open-form-3-description-alternates = They read along from the start and can take a seat.
 
 open-sides-form-title = Sides of the dialogue
 open-sides-form-label-side-1 = Side one: name
@@ -184,10 +186,15 @@ open-preview-text1-no-ceiling = ## { $topic }
 open-preview-text2 = { "**" }Timeline** (everybody sees it in their own time)
     { $timeline }
     Expected end: { $date }
+open-preview-text2-between = { "**" }Timeline** (everybody sees it in their own time)
+    { $timeline }
+    Expected end: { $date } (at the latest: { $date2 })
 open-preview-timeline-phase = { $clock } { $phase }
+open-preview-timeline-phase-between = { $clock } { $phase } (at the latest: { $clock2 })
 open-preview-timeline-more = … and { $n } more phases
 open-preview-text3 = "{ $found }" was read as: { $date } ({ $clock }), time zone { $zone }
 open-preview-line-clocks-change = The clocks change during this dialogue. The hour stays the same in: { $zone }
+open-preview-line-alternates = Alternates on each side: { $n }
 open-preview-text4 = -# With fewer than five seats on a side, no word is printed for it. A statement can be promising, not shared.
 open-preview-select-observers = Observers (optional). They only read; everybody is told before.
 open-preview-button-publish = Publish
@@ -200,6 +207,7 @@ open-published-text1 = Published: invitation in { $place }, event for { $date },
 open-published-text1-soon = Published: invitation in { $place }. Event: { $date }. The desk for moderators is being made. Seats can be taken until: { $date2 }
 open-discarded-text1 = The draft is discarded. Nothing was published.
 quorum-postponed-text1 = { "**" }Parley** · The round does not begin yet: each side needs at least { $n } people. New start: { $date } ({ $clock }). Seats stay as they are.
+dialogue-moved-text1 = { "**" }Parley** · The start has moved. New start: { $date } ({ $clock }). Seats and requests stay as they are.
 dialogue-cancelled-text1 = { "**" }Parley** · This dialogue does not take place. Nothing from it is published, and its list of seats is destroyed: { $date }
 
 dialogue-list-text1 = ### Dialogues in { $server }
@@ -232,11 +240,16 @@ invitation-text2 = { $count ->
     } and where they differ.
 invitation-text3 = Starts: { $date } ({ $clock })
     Takes about: { $duration }
+invitation-text3-between = Starts: { $date } ({ $clock })
+    Takes about: { $duration } to { $duration2 }
+invitation-text3-most = Starts: { $date } ({ $clock })
+    Takes at most: { $duration }
 invitation-line-side = { $emblem } { $side }: seats free: { $n }
 invitation-line-side-no-ceiling = { $emblem } { $side }: seats free
 invitation-line-until = Seats can be taken until: { $date }
 invitation-text4 = -# Moderators: { $moderators }. Observers: { $observers }. Summaries go to: { $place }
 invitation-button-ask = Ask for a seat
+invitation-button-my-seat = My seat
 invitation-button-rules = Ground rules
 invitation-button-see = Who can see what
 invitation-button-timeline = Timeline
@@ -251,6 +264,9 @@ invitation-event = { $topic }. { $question } { $count ->
 timeline-text1 = ### Timeline (in your own time)
     { $timeline }
     Expected end: { $date }
+timeline-text1-between = ### Timeline (in your own time)
+    { $timeline }
+    Expected end: { $date } (at the latest: { $date2 })
 
 seat-side-text1 = Step 1 of 3. Which side do you belong to in this dialogue? You keep this side until the close. Whoever admits people confirms it. Nobody tests your views.
     -# Order of the sides: drawn.
@@ -314,12 +330,16 @@ seat-not-admitted-text1 = No seat this time. Side: { $emblem } { $side }. Reason
 seat-not-admitted-button-see = Who can see what
 seat-dealt-text1 = ### Your name here: { $emblem } { $pseudonym } ({ $side })
     The round begins. Only you see this. *My seat* in the room shows it again. Room: { $place }
+seat-dealt-text1-alternate = ### Your name here: { $emblem } { $pseudonym } ({ $side })
+    The round begins. You are an alternate and read along. Only you see this. *My seat* in the room shows it again. Room: { $place }
 seat-dealt-button-room = Go to the room
 seat-dealt-button-my-seat = My seat
 seat-side-full-text1 = { $emblem } { $side }: all seats are taken. { $count ->
         [2] Both sides
        *[other] All sides
     } have the same number of seats, so no seat is added to one side.
+seat-side-full-button-waiting = Waiting list
+seat-side-full-button-alternate = Be an alternate
 seat-already-text1 = You have a seat. Side: { $emblem } { $side }. Starts: { $date } ({ $clock })
 seat-already-button-my-seat = My seat
 seat-already-button-room = Go to the room
@@ -346,24 +366,96 @@ panel-welcome-button-rules = Read the rules
 panel-welcome-button-question = I have a question
 panel-welcome-button-see = Who can see what
 
-panel-go-round-text1 = Everybody has one turn, in an order drawn for this phase. The side that begins changes each phase.
-panel-go-round-speaking = { "**" }Speaking now: { $emblem } { $pseudonym } ({ $side })**
-panel-go-round-button-speak = Speak
-panel-go-round-button-prepare = Prepare my words
-panel-go-round-button-pass = Pass
-panel-go-round-button-pass-for-now = Pass for now
+panel-head-plain = ## { $phase } ({ $n } of { $m })
+panel-line-hands = After that: raised hands, { $n }
+panel-line-phase-ends = This phase ends: { $clock }
+panel-order-go-round = Everybody has one turn, in an order drawn for this phase. The side that begins changes each phase.
+panel-order-alternate = The sides take turns, one person from each side after the other.
+panel-order-side-block = First one side has all its turns, then the other. The side that begins changes each phase.
+panel-order-queue = Raise a hand to speak. Nobody is called up.
+panel-order-open = Everybody can write when they want to. Between two texts of one person somebody else comes first, or some time passes.
+panel-order-pair = One person speaks, one from the other side listens. Then the listener speaks.
+panel-asks-text1 = A question goes to one person on the other side. A short reply follows.
+panel-restates-text1 = Say back before you answer: words of the other side, until their owner says that this is what was meant.
+panel-balance-text1 = This phase ends when the turns of the sides differ by no more than: { $n }
+panel-reporters-text1 = One person of each side reports, drawn for this phase. Whoever passes hands over to the next person of the same side.
+panel-turns-speaking = { "**" }Speaking now: { $emblem } { $pseudonym } ({ $side })**
+panel-turns-asking = { "**" }Asking now: { $emblem } { $pseudonym } ({ $side })**
+panel-turns-answering = { "**" }Answering now: { $emblem } { $pseudonym } ({ $side })**
+panel-turns-replying = { "**" }Replying now: { $emblem } { $pseudonym } ({ $side })**
+panel-turns-restating = { "**" }Saying back now: { $emblem } { $pseudonym } ({ $side })**
+panel-turns-deciding = { "**" }Deciding now: { $emblem } { $pseudonym } ({ $side })**
+panel-turns-button-speak = Speak
+panel-turns-button-ask = Ask
+panel-turns-button-answer = Answer
+panel-turns-button-reply = Reply
+panel-turns-button-restate = Say back
+panel-turns-button-prepare = Prepare my words
+panel-turns-button-pass = Pass
+panel-turns-button-pass-for-now = Pass for now
+panel-turns-button-ready = I am ready
+panel-button-read = Read no. { $n }
 
-panel-alternate-text1 = The sides take turns. A question goes to one person on the other side. A short reply follows.
-panel-alternate-plain-text1 = The sides take turns, one person from each side after the other.
-panel-alternate-asking = { "**" }Asking now: { $emblem } { $pseudonym } ({ $side })**
-panel-alternate-answering = { "**" }Answering now: { $emblem } { $pseudonym } ({ $side })**
-panel-alternate-speaking = { "**" }Speaking now: { $emblem } { $pseudonym } ({ $side })**
-panel-alternate-button-ask = Ask
-panel-alternate-button-answer = Answer
-panel-alternate-button-speak = Speak
-panel-alternate-button-prepare = Prepare my words
-panel-alternate-button-pass = Pass
-panel-alternate-button-pass-for-now = Pass for now
+panel-queue-button-hand = Raise hand
+panel-queue-free = The floor is free. Whoever raises a hand has it at once, and is told so in private.
+panel-queue-order = -# Order: first turn in this phase, then balance between the sides, then balance between speakers, then the hand raised first.
+panel-open-button-write = Write
+panel-fishbowl-text1 = { "**" }Inner circle: { $emblem } { $side }.** Listening: { $sides }
+panel-fishbowl-button-note = Keep a private note
+
+panel-restate-rule = Say back before you answer.
+panel-restate-words = Words of: { $emblem } { $pseudonym } ({ $side }), no. { $number }. Try { $n } of { $m }
+panel-restate-gate = Replies open when { $emblem } { $pseudonym } confirms: That's it.
+panel-restate-choice = Not said back yet: no. { $numbers }. The form asks which one.
+panel-decide-text1 = Is this what was meant in no. { $number }? No reason is needed.
+panel-decide-button-yes = That's it
+panel-decide-button-no = Not quite
+
+draft-heading = ### Draft { $number }
+draft-change-answers = -# Clause { $clause } answers no. { $numbers }.
+draft-change-own = -# Clause { $clause } is worded anew.
+draft-line-note = -# { $note }
+draft-line-nobody-bound = -# Nobody is bound by any draft.
+draft-option-clause = Clause { $clause }
+draft-option-whole = The text as a whole
+panel-one-text-head = ## { $phase } ({ $n } of { $m }). Draft { $draft }
+panel-one-text-text1 = Nobody is bound by any draft. Which of your needs is not met yet? No accepting, no rejecting, no other text. Nothing is shown until both sides are done.
+panel-one-text-until = At the latest: { $clock }
+panel-one-text-select = Write about a clause
+panel-one-text-button-read = Read the draft
+panel-one-text-button-mine = Read mine
+panel-one-text-button-done = I am done
+criticise-form-title = About a clause
+criticise-form-text =
+    Clause { $clause }
+
+    { $words }
+criticise-form-label-words = Which need is not met?
+criticise-form-description-words = Not whether you accept it, and no other text.
+criticised-text1 = ✓ Kept for clause { $clause }. Nobody sees it before both sides are done. You can change it until then.
+criticised-whole-text1 = ✓ Kept for the text as a whole. Nobody sees it before both sides are done. You can change it until then.
+criticism-mine-line = { "**" }{ $clause }** { $words }
+criticism-clause = clause { $clause }
+criticism-whole = the text as a whole
+criticism-heading = ### { $emblem } { $pseudonym } ({ $side }), no. { $number }. On { $about }
+criticism-heading-side = ### From { $emblem } { $side }, no. { $number }. On { $about }
+criticism-heading-none = ### No. { $number }. On { $about }
+draft-form-title = A draft of the text
+draft-form-text = { $numbers }
+draft-form-line = { $clause }: no. { $numbers }
+draft-form-label-clauses = The text
+draft-form-description-clauses = One clause a line, at most 24.
+draft-form-label-changes = What changed, for which words
+draft-form-description-changes = A line for each changed clause, such as: 2: no. 14 and no. 17
+draft-put-text1 = ✓ Draft { $number } is posted.
+
+panel-caucus-text1 = People of this side and the moderators read here. Only what this side releases goes to the other side. The other side has the same time and the same question.
+panel-caucus-button-ready = We are ready
+panel-caucuses-text1 = Each side is at a table of its own now, with the same question and the same time. The threads of this room lead there. Here nothing needs to be written.
+panel-table-done = This table is done with the phase. The next one opens in the room.
+panel-awaiting-text1 = The answers are being summed up. The next step opens with the summary.
+panel-pairs-text1 = Everybody has a partner from the other side, drawn. *My pair* opens your conversation. Only the people in it and the moderators can read it. Nothing from it appears here.
+panel-pairs-button-mine = My pair
 
 panel-silent-text1 = Everybody writes at the same time. Nothing is shown yet. All texts appear together, in a drawn order, when everybody is ready, at the latest: { $clock }
 panel-silent-text1-open = Everybody writes at the same time. Nothing is shown yet. All texts appear together, in a drawn order, when everybody is ready.
@@ -433,8 +525,14 @@ why-side-balance = balance between the sides
 why-speaker-balance = balance between speakers
 why-hand = hand raised first
 why-asked = answers a question
+why-listened = has listened
+why-says-back = says the words back
+why-decides = decides about own words
+why-hands = other hands go first
+why-no-hand = raise a hand to speak
 why-not-yet = not decided yet
 why-had-it = your turn in this phase is over
+why-alternate = a moderator calls an alternate
 
 ## 7. A turn
 
@@ -442,6 +540,12 @@ contribution-heading = ### { $emblem } { $pseudonym } ({ $side }), no. { $number
 contribution-heading-side = ### A text from { $emblem } { $side }, no. { $number }
 contribution-heading-none = ### A text, no. { $number }
 contribution-heading-reply = ### { $emblem } { $pseudonym } ({ $side }), no. { $number }. Reply to: { $emblem2 } { $pseudonym2 } ({ $side2 })
+restatement-heading = ### { $emblem } { $pseudonym } ({ $side }) says back no. { $number }
+restate-mark-waiting = -# { $emblem } { $pseudonym } decides: is this what was meant? Try { $n } of { $m }
+restate-mark-confirmed = -# ✓ Confirmed: That's it ({ $emblem } { $pseudonym }). Replies are open.
+restate-mark-returned = -# ↻ Not quite yet. Try { $n } of { $m }
+restate-mark-open = -# ◦ Still open. The words stay as they are.
+contribution-line-confirmed = -# ✓ said back and confirmed ({ $pseudonym })
 contribution-line-source = -# Source: { $link }
 contribution-line-edited = -# Edited: { $clock }
 question-posted = ### { $emblem } { $pseudonym } ({ $side }), no. { $number }. Question to: { $emblem2 } { $pseudonym2 } ({ $side2 })
@@ -466,6 +570,53 @@ ask-form-description-to = One person on the other side.
 ask-form-select-to = Choose one person
 ask-form-label-question = Your question
 ask-form-description-question = One question. Could the answer surprise you?
+say-form-title = Your words
+restate-form-title = Say it back
+restate-form-text =
+    Words of: { $emblem } { $pseudonym } ({ $side }), no. { $number }
+
+    { $words }
+restate-form-label-about = Whose words
+restate-form-description-about = One text of the other side that nobody has said back yet.
+restate-form-select-about = Choose one text
+restate-form-label-words = What you heard
+restate-form-description-words = In your own words. No question, advice or answer yet.
+reply-form-title = Your reply
+reply-form-label-about = Reply to
+reply-form-description-about = One text of the other side.
+reply-form-select-about = Choose one text
+reply-form-label-words = Your reply
+reply-form-label-agree = Something you agree with
+reply-form-description-agree = One thing from what you heard.
+reply-form-label-learned = Something you learned
+reply-form-description-learned = One thing you did not know or had not seen so.
+reply-line-agree = Agrees with: { $words }
+reply-line-learned = Learned: { $words }
+pair-form-label-to = Who listens (optional)
+pair-form-description-to = Without a choice it is the next person on the list.
+quoted-option = No. { $number }, { $emblem } { $pseudonym } ({ $side })
+decide-text1 =
+    ### Your words, no. { $number }
+    { $words }
+decide-text2 =
+    ### Said back by { $emblem } { $pseudonym } ({ $side })
+    { $words }
+
+    Is this what was meant? No reason is needed.
+decided-yes-text1 = ✓ Confirmed: That's it. Replies are open.
+decided-no-text1 = Noted: not quite. { $emblem } { $pseudonym } tries again.
+seat-name = { $emblem } { $pseudonym }
+pair-view-text1 = ### You: { $emblem } { $pseudonym }. Your partner: { $others }
+pair-view-nothing = Nothing has been said here yet.
+pair-view-older = -# Older texts are left out here.
+pair-view-open = Everybody here can write when they want to.
+pair-view-button-write = Write
+pair-view-button-restate = Say back
+pair-view-button-look = Look again
+pair-view-button-done = We are done
+pair-read-text1 = ### Conversation { $n } of { $m }: { $others }
+pair-read-button-next = Next conversation
+pair-words-text1 = { $emblem } { $pseudonym } has written in *My pair*.
 answer-form-title = Your reply
 answer-form-text = { $question }
     Ends: { $clock }
@@ -485,9 +636,15 @@ correct-form-title = Correct my last words
 correct-form-label-words = Your words
 correct-form-description-words = The post then says: edited. Limit: { $n }
 
-floor-yours-text1 = Your turn is open. Ends: { $clock }. Opening *Speak* keeps it open once, for at most: { $duration }
-floor-yours-question-text1 = Your turn is open: a question for you, no. { $number }. Ends: { $clock }. Opening *Answer* keeps it open once, for at most: { $duration }
-floor-yours-asking-text1 = Your turn is open, to ask one question. Ends: { $clock }. Opening *Ask* keeps it open once, for at most: { $duration }
+floor-yours-speak-text1 = Your turn is open. Ends: { $clock }. Opening *Speak* keeps it open once, for at most: { $duration }
+floor-yours-answer-text1 = Your turn is open: a question for you, no. { $number }. Ends: { $clock }. Opening *Answer* keeps it open once, for at most: { $duration }
+floor-yours-ask-text1 = Your turn is open, to ask one question. Ends: { $clock }. Opening *Ask* keeps it open once, for at most: { $duration }
+floor-yours-restate-text1 = Your turn is open, to say back what the other side said. Ends: { $clock }. Opening *Say back* keeps it open once, for at most: { $duration }
+floor-yours-reply-text1 = Your turn is open, to reply to words of the other side. Ends: { $clock }. Opening *Reply* keeps it open once, for at most: { $duration }
+floor-yours-decide-text1 = Your words no. { $number } were said back. Is this what was meant? Ends: { $clock }
+floor-yours-button-restate = Say back
+floor-yours-button-reply = Reply
+floor-yours-button-decide = Read both and decide
 floor-yours-button-speak = Speak
 floor-yours-button-ask = Ask
 floor-yours-button-answer = Answer
@@ -555,6 +712,9 @@ my-seat-button-messages-on = Direct messages on
 my-seat-button-messages-off = Direct messages off
 my-seat-button-language = Language
 my-seat-button-answers = My answers
+my-seat-button-catch-up = Catch up
+my-seat-button-alternate = Ask for an alternate
+my-seat-button-no-alternate = No alternate for me
 my-seat-button-leave = Leave the dialogue
 my-seat-button-give-back = Give the seat back
 my-drafts-text1 = ### My drafts and notes. Nobody else sees them.
@@ -607,14 +767,22 @@ desk-line-continues = Continues at the latest: { $clock }
 desk-line-closes = Without a decision the round closes: { $clock }
 desk-line-speaking = Speaking: { $emblem } { $pseudonym } ({ $side }). Ends: { $clock }
 desk-line-no-turn = No turn yet in this phase: { $m }
+desk-line-awaited = The answers on the text are being summed up. The next phase opens with the summary.
+desk-line-pairs = Pairs in conversation: { $n }
+desk-line-hands = Hands: { $names }
+desk-line-caucus-speaking = { $emblem } { $side }: speaking: { $pseudonym }. Ends: { $clock }
+desk-line-caucus = { $emblem } { $side }: ready: { $n } of { $m }
 desk-line-accepted = Ground rules accepted: { $n } of { $m }
 desk-line-ready = Ready: { $n } of { $m }
 desk-line-arrived = { $emblem } { $side }: seats taken: { $n }, requests waiting: { $m }
+desk-line-next = Next phase: { $phase }
+desk-line-last = This is the last phase.
 desk-line-quorum = Each side needs at least: { $n }
 desk-section-next = { "**" }Next step.** { $cue }
 desk-section-also = { "**" }Also.** { $cue }
 desk-section-screening = { "**" }Statements waiting:** { $n }. Answer promised: { $clock }
 desk-section-requests = { "**" }Requests for a seat:** { $n }. Waiting since: { $clock }
+desk-section-button-open = Record as open
 desk-section-button-do = Do it
 desk-section-button-read = Read
 desk-text2 = { "**" }Both sides** (turns · time · ran out)
@@ -627,6 +795,8 @@ desk-button-continue = Continue
 desk-button-more-time = More time
 desk-button-skip = Skip the turn
 desk-button-undo = Undo
+desk-button-pairs = Read the pairs
+desk-button-draft = Write the draft
 desk-button-log = Who did what
 desk-button-seed = Add statements
 desk-button-screening = Read statements
@@ -635,11 +805,19 @@ desk-button-status = Look again
 desk-button-stop = Stop safely
 desk-button-end = End the round
 desk-button-cancel = Cancel
+desk-button-times = Change times
+desk-button-alternate = Call an alternate
 
 cue-begin = Everybody can begin when each side is there. Begin now?
 cue-ready = Everybody has had or passed a turn. Ready to move on?
 cue-accepted = Everybody has accepted the ground rules. Ready to move on?
 cue-votes-in = Every ballot is complete. Ready to move on?
+cue-no-hands = No hand is up. Ready to move on?
+cue-tables-ready = Everybody at every table is ready. Ready to move on?
+cue-restate = Three tries at saying back no. { $number }. Help, or record it as still open?
+cue-restate-again = Or one more try at saying back no. { $number }?
+cue-draft = The text waits for a draft. Write it down?
+cue-draft-put = The draft is posted. Ready to move on?
 cue-decide = This phase waits for a moderator. Move on, or give more time?
 cue-time-short = { $duration } left for { $n } phases. Shorten one, or stop after this one?
 cue-lapses = Two turns in a row ran out. Side: { $side }. Check the connection, or call the alternate?
@@ -650,12 +828,16 @@ cue-requests = Somebody waits for an answer about a seat.
 desk-begin-check-text1 = The round begins now. Names are dealt, and everybody with a seat gets access to the room at the same time.
 desk-begin-check-button-begin = Begin
 desk-begin-check-button-wait = Wait
+desk-skip-which-text1 = Several tables have an open turn. Which one is meant?
+desk-skip-button-turn = Turn of { $pseudonym }
 desk-skip-check-text1 = This turn ends now: { $pseudonym }. It comes again at the end of the list. Words being written are kept.
 desk-skip-check-button-end = End this turn
 desk-skip-check-button-minute = Give one more minute
 desk-skip-check-button-cancel = Cancel
-desk-next-check-text1 = This phase ends now: { $phase }. The next one opens for everybody at once. You can take it back for ten seconds.
+desk-next-check-text1 = This phase ends now: { $phase }. Next phase: { $phase2 }. It opens for everybody at once. You can take it back for ten seconds.
+desk-next-check-text1-last = This phase ends now: { $phase }. It is the last one, so the round closes for everybody. The final summary follows. It cannot be undone.
 desk-next-check-button-next = Next phase
+desk-next-check-button-no-more = End the repetition
 desk-next-check-button-cancel = Cancel
 desk-stop-check-text1 = The round stops here. All words and answers are kept. Nothing is published until a moderator decides how it goes on.
 desk-stop-check-button-stop = Stop safely
@@ -695,6 +877,7 @@ desk-log-none = No step yet.
 
 outside-words = Somebody who may write everywhere wrote in the room. It is not part of the record. It can be deleted there. When: { $clock }
 stopped = { "**" }Parley** · The round stops here. All words and answers are kept. A moderator says how it goes on. By: { $date }
+summary-withheld = { "**" }Parley** · There is no summary this time. Nothing from these votes is published, now or later.
 closed-unmoderated = { "**" }Parley** · This round is closed, because no moderator was there to decide. Texts that are posted stay. Nothing that was not screened is published.
 
 admission-text1 = { "**" }A request for a seat.** Account: { $role }. Side: { $emblem } { $side }. Waiting since: { $clock }
@@ -751,7 +934,7 @@ policy-text1 = ### How statements are read
     3. Points to a person: somebody could be found by it.
     4. Against rule R10: slurs, threats or dehumanising words.
     5. Two ideas in one: people could agree with one half and not with the other.
-policy-text2 = The author always gets the ground and one rewrite. Statements join the ballot in batches, in a drawn order, without a name.
+policy-text2 = The author always gets the ground and one rewrite. Statements reach the moderators in batches, at fixed times, so that no time points at anybody. They join the ballot in batches too, in a drawn order, without a name.
 
 ## 10. Ballot and statements
 
@@ -1006,7 +1189,7 @@ help-moderators-text1 = ### Help for moderators
     The desk in { $place } shows the next step. Choose the softest step that works. Every step needs a rule and a reason. Both sides get the same.
     Commands: /round begin, pause, continue, more-time, skip, next, undo, stop, end, status
 help-organisers-text1 = ### Help for organisers
-    /dialogue open starts. *Preview* shows all hours. With five or more seats on a side, a word can be printed for it. Also: /dialogue list, cancel
+    /dialogue open starts. *Preview* shows all hours. With five or more seats on a side, a word can be printed for it. Also: /dialogue list, edit, reschedule, cancel, copy
 error-kept-text1 = This did not work. Your words are kept under *My drafts and notes*. Try again in a minute. If it happens again, give a moderator this number: { $reference }
 error-nothing-changed-text1 = This did not work, and nothing was changed. Try again in a minute. If it happens again, give a moderator this number: { $reference }
 error-unsure-text1 = It is not certain that this arrived. You can send it again: nothing appears twice. Number for a moderator: { $reference }
@@ -1033,6 +1216,10 @@ refused-paused-button-prepare = Prepare my words
 refused-not-begun = The round has not begun. Starts: { $date } ({ $clock })
 refused-begun = The round has begun, so seats stay as they are. *My seat* in the room has a way to leave.
 refused-begun-already = The round has begun already.
+refused-season-begun = The season has begun already.
+refused-season-not-begun = The season has not begun. Its first stage opens when it does.
+refused-season-over = The season is over. You can go back to one of its stages.
+refused-stage-not-earlier = Going back leads to this stage or to an earlier one.
 refused-closed = This dialogue is closed.
 refused-closed-link = This dialogue is closed. The final summary is here: { $link }
 refused-cancelled = This dialogue was cancelled by the organisers. Nothing from it is published.
@@ -1047,6 +1234,8 @@ refused-form-expired-button-open = Open a new form
 refused-other-form-used = These words came twice. They are posted once, as no. { $number }.
 refused-old-button = This button belongs to an earlier panel. The current one is the newest post: { $link }
 refused-old-button-no-link = This button belongs to an earlier panel. The current one is the newest post of the room.
+refused-old-form = This form belongs to an earlier version of Parley. Nothing was changed.
+refused-old-form-words = This form belongs to an earlier version of Parley. Nothing was changed. Your words are not kept. You can copy them from here:
 refused-empty = The field is empty. Write something, or pass.
 refused-empty-button-open = Open the form
 refused-empty-button-pass = Pass
@@ -1065,6 +1254,39 @@ refused-ask-across-button-open = Open the form
 refused-one-question = One question at a time: one question mark, up to 200 characters.
 refused-one-question-button-open = Open the form
 refused-no-pass = In this phase nobody passes: it needs an answer from everybody.
+refused-raise-hand = The floor goes by raised hands here. With a hand up, you are told when it is yours.
+refused-raise-hand-button-raise = Raise hand
+refused-raise-hand-button-prepare = Prepare my words
+refused-no-hands-now = No hands are raised in this phase. The newest post shows how the floor goes round.
+refused-listening-side = This circle is for one side: { $emblem } { $side }. The others listen until it changes.
+refused-listening-side-button-note = Keep a private note
+refused-other-caucus = This table is for one side: { $emblem } { $side }. The table of your side is a thread of the room.
+refused-other-pair = This conversation belongs to other people.
+refused-other-pair-button-mine = My pair
+refused-no-pair-now = Pairs do not meet in this phase. The newest post shows what it is for.
+refused-others-first = Somebody else comes first, or some time passes. Your next text is possible: { $clock }
+refused-others-first-button-prepare = Prepare my words
+refused-own-words = These are your own words. Somebody from the other side says them back.
+refused-not-yours-to-confirm = { $emblem } { $pseudonym } ({ $side }) decides whether this is what was meant.
+refused-nothing-to-decide = Nothing waits for a decision at the moment. The newest post shows what is going on.
+refused-decide-first = Two buttons are wanted here, no words: That's it, or Not quite.
+refused-decide-first-button-decide = Read both and decide
+refused-reply-to-words = A reply goes to one text of the other side. The form asks which one.
+refused-reply-to-words-button-open = Open the form
+refused-said-back-already = These words have been said back already. The form shows what is left.
+refused-said-back-already-button-open = Open the form
+refused-words-gone = These words cannot be read any more: they were withdrawn, or belong to another table.
+refused-no-draft-now = A draft is put down in the phases that are for it. This one is for something else.
+refused-no-draft-yet = There is no draft yet. It is posted here when the moderators have written it.
+refused-choose-clause = Words here belong to a clause. The list under the newest post has them all.
+refused-many-clauses = A draft has at most { $n } clauses. Some could become one.
+refused-many-clauses-button-open = Open the form
+refused-clause-unknown = There is no clause { $n } in this draft.
+refused-change-answers-nothing = The line on clause { $n } points to a number that is no criticism of a draft. The form lists them.
+refused-change-answers-nothing-button-open = Open the form
+refused-change-untold = Clause { $n } is another than before. A line on it says which number it answers, or that it is worded anew.
+refused-change-untold-button-open = Open the form
+refused-verdict-awaited = The answers are being summed up. The next phase opens with the summary.
 refused-wrong-room = This works in the room of the dialogue: { $place }
 refused-wrong-channel = This command works in a server, not in direct messages.
 refused-moderator-only = This is for moderators of this round.
@@ -1097,6 +1319,7 @@ refused-not-yours = This statement is not yours to change.
 refused-rewritten-once = This statement was rewritten once already. You can propose a new one.
 refused-no-statements-here = This dialogue takes no new statements now.
 refused-screened-already = This statement has its answer already.
+refused-statement-changed = This statement was changed or taken back meanwhile. New words come to the desk with the next batch.
 refused-pause-asked-already = Your ask is noted and counts until: { $clock }. Nobody is told who asked.
 refused-time-not-read = "{ $found }" could not be read as a time. Write it like this: 2026-12-01 18:00.
 refused-time-not-read-button-open = Open the form
@@ -1135,6 +1358,8 @@ refused-statements-gone = The file could not be fetched from Discord. Attach it 
 refused-draft-gone = This draft is no longer kept. Next step: /dialogue open
 refused-no-quorum = Each side needs this many people to begin: { $number }.
 refused-no-quorum-side = { $side }: { $n }
+refused-no-quorum-button-start = Set a new start
+refused-no-quorum-button-cancel = Cancel
 refused-bot-permission = Parley lacks the permission { $permission } in { $place }. Switch it on there, then press again.
 refused-bot-permission-button-again = Check again
 refused-busy = Discord is slow at the moment. Your words are kept. Try again: { $clock }
@@ -1142,6 +1367,17 @@ refused-dm-closed = Discord does not allow direct messages to you from here. Not
 refused-no-summary-yet = There is no summary yet. The panel in the room shows when the next one comes.
 refused-minutes-not-read = Minutes are a whole number from 1 to { $m }.
 refused-no-turn-to-skip = No turn is open at the moment, so none is skipped.
+hand-up-text1 = ✓ Your hand is up. Place in the list: { $n }. Order: the panel says why.
+hand-up-button-down = Take hand down
+hand-down-text1 = Your hand is down.
+hand-down-button-up = Raise hand
+note-hand-already-up = Your hand is up. Place in the list: { $n }.
+note-hand-already-up-button-down = Take hand down
+note-no-hand-up = Your hand is not up.
+note-floor-is-yours = The floor is yours already.
+note-floor-is-yours-button-speak = Speak
+note-already-passed = You have passed. A raised hand takes it back.
+note-already-passed-button-raise = Raise hand
 note-already-withdrawn = These words are withdrawn already. The number stays.
 note-request-waiting = Your request is in. Side: { $side }. Answer by: { $date }.
 note-request-waiting-button-take-back = Take the request back
@@ -1192,11 +1428,23 @@ command-parley-setup-description = Say who may open and moderate dialogues, and 
 command-parley-help-name = help
 command-parley-help-description = What Parley does and what you can do now.
 command-dialogue-name = dialogue
-command-dialogue-description = Open, list and cancel dialogues.
+command-dialogue-description = Open, list, edit, move, copy and cancel dialogues.
 command-dialogue-open-name = open
 command-dialogue-open-description = Open a dialogue in three short forms. Nothing is public yet.
 command-dialogue-list-name = list
 command-dialogue-list-description = Show the dialogues of this server.
+command-dialogue-edit-name = edit
+command-dialogue-edit-description = Change topic, question, sides or observers of a dialogue.
+command-dialogue-edit-option-round-name = round
+command-dialogue-edit-option-round-description = Which dialogue
+command-dialogue-reschedule-name = reschedule
+command-dialogue-reschedule-description = Move the start of a dialogue. Everybody who asked for a seat is told.
+command-dialogue-reschedule-option-round-name = round
+command-dialogue-reschedule-option-round-description = Which dialogue
+command-dialogue-copy-name = copy
+command-dialogue-copy-description = Open a dialogue like another one. Nothing is public yet.
+command-dialogue-copy-option-round-name = round
+command-dialogue-copy-option-round-description = Which dialogue
 command-dialogue-cancel-name = cancel
 command-dialogue-cancel-description = Cancel a dialogue. Nothing from it is published.
 command-dialogue-cancel-option-round-name = round
@@ -1235,9 +1483,152 @@ command-round-choice = { $topic }: { $phase }
 
 channel-room-name = dialogue-{ $number }
 channel-room-topic = Round { $number }. Only Parley posts here; everybody else reads, and writes with the buttons of the newest post. Mark: { $reference }
+channel-caucus-name = { $emblem } { $side } · { $number }
 channel-desk-name = desk-{ $number }
 channel-desk-topic = The desk of round { $number }, for its moderators. Mark: { $reference }
 desk-no-permission = Something could not be posted or made: Parley lacks a permission. Which one: /parley setup. When: { $clock }
 desk-place-gone = Something could not be posted: its channel is gone. Posts that follow need that channel. When: { $clock }
 desk-no-room-left = The room could not be made: this server has as many channels as Discord allows. Delete one; the next post of the round makes the room. When: { $clock }
+desk-summary-withheld = The summary was not published, because one person's answer could have been concluded from it. Nothing from these votes is published later, and nothing is needed from you. When: { $clock }
 desk-not-taken = Something was not taken by Discord. The round goes on. When: { $clock }
+
+## 18. People who come and go
+
+seat-asked-line-waiting = You asked for the waiting list. If the answer is yes, you have a place on it.
+seat-asked-line-alternate = You asked to be an alternate. If the answer is yes, you read along and can be asked to take a seat.
+seat-waiting-text1 = { $emblem } { $side }: no seat is free. You are on the waiting list, place { $n }. If a seat becomes free, it is kept for you for { $duration }. The list ends: { $date }
+seat-waiting-text1-begun = { $emblem } { $side }: you are on the waiting list, place { $n }. The round has begun, so a moderator decides who comes in.
+seat-waiting-button-leave = Leave the list
+seat-free-now-text1 = { $server }: a seat you waited for is free. It is kept for you. Until: { $date } ({ $clock })
+seat-free-here-text1 = { $emblem } { $side }: a seat is free and kept for you. Until: { $date } ({ $clock })
+seat-free-now-button-take = Take the seat
+seat-free-now-button-let-go = Let it go
+seat-kept-no-more-text1 = The seat was kept for you until: { $date }. It goes to the next person on the list. You can ask again.
+seat-left-list-text1 = You are off the waiting list. Nothing is kept of it.
+seat-let-go-text1 = The seat goes to the next person on the list. Nothing is kept of it.
+refused-seat-not-kept = This seat is not kept for you any more. The invitation shows what is free.
+alternate-admitted-text1 = You are an alternate. Side: { $emblem } { $side }. Starts: { $date } ({ $clock }). You read along from the start under a dealt name. A moderator can ask you to take a seat.
+alternate-admitted-button-my-seat = My seat
+alternate-admitted-button-give-back = Give the place back
+seat-given-back-alternate-text1 = Your place as an alternate is given back. Nothing is kept of it.
+my-seat-text1-alternate = ### You are an alternate
+    Side: { $emblem } { $side }. Starts: { $date } ({ $clock })
+    Your name here is drawn when the round begins, for everybody at the same time.
+my-seat-text1-late = ### You come in later
+    Side: { $emblem } { $side }. People come in with a new phase, at least two together. This keeps accounts and names apart.
+seat-admitted-late-text1 = You have a place. Side: { $emblem } { $side }. The round is under way. You come in with a new phase, at least two people together. This keeps accounts and names apart. Your name is told then.
+seat-dealt-late-text1 = ### Your name here: { $emblem } { $pseudonym } ({ $side })
+    You come in with this phase. Only you see this. *My seat* in the room shows it again. Room: { $place }
+seat-dealt-late-line-rules = The ground rules come first: you take part once you accept them.
+seat-dealt-late-button-keep = I can keep these today
+refused-coming-in = You come in with a new phase, at least two people together. This keeps accounts and names apart.
+
+alternate-called-text1 = { $server }: a moderator asks whether you can take a seat now. Until: { $clock }
+alternate-called-here-text1 = A moderator asks whether you can take a seat now. Until: { $clock }
+alternate-called-button-take = Take the seat
+alternate-called-button-not-now = Not now
+alternate-taken-text1 = ✓ You take part from the next list on. *My seat* shows your turn.
+alternate-not-now-text1 = ✓ Noted. You stay an alternate and read along. You can be asked again.
+alternate-too-late-text1 = The seat is in use again. You stay an alternate and read along.
+alternate-seated = { "**" }Parley** · From the next list on, an alternate takes part: { $emblem } { $pseudonym } ({ $side })
+alternate-seated-instead = { "**" }Parley** · From the next list on, an alternate takes part: { $emblem } { $pseudonym } ({ $side }). Reads along: { $emblem2 } { $pseudonym2 } ({ $side2 })
+seat-aside-text1 = An alternate takes your turns now. You read along, and a moderator can ask you to take a seat again.
+missed-turn-text1 = Your turn ended: { $date }. It comes again at the end of this list. Your drafts are kept.
+missed-turn-text1-last = Your turn ended: { $date }. Your drafts are kept.
+missed-turn-button-alternate = Ask for an alternate
+missed-turn-button-drafts = My drafts and notes
+alternate-wanted-text1 = ✓ Noted. A moderator can ask an alternate to take your turns. If you take a turn, this ends by itself.
+alternate-wanted-button-take-back = Take it back
+alternate-wanted-off-text1 = ✓ Taken back. Your turns stay yours.
+refused-not-called = No seat is kept for you at the moment. Alternates read along until a moderator calls them.
+refused-no-alternate = On this side nobody stands by at the moment. Side: { $emblem } { $side }
+refused-no-empty-seat = Every seat of this side is in use. Side: { $emblem } { $side }
+note-alternate-asked = An alternate of this side has been asked. Answer by: { $clock }
+observer-joins = { "**" }Parley** · From the next phase on, an observer reads along: { $role }. Observers do not write or vote. Questions: *Help*.
+
+desk-line-standby = { $emblem } { $side }: waiting list: { $n }, alternates: { $m }
+desk-line-alternate-asked = { $emblem } { $side }: an alternate has been asked. Answer by: { $clock }
+desk-line-coming-in = { $emblem } { $side }: come in with a new phase: { $n }
+cue-lapses-alternate = Two turns in a row ran out. Side: { $side }. Check the connection, or call the alternate?
+cue-alternate-wanted = Somebody asks for an alternate. Side: { $side }. Call one?
+cue-empty-seat = A seat is empty. Side: { $side }. Call an alternate?
+alternate-call-text1 = An alternate takes a seat that somebody has left, or whose turns ran out twice. The person is asked in private and can say no.
+alternate-call-line-side = { $emblem } { $side }: empty seats: { $n }, alternates: { $m }
+alternate-call-button-side = { $emblem } { $side }
+alternate-call-done-text1 = ✓ Asked. Answer by: { $clock }. The room reads it when the seat is taken.
+admission-line-waiting = They ask for a place on the waiting list.
+admission-line-alternate = They ask to be an alternate.
+admission-line-begun = The round has begun. Whoever is admitted comes in with a new phase, at least two people together.
+admission-done-text1-waiting = ✓ On the waiting list. Side: { $emblem } { $side }. Requests that still wait: { $n }
+admission-done-text1-alternate = ✓ Admitted as an alternate. Side: { $emblem } { $side }. Requests that still wait: { $n }
+admission-done-text1-late = ✓ Admitted. They come in with a new phase. Side: { $emblem } { $side }. Requests that still wait: { $n }
+desk-postponed = Postponed, because a side had not enough people. When: { $clock }
+desk-rescheduled = Start moved. By: { $role }. When: { $clock }
+desk-edited = Topic, question or sides changed. By: { $role }. When: { $clock }
+desk-observers = Observers changed. By: { $role }. When: { $clock }
+desk-alternate-called = Alternate asked. By: { $role }. When: { $clock }
+desk-alternate-not-come = Alternate stays an alternate. When: { $clock }
+desk-alternate-seated = Alternate took a seat. When: { $clock }
+desk-let-in = People came in: { $n }. When: { $clock }
+
+reschedule-form-title = Move the start
+reschedule-form-label-start = New start
+reschedule-form-description-start = For example: tomorrow 18:00, or 2026-12-01 18:00
+reschedule-form-label-seats-until = Latest time to take a seat
+reschedule-form-description-seats-until = For example: 2 hours before the start
+reschedule-check-text1 = New start: { $date } ({ $clock }), time zone { $zone }
+reschedule-check-line-before = Start so far: { $date }
+reschedule-check-line-until = Seats can be taken until: { $date }
+reschedule-check-line-told = Everybody who has asked for a seat is told. Invitation and event follow.
+reschedule-check-button-move = Move the start
+reschedule-check-button-change = Change
+reschedule-check-button-keep = Leave it as it is
+reschedule-done-text1 = ✓ Moved. New start: { $date } ({ $clock }). Everybody who has asked for a seat is told.
+refused-start-past = A start lies in the future. This moment has passed: { $date }
+refused-reschedule-skipped = On that day the clocks change and this hour does not exist in { $zone }. The next one is: { $date }
+refused-reschedule-button-change = Change
+
+edit-text1 = ## { $topic }
+    { $question }
+    Sides: { $sides }. Observers: { $observers }
+edit-text2-open = Nobody has asked for a seat yet. Topic, question and names of the sides can be changed.
+edit-text2-asked = Somebody has asked for a seat. Topic, question and names of the sides stay, because whoever asks agrees to them. For other words: /dialogue copy
+edit-text2-begun = The round has begun. Topic, question and names of the sides stay. A new observer is announced in the room and comes in with the next phase.
+edit-select-observers = Observers. They only read; everybody is told.
+edit-button-topic = Change topic
+edit-button-sides = Change sides
+edit-button-times = Change times
+edit-topic-form-title = Topic and question
+edit-topic-form-label-topic = Topic
+edit-topic-form-description-topic = A neutral label that both sides would use.
+edit-topic-form-label-question = Question
+edit-topic-form-description-question = One open question. Not yes or no.
+edit-sides-form-title = Names of the sides
+edit-sides-form-label-side = Side { $n }: name
+edit-sides-form-description-side = A name its own members would choose.
+edit-done-text1 = ✓ Changed. Invitation and event say so now.
+edit-observers-text1 = ✓ Observers: { $observers }. The invitation names them.
+edit-observers-text1-begun = ✓ Observers: { $observers }. The room is told. New ones come in with the next phase.
+refused-edit-after-request = Somebody has asked for a seat. Topic, question and names of the sides stay as they are. For other words: /dialogue copy
+refused-edit-empty = Topic, question and each side need words.
+refused-sides-same-edit = The sides need different names, so nothing was changed.
+refused-observer-has-seat = Somebody on this list has asked for a seat. Observers have none.
+refused-observers-many = Up to { $m } observers can read along.
+copy-check-text1 = A draft of yours is kept. The copy takes its place.
+copy-check-button-copy = Copy
+copy-check-button-keep = Keep the draft
+
+catch-up-text1 = ### Since you were here ({ $clock })
+catch-up-text1-start = ### Since the round began ({ $clock })
+catch-up-line-now = Now: { $phase } ({ $n } of { $m }).
+catch-up-line-turn = Your next turn: { $why }. About: { $clock }
+catch-up-line-turn-no-clock = Your next turn: { $why }
+catch-up-none = No new texts.
+catch-up-line-statements = New statements: { $n }
+catch-up-line-summary = Newest summary: { $link }
+catch-up-made = -# Put together by rule from posted texts. Nothing is left out except withdrawn texts.
+catch-up-page = -# Page { $n } of { $m }
+catch-up-button-first = To the first new text
+catch-up-button-vote = Vote
+catch-up-button-before = Page before
+catch-up-button-after = Next page

@@ -27,6 +27,7 @@ async def previewed(town: Town, who: Client | None = None, **entries: Entry) -> 
     second: dict[str, Entry] = {"Side one": "Harbour", "Side two": "Hill", "Who may take": "by approval"}
     third: dict[str, Entry] = {
         "Start": "tomorrow 18:00", "Latest time": "2 hours before the start", "Moderators": [town["moderator"].id],
+        "Alternates": "0",
     }  # fmt: skip
     for usual in (first, second, third):
         usual.update({name: entries[name] for name in usual if name in entries})
@@ -43,22 +44,24 @@ async def published(town: Town, **entries: Entry) -> Message:
     return await town["ines"].sees("seats free")
 
 
-async def asks(who: Client, invitation: Message, side: str = "Harbour") -> Message:
-    """The three private steps to a seat, as far as they go."""
+async def asks(who: Client, invitation: Message, side: str = "Harbour", otherwise: str = "") -> Message:
+    """The three private steps to a seat, as far as they go; where the side is full, those to something else."""
     step = await who.presses(invitation, "Ask for a seat")
     mine = next((button.label for button in step.buttons if button.label.endswith(side)), None)
     if mine is None:
         return step
     step = await who.presses(step, mine)
+    if otherwise:
+        step = await who.presses(step, otherwise)
     for label in ("I have read this", "I can keep these"):
         step = await who.presses(step, label) if step.offers(label) else step
     return step
 
 
-async def begun(town: Town, *people: str, format_: str = "Statement round") -> Message:
+async def begun(town: Town, *people: str, format_: str = "Statement round", **entries: Entry) -> Message:
     """A dialogue open to everybody: these people on two sides by turns, one observer. The first panel."""
     await set_up(town)
-    card = await previewed(town, **{"Format": format_, "Who may take": "open"})
+    card = await previewed(town, **{"Format": format_, "Who may take": "open", **entries})
     card = await town["convener"].chooses(card, "Observers", town["observer"].id)
     await town["convener"].presses(card, "Publish")
     invitation = await town[people[0]].sees("seats free")
@@ -75,5 +78,6 @@ async def opens_next(town: Town) -> None:
     """The moderator closes the phase that is open."""
     moderator = town["moderator"]
     check = message_of(await moderator.types("round next"))
-    assert "Done" in (await moderator.presses(check, "Next phase")).text
+    done = await moderator.presses(check, "Next phase")
+    assert "Done" in done.text, done.text
     await town.settled()

@@ -105,7 +105,7 @@ async def test_a_step_that_cannot_be_done_now_is_not_asked_once_more(town: Town)
 async def test_the_desk_of_a_closed_round_asks_for_nothing(town: Town) -> None:
     panel, ines = await begun(town, *PEOPLE), town["ines"]
     await ines.sends(await ines.opens(panel, "Propose a statement"), Statement="The ferry runs every hour.")
-    await town.settled()
+    await town.later(minutes=1)
     moderator = town["moderator"]
     assert "Statements waiting" in message_of(await moderator.types("round status")).text
     await ends(town)

@@ -114,6 +114,20 @@ def test_a_name_that_runs_the_other_way_is_set_apart_in_sentences_and_not_in_lab
     assert "\u2068" not in ENGLISH.text("help-line-now-no-turn", phase="Arrival")
 
 
+def test_of_several_sides_each_is_set_apart_so_that_its_emblem_stays_beside_it() -> None:
+    """Side by side two names from right to left would read as one run, and change places around an emblem."""
+    arabic, hebrew = (ENGLISH.text("side-in-text", emblem=e, side=s) for e, s in (("⚓", "الميناء"), ("🔔", "הגבעה")))
+    said = ENGLISH.text("invitation-text2", count=2, sides=f"{arabic}, {hebrew}")
+    assert "⚓ \u2068الميناء\u2069, 🔔 \u2068הגבעה\u2069" in said
+
+
+def test_a_heading_that_begins_with_a_topic_from_right_to_left_still_reads_as_a_heading() -> None:
+    """Discord lets a line run the way of its first letter; a topic that is set apart does not decide it."""
+    assert ENGLISH.text("summary-title-final", topic="מי הנמל") == "## \u2068מי הנמל\u2069: final summary"
+    assert ENGLISH.text("summary-organisers-title", topic="الميناء", number="1").startswith("## \u2068الميناء\u2069: ")
+    assert ENGLISH.text("picture-title", topic="מי הנמל") == "מי הנמל"
+
+
 def test_in_a_language_from_right_to_left_latin_names_are_set_apart() -> None:
     arabic = from_texts({"en": SOURCE, "ar": RIGHT_TO_LEFT}).in_language("ar")
     assert arabic.right_to_left

@@ -20,6 +20,7 @@ from bot.delivery.last_presses import LastPresses
 from bot.delivery.poster import Poster
 from bot.delivery.satchel import Satchel
 from bot.dialogue import commands as c
+from bot.dialogue.attendance_commands import NoteMissing
 from bot.dialogue.format import Format, Pace
 from bot.dialogue.ids import DialogueId, ParticipantId, RoundId, SeatNumber, SideNumber
 from bot.dialogue.round import Round
@@ -181,6 +182,7 @@ class Meeting:
         await self.settled()
         for seat in sorted(round_.seats):
             await self.ask(c.AcceptRules(seat))
+            self.bot.presses.note_seen(self.charter.guild, int((await self.person_in(seat)).id))  # by a button
         await self.settled()
         return await self.round()
 
@@ -342,7 +344,9 @@ async def _meeting(
     alarms = Alarms()
     async with open_storage(f"sqlite+aiosqlite:///{folder / 'dialogue.db'}", folder / "keys", clock) as storage:
         host = RoundHost(storage.rounds, clock, Random(1), alarms)
-        admissions = Admissions(storage.dialogues, host, storage.vault, storage.outbox, clock, alarms, lambda: None)
+        admissions = Admissions(
+            storage.dialogues, host, storage.vault, storage.outbox, storage.kept_seats, clock, alarms, lambda: None
+        )
         beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, Random(2))
         checkpoints = Checkpoints(host, storage.dialogues, storage.ballots, storage.publications, clock, Random(3))
         charter = await storage.dialogues.publish(
@@ -383,12 +387,15 @@ async def running(
     async def answer(interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True)
 
+    async def note_missing(round_id: RoundId, seat: SeatNumber, turn: int | None) -> None:
+        await host.submit(round_id, NoteMissing(seat, turn))
+
     client = ParleyClient(answer, answered=presses.note, one_shard=True)
     satchel = Satchel(
         client=client, poster=Poster(client), look=host.look, journal=storage.rounds.journal,
         make_sure_dealt=beginning.make_sure_dealt, dialogues=storage.dialogues, words=storage.words,
         publications=storage.publications, vault=storage.vault, posts=storage.posts, notices=storage.notices,
-        presses=presses, in_language=WORDING.in_language, clock=clock, dice=Random(4),
+        presses=presses, in_language=WORDING.in_language, clock=clock, dice=Random(4), note_missing=note_missing,
     )  # fmt: skip
     courier = DiscordCourier(satchel)
     outbox = WatchedOutbox(storage.outbox)

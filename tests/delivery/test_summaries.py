@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue import commands as c
+from bot.dialogue import disclosure
 from bot.dialogue.answers import Answer
+from bot.dialogue.conclusions import Conclusion
+from bot.dialogue.disclosure_linter import Certainty
+from bot.dialogue.ids import SideNumber, StatementNumber
 from bot.dialogue.voting import Vote
 from bot.hosting.effects import PostSummary
 from bot.rehearsal.loopback.faults import Reset
@@ -92,3 +96,20 @@ async def test_after_a_restart_the_organisers_channel_is_read_before_anything_is
         await meeting.settled()
 
         assert len(posts(meeting.summaries)) == before
+
+
+async def test_where_nothing_may_be_said_room_and_desk_are_told_that_in_one_sentence(
+    meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def certain(_: object) -> tuple[Conclusion, ...]:
+        return (Conclusion(StatementNumber(1), SideNumber(1), Certainty.AGREED),)
+
+    monkeypatch.setattr(disclosure, "conclusions", certain)
+    await to_the_end(meeting)
+
+    assert posts(meeting.summaries) == []
+    newest = posts(meeting.room)[-1]
+    assert "There is no summary this time." in text_of(newest)
+    assert "## Closed: Market Street" in text_of(newest)
+    assert "Final summary" not in text_of(newest)
+    assert [post for post in posts(meeting.desk) if "The summary was not published, because" in text_of(post)]

@@ -2,6 +2,7 @@
 
 from random import Random
 
+from bot.dialogue import disclosure_linter as linter
 from bot.dialogue.disclosure import Standing, Tally, publish
 from bot.dialogue.ids import SideNumber, StatementNumber
 from bot.dialogue.publications import PublishedItem, Record
@@ -9,6 +10,22 @@ from bot.dialogue.publications import PublishedItem, Record
 HARBOUR, HILL, MEADOW = SideNumber(1), SideNumber(2), SideNumber(3)
 TWO_SIDES = Record((HARBOUR, HILL))
 ONE = StatementNumber(1)
+
+
+REMEMBERED = (
+    linter.possible,
+    linter.cells,
+    linter.words_are_safe,
+    linter.importance_is_safe,
+    linter.clarity_is_safe,
+    linter.fewest_unclear,
+)
+
+
+def forget() -> None:
+    """Let the linter think everything through again, because the rules have changed."""
+    for remembered in REMEMBERED:
+        remembered.cache_clear()
 
 
 def number(n: int) -> StatementNumber:

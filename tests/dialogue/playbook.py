@@ -21,10 +21,20 @@ from bot.dialogue import events as e
 from bot.dialogue.apply import apply
 from bot.dialogue.format import Format, Pace
 from bot.dialogue.handling import handle
-from bot.dialogue.ids import DialogueId, DraftStatementId, RoundId, SeatNumber, SideNumber, StatementNumber
+from bot.dialogue.ids import (
+    ROOM,
+    DialogueId,
+    DraftStatementId,
+    RoundId,
+    SeatNumber,
+    SideNumber,
+    StatementNumber,
+    TableId,
+)
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
+from bot.dialogue.seating import table_of
 from bot.dialogue.seats import Side
 from bot.dialogue.table import Table, Turn
 
@@ -179,6 +189,20 @@ class Meeting:
         assert self.round.room is not None
         return self.round.room
 
+    def at(self, table: str) -> Table:
+        """The table with this name."""
+        return self.round.tables[TableId(table)]
+
+    def where(self, seat: SeatNumber) -> Table:
+        """The table at which this seat has a say."""
+        found = table_of(self.round, seat)
+        assert found is not None, f"seat {seat} sits nowhere"
+        return found
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        return tuple(self.round.tables)
+
     @property
     def list(self) -> tuple[SeatNumber, ...]:
         """Everybody in the order of this lap."""
@@ -210,9 +234,18 @@ class Meeting:
     def after(self, seconds: float) -> datetime:
         return self.now + timedelta(seconds=seconds)
 
-    def speak(self, words: str = "…", to: SeatNumber | None = None) -> "Meeting":
+    def speak(
+        self, words: str = "…", to: SeatNumber | None = None, about: int | None = None, at: str = ROOM
+    ) -> "Meeting":
         """Whoever holds the floor says something."""
-        return self >> c.Speak(self.holder, words, self.turn.number, to)
+        turn = self.at(at).turn
+        assert turn is not None, f"nobody holds the floor at {at}"
+        return self >> c.Speak(turn.seat, words, turn.number, to, table=TableId(at), about=about)
+
+    def decide(self, meant: bool) -> "Meeting":
+        """Whoever is to say whether that is what was meant says so."""
+        assert self.turn.kind is e.TurnKind.DECIDE, f"nobody decides now: {self.turn}"
+        return self >> c.Decide(self.holder, meant, self.turn.about)
 
     def open_numbers(self) -> tuple[StatementNumber, ...]:
         return self.round.open_statements()

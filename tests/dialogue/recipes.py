@@ -1,5 +1,6 @@
 """Small formats for tests: every length in seconds, and the same live and slow unless a test asks otherwise."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -27,6 +28,52 @@ def alternate(**fields: Any) -> dict[str, Any]:
 def questions(**fields: Any) -> dict[str, Any]:
     asked = {"order": "alternate", "addressed": "across", "ask": 45, "answer": 90, "closes": ["all_had_turn"]}
     return _phase("Questions", {**asked, **fields})
+
+
+def side_block(**fields: Any) -> dict[str, Any]:
+    return go_round(name="In blocks", order="side_block", **fields)
+
+
+def queue(**fields: Any) -> dict[str, Any]:
+    """Raised hands, until a moderator closes it."""
+    return _phase("By hands", {"order": "queue", "turn": 60, "closes": ["moderator"], "decide_within": 600, **fields})
+
+
+def open_table(**fields: Any) -> dict[str, Any]:
+    return _phase("Open", {"order": "open", "turn": 60, "closes": ["timer"], "timer": 600, **fields})
+
+
+def pair(**fields: Any) -> dict[str, Any]:
+    return _phase("One listens", {"order": "pair", "turn": 60, "addressed": "across", **fields})
+
+
+def heard_you(**fields: Any) -> dict[str, Any]:
+    """Pairs in which whoever listened says back what they heard."""
+    return pair(name="Heard you", output=["restatements"], gate="restatement_confirmed", **fields)
+
+
+def say_back(**fields: Any) -> dict[str, Any]:
+    """Everything that was said before is said back by the other side."""
+    back = {"order": "alternate", "turn": 60, "addressed": "words", "output": ["restatements"]}
+    return _phase("Say it back", {**back, "gate": "restatement_confirmed", "decide_within": 600, **fields})
+
+
+def caucus(make: Callable[..., dict[str, Any]], **fields: Any) -> dict[str, Any]:
+    return make(who="each_side_separately", **fields)
+
+
+def reporters(**fields: Any) -> dict[str, Any]:
+    return go_round(name="Reports", who="one_reporter_per_side", **fields)
+
+
+def drafting(**fields: Any) -> dict[str, Any]:
+    """Moderators put down a draft."""
+    return decision(**{"name": "Draft", "output": ["draft"], **fields})
+
+
+def on_the_text(**fields: Any) -> dict[str, Any]:
+    """The ballot on the draft; the next phase opens if it is accepted."""
+    return silent(name="One question", reveal="never", output=["ballot:text"], gate="accepted", **fields)
 
 
 def silent(**fields: Any) -> dict[str, Any]:

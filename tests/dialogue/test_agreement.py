@@ -12,6 +12,7 @@ from bot.dialogue.agreement import (
     counted,
     group_informed_consensus,
     lower_bounds,
+    nearly_agrees,
     outcome_for,
 )
 from bot.dialogue.verdicts import Direction, Verdict
@@ -65,6 +66,20 @@ def verdict(*tallies: tuple[int, int, int], level: Level = Level.OUTSIDERS) -> s
 def test_the_verdict_follows_from_the_words_and_from_small_sides_that_nearly_agree(tallies, said):
     assert verdict(*tallies) == said
     assert verdict(*reversed(tallies)) == said, "exchanging the sides changes nothing"
+
+
+def test_only_three_and_four_are_a_small_side_and_all_but_one_of_them_nearly_agree():
+    def nearly(*tally: int, level: Level = Level.OUTSIDERS) -> bool:
+        return bool(nearly_agrees(counted([tally]), level).item())
+
+    assert nearly(2, 1, 0)
+    assert nearly(3, 0, 0)
+    assert nearly(3, 0, 1)
+    assert not nearly(2, 1, 1)
+    assert not nearly(1, 1, 1)
+    assert not nearly(2, 0, 0), "two are too few for any verdict"
+    assert not nearly(5, 0, 0), "five have a word of their own"
+    assert not nearly(3, 0, 0, level=Level.INSIDERS)
 
 
 def test_at_the_stricter_level_nothing_is_promising_and_fewer_than_eight_make_an_item_open():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.dialogue import agreement
 from bot.dialogue.conclusions import Conclusion, conclusions
 from bot.dialogue.disclosure_linter import Certainty
 from bot.dialogue.ids import SideNumber, StatementNumber
@@ -69,6 +70,25 @@ def test_small_sides_are_thought_about_together():
     open_ = ((ALL, NONE, NONE), Verdict.OPEN, None, (5, 4, 3))
     dividing = ((ALL, NONE, Word.NEARLY_ALL_DISAGREE), Verdict.DIVIDING, None, (5, 4, 6))
     assert conclusions(record_of(promising, open_, dividing)) == ()
+
+
+def test_a_small_side_that_all_agreed_would_be_betrayed_by_promising_and_by_nothing_else(planted):
+    """As the rules are, promising leaves room for one who did not agree. Here it means that all did."""
+    promising = ((ALL, NONE), Verdict.PROMISING, None, (5, 4))
+    open_ = ((ALL, NONE), Verdict.OPEN, None, (5, 4))
+    assert conclusions(record_of(open_, promising)) == ()
+    planted(agreement, "slack", lambda answered: 0 * answered)
+    assert conclusions(record_of(open_, promising)) == (
+        Conclusion(TWO, HILL, Certainty.AGREED),
+        Conclusion(TWO, HILL, Certainty.DID_NOT_DISAGREE),
+    )
+
+
+@pytest.mark.parametrize("words", [(), (MIXED,), (MIXED, MIXED, MIXED)])
+def test_a_record_that_has_lost_a_side_is_not_judged_by_the_others(words):
+    shared = ((ALL, ALL), Verdict.SHARED, Direction.AGREE, (8, 8))
+    with pytest.raises(ValueError, match="zip"):
+        conclusions(record_of(shared, clarity=(Clarity(ONE, words),)))
 
 
 def test_the_stricter_level_reads_with_the_eyes_of_the_own_side():

@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from bot.dialogue import agreement, disclosure
 from bot.dialogue.answers import Answer
 from bot.dialogue.disclosure import Standing, Tally, chosen, publish, ripe
 from bot.dialogue.publications import Clarity, Publication, PublishedItem, Record, Said, Turnout
@@ -59,6 +60,13 @@ class TestRipe:
         assert chosen(strict, [standing(1, (8, 7))]) == ()
         assert chosen(strict, [standing(1, (8, 8))]) == (standing(1, (8, 8)),)
         assert chosen(TWO_SIDES, [standing(1, (8, 7))]) == (standing(1, (8, 7)),)
+
+    def test_a_side_whose_word_or_verdict_would_betray_it_is_never_ready(self, planted):
+        """As the rules are, no ripe side is in that danger. Here promising would say that all of three agreed."""
+        small, large = standing(1, (5, 3)), standing(2, (5, 5))
+        assert chosen(TWO_SIDES, [small, large]) == (small, large)
+        planted(agreement, "slack", lambda answered: 0 * answered)
+        assert chosen(TWO_SIDES, [small, large]) == (large,)
 
 
 class TestACheckpoint:
@@ -136,6 +144,13 @@ class TestACheckpoint:
         publication, _ = publish(TWO_SIDES, [standing(1, (8, 3))], tallies, last=False, chance=Random(1))
         assert [said.importance for said in publication.items[0].said] == [Word.MOST_AGREE, None]
 
+    def test_importance_is_withheld_from_a_side_whose_marks_it_would_betray_and_from_no_other(self, planted):
+        planted(disclosure, "importance_is_safe", lambda answered, level: answered != 8)
+        tallies = {ONE: [tally((8, 0, 0), important=8), tally((9, 0, 0), important=9)]}
+        publication, _ = publish(TWO_SIDES, [standing(1, (8, 9))], tallies, last=False, chance=Random(1))
+        assert [said.importance for said in publication.items[0].said] == [None, Word.NEARLY_ALL_AGREE]
+        assert [said.word for said in publication.items[0].said] == [Word.NEARLY_ALL_AGREE] * 2
+
     @pytest.mark.parametrize("important", range(9))
     def test_importance_is_cut_as_words_are_from_who_marked_and_who_did_not(self, important):
         tallies = {ONE: [tally((4, 4, 0), important), tally((5, 0, 0))]}
@@ -181,9 +196,10 @@ class TestATally:
             Vote(Answer.PASS, unclear=True),
             Vote(Answer.PASS),
             Vote(Answer.PASS),
+            Vote(Answer.PASS),
         ]
-        assert Tally.of(iter(votes)) == Tally(agree=2, disagree=1, passed=3, important=2, unclear=1)
-        assert Tally.of(votes).answered == 6
+        assert Tally.of(iter(votes)) == Tally(agree=2, disagree=1, passed=4, important=2, unclear=1)
+        assert Tally.of(votes).answered == 7
         assert Tally.of([]) == Tally() == Tally(0, 0, 0, 0, 0)
 
     @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The linter finds what a patient reader finds, on honest rules and on rules with a fault planted in them."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -17,29 +19,11 @@ from bot.dialogue.disclosure_linter import (
     words_are_safe,
 )
 from bot.dialogue.words import NO_WORD, Level, Word, code_of
+from tests.dialogue.gate import forget
 from tests.dialogue.readers import certain_to_an_insider, certain_to_an_outsider, triples
 from tests.dialogue.test_words import by_the_strict_table, by_the_table
 
-CACHED = (possible, cells, words_are_safe, importance_is_safe, clarity_is_safe, fewest_unclear)
 TABLES = {Level.OUTSIDERS: by_the_table, Level.INSIDERS: by_the_strict_table}
-
-
-@pytest.fixture
-def planted(monkeypatch):
-    """Plants a fault in the rules; what the linter remembers of honest rules is forgotten before and after."""
-
-    def plant(target: object, name: str, fault: object) -> None:
-        monkeypatch.setattr(target, name, fault)
-        forget()
-
-    yield plant
-    monkeypatch.undo()
-    forget()
-
-
-def forget() -> None:
-    for remembered in CACHED:
-        remembered.cache_clear()
 
 
 def test_every_outcome_is_enumerated_on_sides_that_are_not_very_large():
@@ -52,29 +36,45 @@ def test_every_outcome_is_enumerated_on_sides_that_are_not_very_large():
 @pytest.mark.parametrize("n", [61, 75, 110, 160])
 @pytest.mark.parametrize("level", Level)
 def test_on_very_large_sides_the_corners_of_the_words_are_as_good_as_all_outcomes(n, level, monkeypatch):
-    def seen() -> dict[tuple[int, int, str], tuple[Certainty, ...]]:
-        forget()
-        found = cells(n, level)
-        marks = possible(n).passed == 0
-        unclear = fewest_unclear(n, level).values()
-        return {
-            **{
-                (int(cell), least, "all"): certainties(n, found == cell, level, least)
-                for cell in np.unique(found)
-                for least in unclear
-            },
-            **{(int(cell), 0, "marks"): certainties(n, (found == cell) & marks, level) for cell in np.unique(found)},
-            **{(int(cell), 0, "without"): certainties(n, found != cell, level) for cell in np.unique(found)},
-        }
-
-    corners = seen()
-    few = possible(n)
-    assert set(zip(few.agree.tolist(), few.disagree.tolist(), few.passed.tolist(), strict=True)) < set(triples(n))
+    corners = all_that_is_certain(n, level)
+    assert only_some_outcomes(n)
     monkeypatch.setattr(disclosure_linter, "EVERY_OUTCOME_UP_TO", n)
-    everything = seen()
-    monkeypatch.undo()
+    assert all_that_is_certain(n, level) == corners
+
+
+@pytest.mark.parametrize("aside", range(4))
+@pytest.mark.parametrize("level", Level)
+def test_so_are_the_corners_of_words_that_leave_almost_no_room(aside, level, planted):
+    """A word for all betrays everybody; one for all but one betrays them to whoever stood aside; then it is safe."""
+    planted(words, "slack", lambda answered: 0 * answered + aside)
+    planted(words, "wilson_lower", lambda hits, answered: hits >= answered - aside)
+    corners = all_that_is_certain(61, level)
+    assert only_some_outcomes(61)
+    assert any(corners.values()) is (aside == 0 or (aside == 1 and level is Level.INSIDERS))
+    planted(disclosure_linter, "EVERY_OUTCOME_UP_TO", 61)
+    assert all_that_is_certain(61, level) == corners
+
+
+def only_some_outcomes(n: int) -> bool:
+    few = possible(n)
+    return set(zip(few.agree.tolist(), few.disagree.tolist(), few.passed.tolist(), strict=True)) < set(triples(n))
+
+
+def all_that_is_certain(n: int, level: Level) -> dict[tuple[int, int, str], tuple[Certainty, ...]]:
+    """Beside every word, with every number of marks; of marks alone; and if one knows only which word it is not."""
     forget()
-    assert corners == everything
+    found = cells(n, level)
+    marks = possible(n).passed == 0
+    unclear = fewest_unclear(n, level).values()
+    return {
+        **{
+            (int(cell), least, "all"): certainties(n, found == cell, level, least)
+            for cell in np.unique(found)
+            for least in unclear
+        },
+        **{(int(cell), 0, "marks"): certainties(n, (found == cell) & marks, level) for cell in np.unique(found)},
+        **{(int(cell), 0, "without"): certainties(n, found != cell, level) for cell in np.unique(found)},
+    }
 
 
 def test_a_cell_is_a_word_or_whether_a_small_side_nearly_agrees():
@@ -147,24 +147,45 @@ def test_clarity_beside_words_would_betray_sides_of_eight_to_ten():
 
 
 def betrayed_by_clarity(n, level, table):
-    """Goes through agree, disagree, clear passes and unclear passes of others and of the reader."""
     piles = {}
     for agree, disagree, passed in triples(n):
         for unclear in range(passed + 1):
             printed = table(agree, disagree, n), table(unclear, n - unclear, n)
             piles.setdefault(printed, []).append((agree, disagree, passed - unclear, unclear))
-    readers = [None] if level is Level.OUTSIDERS else range(4)
-    for left in piles.values():
-        for own in readers:
-            others = [
-                tuple(k - (place == own) for place, k in enumerate(kinds))
-                for kinds in left
-                if own is None or kinds[own]
+    return any(certain_beside_marks(left, level) for left in piles.values())
+
+
+def certain_beside_marks(left, level) -> set[str]:
+    """What a patient reader finds who goes through agree, disagree, clear passes and unclear passes.
+
+    Against insiders, the reader has given one of these answers and takes it away.
+    """
+    found = set()
+    for own in [None] if level is Level.OUTSIDERS else range(4):
+        others = [
+            tuple(k - (place == own) for place, k in enumerate(kinds)) for kinds in left if own is None or kinds[own]
+        ]
+        as_answers = [((agree, disagree, clear + unclear),) for agree, disagree, clear, unclear in others]
+        found |= {thing for _, thing in certain_to_an_outsider(as_answers)}
+    return found
+
+
+@pytest.mark.parametrize("n", [1, 2, 3])
+@pytest.mark.parametrize("level", Level)
+def test_whatever_is_known_of_three_people_a_patient_reader_finds_no_more_and_no_less_certain(n, level):
+    """Every set of outcomes that could be left, and every number of marks that are known to have been set."""
+    found = possible(n)
+    listed = list(zip(found.agree.tolist(), found.disagree.tolist(), found.passed.tolist(), strict=True))
+    for kept in product([False, True], repeat=len(listed)):
+        for least in range(n + 1):
+            left = [
+                (agree, disagree, passed - unclear, unclear)
+                for (agree, disagree, passed), stays in zip(listed, kept, strict=True)
+                if stays
+                for unclear in range(least, passed + 1)
             ]
-            as_answers = [((agree, disagree, clear + unclear),) for agree, disagree, clear, unclear in others]
-            if certain_to_an_outsider(as_answers):
-                return True
-    return False
+            known = certainties(n, np.array(kept), level, least)
+            assert {certainty.value for certainty in known} == certain_beside_marks(left, level), (left, least)
 
 
 @pytest.mark.parametrize("n", range(1, 10))

@@ -133,6 +133,15 @@ class TestNobodyCanTellWhatSomebodyAnswered:
         with pytest.raises(WouldBetray, match="statement 1"):
             publish(record, [], {}, last=False, chance=Random(1))
 
+    def test_nor_beside_a_record_of_which_these_rules_cannot_say_what_it_betrays(self):
+        """Six people on a side, and a word for them that is shared by all, beside a verdict that says otherwise."""
+        said = (Said(HARBOUR, Word.MOST_AGREE), Said(HILL, Word.MOST_AGREE))
+        strange = PublishedItem(ONE, said, Verdict.DIVIDING, None)
+        older = Publication(1, False, Level.OUTSIDERS, (strange,), (), (ONE,))
+        record = Record((HARBOUR, HILL), publications=(older,), turnouts=(Turnout(ONE, (8, 8)),))
+        with pytest.raises(WouldBetray, match="statement 1"):
+            publish(record, [], {}, last=False, chance=Random(1))
+
 
 class TestWhatLeaves:
     @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from bot.dialogue import events as e
 from bot.dialogue.commands import AcceptRules, AskMoreTime, GiveMoreTime, Leave, OpenForm, Pass, PassForNow, Speak
 from bot.dialogue.events import ContributionMade, FloorGiven, FloorHeld, LapOpened, ListEnded, TurnEnded, TurnEnding
-from bot.dialogue.floor import announced, kind_of_turn, laps_go_on, turn_length, upcoming
+from bot.dialogue.floor import announced, kind_of_turn, laps_go_on, upcoming
 from bot.dialogue.format import Pace
 from bot.dialogue.seats import Seat
 from tests.dialogue.playbook import CHAIR, TICK, begun, later, the
@@ -237,10 +237,15 @@ def test_only_turns_that_go_across_are_questions():
     ]  # fmt: skip
 
 
-def test_a_phase_without_turns_has_no_length_of_a_turn():
-    m = begun(recipe(silent()))
-    with pytest.raises(ValueError, match="In silence"):
-        turn_length(m.round, m.round.phase_of(m.table), next(iter(m.round.seats)), e.TurnKind.SPEAK)
+def test_a_turn_without_a_length_has_that_of_the_preset():
+    m = begun(recipe(go_round(turn=None)))
+    assert m.left() == 180
+    slow = begun(recipe(go_round(turn=None)), pace=Pace.SLOW)
+    assert slow.left() == 24 * 3600
+    questioned = begun(recipe(questions(ask=None, answer=None)), 1, 1)
+    assert questioned.left() == 45
+    questioned.speak(to=questioned.across(questioned.holder)) << ...
+    assert questioned.left() == 90
 
 
 def test_nobody_who_left_is_next():

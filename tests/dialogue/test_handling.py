@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from bot.dialogue import attendance_commands as a
 from bot.dialogue import commands as c
 from bot.dialogue.handling import handle
 from bot.dialogue.lifecycle import Stage
@@ -15,14 +16,20 @@ MINUTE = begun(recipe(go_round())).after(60) - EIGHT
 BY_PARTICIPANT = [
     c.AcceptRules(1), c.OpenForm(1), c.Speak(1, "…", 1), c.Write(1, "…"), c.BeReady(1), c.Pass(1), c.PassForNow(1),
     c.Correct(1, "…"), c.Withdraw(1), c.AskMoreTime(1, True), c.Propose(1, "…"), c.Rewrite(1, 1, "…"),
-    c.TakeBackStatement(1, 1), c.Leave(1, True),
+    c.TakeBackStatement(1, 1), c.Leave(1, True), c.Say(1, "…"), c.RaiseHand(1), c.LowerHand(1), c.Decide(1, True),
+    c.Criticise(1, 0, "…"), a.AskForAlternate(1), a.TakeSeat(1), a.DeclineSeat(1),
 ]  # fmt: skip
 BY_MODERATOR = [
     c.Begin(CHAIR, {1: 2, 2: 2}), c.Cancel(CHAIR), c.PauseRound(CHAIR), c.ContinueRound(CHAIR),
     c.GiveMoreTime(CHAIR, MINUTE), c.SkipTurn(CHAIR), c.NextPhase(CHAIR), c.Undo(CHAIR), c.StopSafely(CHAIR),
-    c.EndRound(CHAIR), c.Seed(CHAIR, ("…",)), c.Screen(CHAIR, 1),
+    c.EndRound(CHAIR), c.Seed(CHAIR, ("…",)), c.Screen(CHAIR, 1), c.SettleRestatement(CHAIR, 1, True),
+    c.PutDraft(CHAIR, ("…",)), a.Reschedule(CHAIR, EIGHT + MINUTE),
+    a.EditDialogue(CHAIR, SIDES[:2], 0), a.NameObservers(CHAIR, 0), a.CallAlternate(CHAIR, 1),
 ]  # fmt: skip
-BY_THE_CLOCK = [c.Tick(), c.GiveBack(EIGHT, EIGHT + MINUTE), c.RecordCheckpoint(())]
+BY_THE_CLOCK = [
+    c.Tick(), c.GiveBack(EIGHT, EIGHT + MINUTE), c.RecordCheckpoint(()), a.CallTheRoll({}, EIGHT + MINUTE),
+    a.LetIn({}), a.NoteMissing(1, 1),
+]  # fmt: skip
 ALL = BY_PARTICIPANT + BY_MODERATOR + BY_THE_CLOCK
 
 
@@ -44,18 +51,34 @@ def names(commands):
     return {type(command).__name__ for command in commands}
 
 
+ONLY_BEFORE = {"Begin", "Cancel", "CallTheRoll", "Reschedule", "EditDialogue"}
 WAITS_IN_A_PAUSE = {
-    "OpenForm", "Speak", "Write", "BeReady", "Pass", "PassForNow", "GiveMoreTime", "SkipTurn", "NextPhase",
+    "OpenForm", "Speak", "Write", "BeReady", "Pass", "PassForNow", "GiveMoreTime", "SkipTurn", "NextPhase", "Say",
+    "RaiseHand", "Decide", "SettleRestatement", "Criticise", "PutDraft",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("stage", "refusal", "let_in"),
     [
-        (Stage.INVITING, "refused-not-begun", {"Begin", "Cancel", "Seed", "Tick", "GiveBack"}),
+        (
+            Stage.INVITING,
+            "refused-not-begun",
+            {
+                "Begin",
+                "Cancel",
+                "Seed",
+                "Tick",
+                "GiveBack",
+                "CallTheRoll",
+                "Reschedule",
+                "EditDialogue",
+                "NameObservers",
+            },
+        ),
         (Stage.CANCELLED, "refused-cancelled", {"Tick", "GiveBack"}),
         (Stage.CLOSED, "refused-closed", {"RecordCheckpoint", "Tick", "GiveBack"}),
-        (Stage.RUNNING, "refused-begun-already", names(ALL) - {"Begin", "Cancel"}),
+        (Stage.RUNNING, "refused-begun-already", names(ALL) - ONLY_BEFORE),
         (Stage.PAUSED, "refused-paused", names(ALL) - WAITS_IN_A_PAUSE),
     ],
 )

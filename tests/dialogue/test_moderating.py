@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.dialogue import events as e
+from bot.dialogue.apply import apply
 from bot.dialogue.commands import (
     Begin,
     BeReady,
@@ -83,6 +84,25 @@ class TestBeginning:
         m >> Begin(CHAIR, {2: 1}, again=again) << refused("no-quorum", number=2, side1=2, side2=1)
         m >> Begin(CHAIR, {2: 2}, again=again) << the(RoundBegun) << ...
         assert all(seat.accepted for seat in m.round.seats.values())
+
+    def test_side_one_of_the_last_round_is_the_last_side_of_this_one(self):
+        """Numbers are turned by one in the next round, whoever opens there."""
+        m = called(recipe(go_round(who="side:one")), sides=3)
+        began = Begin(CHAIR, {1: 1, 2: 1, 3: 1}, opening=(1, 2, 3), numbered=(2, 3, 1))
+        m >> began << the(RoundBegun, opening=(1, 2, 3), numbered=(3, 1, 2)) << ...
+        assert m.round.numbered == (3, 1, 2)
+        assert m.side_of(m.holder) == 3
+
+    @pytest.mark.parametrize("numbered", [(), (1, 2), (1, 2, 2), (4, 1, 2)])
+    def test_otherwise_they_are_numbered_as_they_are_drawn(self, numbered):
+        m = called(recipe(go_round()), sides=3)
+        m >> Begin(CHAIR, {1: 1, 2: 1, 3: 1}, numbered=numbered) << ...
+        begun_ = m.journal[0]
+        assert m.round.numbered == begun_.numbered == begun_.opening
+
+    def test_a_round_begun_before_there_were_numbers_is_numbered_by_its_opening(self):
+        m = called(recipe(go_round()))
+        assert apply(m.round, RoundBegun(m.now, (), (2, 1), CHAIR)).numbered == (2, 1)
 
     def test_an_opening_that_does_not_fit_the_sides_is_drawn(self):
         opened = set()

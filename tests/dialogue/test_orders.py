@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.dialogue.events import Why
 from bot.dialogue.ids import SeatNumber, SideNumber
-from bot.dialogue.orders import draw_inside, interleave, one_lap, rotate
+from bot.dialogue.orders import draw_inside, interleave, least_heard, one_block, one_lap, rotate
 from bot.dialogue.seats import Seat
 
 A, B, C, D = (SideNumber(n) for n in (1, 2, 3, 4))
@@ -83,6 +84,25 @@ def test_extra_turns_of_a_larger_side_stand_evenly(sizes, opening, order):
     assert "".join("ABC"[side - 1] for side in interleave(turns, opening)) == order
 
 
+@pytest.mark.parametrize(
+    ("sizes", "order"),
+    [
+        ((3, 1, 1, 1), "ABACDA"),
+        ((5, 1, 1, 1), "AABACDAA"),
+        ((5, 3, 1, 1), "ABABACDABA"),
+        ((1, 1, 1, 3), "ADBDCD"),
+        ((1, 1, 1, 5), "ADDBDCDD"),
+        ((1, 1, 1, 1, 3), "AEBCEDE"),
+    ],
+)
+def test_a_side_as_large_as_the_others_together_gets_neither_ahead_of_its_share_nor_behind(sizes, order):
+    """Each of these goes wrong by a whole turn if one looks at what was, or at what is still to come, alone."""
+    turns = dict(enumerate(sizes, 1))
+    found = interleave(turns, tuple(turns))
+    assert "".join("ABCDE"[side - 1] for side in found) == order
+    assert furthest_from_share(found, turns) < 1
+
+
 def test_without_anybody_there_is_no_order():
     assert interleave({A: 0, B: 0}, (A, B)) == ()
     assert interleave({}, (A, B)) == ()
@@ -115,3 +135,70 @@ def test_every_seat_is_equally_likely_to_come_first():
 def test_a_lap_keeps_the_order_inside_each_side():
     lap = one_lap({A: [SeatNumber(4), SeatNumber(1)], B: [SeatNumber(3), SeatNumber(2)]}, (B, A))
     assert lap == (3, 4, 2, 1)
+
+
+def test_blocks_come_in_the_order_of_the_opening():
+    inside = {A: [SeatNumber(4), SeatNumber(1)], B: [SeatNumber(3), SeatNumber(2)]}
+    assert one_block(inside, (B, A)) == (3, 2, 4, 1)
+    assert one_block(inside, (C, A)) == (4, 1)
+
+
+SIX = {1: A, 2: A, 3: A, 4: B, 5: B, 6: B}  # who sits on which side
+
+
+class TestTheLeastHeard:
+    @pytest.mark.parametrize(
+        ("hands", "turns", "served", "why"),
+        [
+            ([], {}, None, None),
+            ([1], {}, 1, Why.HAND),
+            ([1], {1: 5}, 1, Why.HAND),
+            ([2, 1], {}, 2, Why.HAND),
+            # people who have not spoken in this phase
+            ([1, 2], {1: 1}, 2, Why.FIRST_TURN),
+            ([2, 1], {1: 1}, 2, Why.HAND),
+            ([4, 1], {4: 1, 2: 9}, 1, Why.FIRST_TURN),
+            # then the side with fewer turns so far
+            ([1, 4], {2: 1}, 4, Why.SIDE_BALANCE),
+            ([1, 4], {1: 2, 4: 1}, 4, Why.SIDE_BALANCE),
+            ([1, 4], {1: 1, 2: 1, 4: 1}, 4, Why.SIDE_BALANCE),
+            ([1, 4], {1: 1, 4: 3, 2: 3}, 4, Why.SIDE_BALANCE),
+            # then the person with the fewest turns
+            ([1, 2], {1: 2, 2: 1}, 2, Why.SPEAKER_BALANCE),
+            ([1, 4], {1: 2, 4: 1, 5: 1}, 4, Why.SPEAKER_BALANCE),
+            # then whose hand went up first
+            ([2, 1], {1: 1, 2: 1}, 2, Why.HAND),
+            ([4, 1], {1: 1, 4: 1}, 4, Why.HAND),
+            # the reason is told to the next best of those whose hands went up before
+            ([1, 4, 5], {2: 1}, 4, Why.SIDE_BALANCE),
+            ([1, 2, 4], {1: 1}, 4, Why.SIDE_BALANCE),
+            ([1, 4, 2], {1: 1, 4: 1}, 2, Why.FIRST_TURN),
+            ([1, 2, 3], {1: 3, 2: 2, 3: 1}, 3, Why.SPEAKER_BALANCE),
+            ([4, 1, 2], {1: 3, 2: 2, 4: 6}, 2, Why.SPEAKER_BALANCE),
+        ],
+    )  # fmt: skip
+    def test_comes_first_and_the_reason_is_true(self, hands, turns, served, why):
+        found = least_heard(hands, SIX, turns)
+        assert found == (None if served is None else (served, why))
+
+    @given(
+        st.lists(st.sampled_from(range(1, 7)), min_size=1, unique=True),
+        st.dictionaries(st.sampled_from(range(1, 7)), st.integers(1, 4)),
+    )
+    def test_a_reason_says_nothing_that_is_not_so(self, hands, turns):
+        served, why = least_heard(hands, SIX, turns)
+        earlier = hands[: hands.index(served)]
+        had = {side: sum(n for seat, n in turns.items() if SIX[seat] is side) for side in (A, B)}
+        match why:
+            case Why.HAND:
+                assert not earlier
+            case Why.FIRST_TURN:
+                assert served not in turns
+                assert all(seat in turns for seat in earlier)
+            case Why.SIDE_BALANCE:
+                assert had[SIX[served]] == min(had.values()) < max(had.values())
+                assert any(SIX[seat] is not SIX[served] for seat in earlier)
+            case Why.SPEAKER_BALANCE:
+                assert any(turns[served] < turns.get(seat, 0) for seat in earlier)
+        if any(seat not in turns for seat in hands):
+            assert served not in turns, "whoever has not spoken comes before whoever has"

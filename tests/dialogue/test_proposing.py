@@ -2,12 +2,14 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from random import Random
 
 import pytest
 
 from bot.dialogue import events as e
 from bot.dialogue.commands import (
+    ContinueRound,
     NextPhase,
     PauseRound,
     Propose,
@@ -17,11 +19,16 @@ from bot.dialogue.commands import (
     Seed,
     TakeBackStatement,
 )
-from bot.dialogue.events import StatementProposed, StatementsReleased
+from bot.dialogue.events import StatementProposed, StatementsBrought, StatementsReleased
 from bot.dialogue.format import Pace
+from bot.dialogue.lifecycle import PauseCause
 from bot.dialogue.statements import LONGEST, MOST_WAITING, Condition, Ground
-from tests.dialogue.playbook import CHAIR, begun, called, later, note, refused, the
-from tests.dialogue.recipes import go_round, lengths, recipe, silent, voting
+from tests.dialogue.playbook import CHAIR, EIGHT, TICK, begun, called, later, note, nothing, refused, the
+from tests.dialogue.recipes import decision, go_round, lengths, recipe, silent, voting
+
+
+def minutes(n):
+    return timedelta(minutes=n)
 
 
 def writing(**how):
@@ -31,7 +38,11 @@ def writing(**how):
 class TestProposing:
     def test_a_statement_waits_for_its_screening(self):
         m = writing()
-        m >> Propose(1, "x" * LONGEST) << the(StatementProposed, statement=1, seat=1, at=m.now, screen_by=m.after(900))
+        (
+            m
+            >> Propose(1, "x" * LONGEST)
+            << the(StatementProposed, statement=1, seat=1, at=m.now, batch_at=m.after(60), screen_by=m.after(60 + 900))
+        )
         assert [s.id for s in m.round.waiting_statements()] == [1]
         assert m.round.statements[1].number is None
 
@@ -42,7 +53,7 @@ class TestProposing:
 
     def test_screening_has_the_length_of_the_pace(self):
         m = begun(recipe(silent(), screen_within=lengths(900, 5000)), pace=Pace.SLOW)
-        m >> Propose(1, "…") << the(StatementProposed, screen_by=m.after(5000))
+        m >> Propose(1, "…") << the(StatementProposed, batch_at=m.after(14_400), screen_by=m.after(19_400))
 
     def test_one_seat_has_so_many_waiting_and_no_more(self):
         m = writing()
@@ -57,6 +68,85 @@ class TestProposing:
         m = writing()
         m >> PauseRound(CHAIR) << ...
         m >> Propose(1, "…") << the(StatementProposed)
+
+
+class TestReachingTheDesk:
+    """Whoever reads statements may see who is online, so nothing reaches the desk at the moment it was written."""
+
+    def test_what_was_written_reaches_it_with_the_next_batch(self):
+        m = writing()
+        m >> later(10) >> Propose(1, "…") << ...
+        m >> later(20) >> Propose(3, "…") << ...
+        assert m.round.at_the_desk() == m.round.screening_order() == ()
+        m.until_deadline() << the(StatementsBrought, at=EIGHT + minutes(1), statements=(1, 2), screen_by=m.after(900))
+        assert {s.id for s in m.round.at_the_desk()} == {1, 2}
+
+    @pytest.mark.parametrize("second", [0, 1, 30, 59])
+    def test_when_it_does_says_nothing_of_when_it_was_written(self, second):
+        m = writing()
+        m >> later(second) >> Propose(1, "…") << ...
+        m.until_deadline() << the(StatementsBrought, at=EIGHT + minutes(1))
+
+    def test_nobody_chooses_the_moment_by_writing_much(self):
+        m = writing()
+        for seat in (1, 2, 3, 4):
+            for _ in range(MOST_WAITING):
+                m >> later(1) >> Propose(seat, "…") << ...
+        assert m.round.at_the_desk() == ()
+        assert m.round.deadline() == EIGHT + minutes(1)
+
+    def test_moderators_have_their_whole_time_from_then_on_whatever_happened_before(self):
+        m = begun(recipe(silent(timer=5000), voting()))
+        m >> later(50) >> Propose(1, "…") << ...
+        m >> PauseRound(CHAIR) << ...
+        m >> later(100) >> ContinueRound(CHAIR) << ...
+        m.until_deadline() << the(StatementsBrought, screen_by=m.after(900))
+        m.until_deadline() << the(e.RoundPaused, cause=PauseCause.WANT_OF_A_MODERATOR) << the(e.UndoLapsed)
+
+    def test_in_a_pause_nothing_new_comes(self):
+        m = writing()
+        m >> Propose(1, "…") << ...
+        m >> PauseRound(CHAIR) << ...
+        assert m.round.deadline() == m.round.rest.until
+        m >> later(200) >> TICK << nothing
+        m >> ContinueRound(CHAIR) << ...
+        m.until_deadline() << the(StatementsBrought, at=m.now)
+
+    def test_a_phase_that_opens_takes_along_what_is_on_its_way(self):
+        m = begun(recipe(silent(timer=100), decision(), voting()))
+        m >> later(90) >> Propose(1, "…") << ...
+        m.until_deadline() << the(e.PhaseClosed) << the(e.PhaseOpened) << the(StatementsBrought, at=m.now)
+
+    def test_after_the_end_nothing_comes(self):
+        m = begun(recipe(silent(timer=50)))
+        m >> Propose(1, "…") << ...
+        m.until_deadline() << the(e.PhaseClosed) << the(e.RoundClosed) << the(e.CheckpointDue)
+        assert m.round.deadline() is None
+
+    def test_other_words_come_with_another_batch(self):
+        m = writing()
+        m >> Propose(1, "…") << ...
+        m >> later(20) >> Rewrite(1, 1, "better") << the(e.StatementRewritten, batch_at=m.after(40))
+        m.until_deadline() << the(StatementsBrought, statements=(1,))
+        m >> later(30) >> Rewrite(1, 1, "better still") << the(e.StatementRewritten, batch_at=m.after(30))
+        assert m.round.at_the_desk() == ()
+        m.until_deadline() << the(StatementsBrought, statements=(1,))
+
+    def test_that_one_was_taken_back_is_heard_of_with_the_next_batch_too(self):
+        m = writing()
+        for _ in range(2):
+            m >> Propose(1, "…") << ...
+        m >> TakeBackStatement(1, 1) << the(e.StatementWithdrawn, batch_at=None)
+        m.until_deadline() << the(StatementsBrought, statements=(2,))
+        m >> later(10) >> TakeBackStatement(1, 2) << the(e.StatementWithdrawn, batch_at=m.after(50))
+        m.until_deadline() << the(StatementsBrought, statements=(2,))
+        assert m.round.at_the_desk() == ()
+        assert (m.round.statements[2].condition, m.round.statements[2].screen_by) == (Condition.WITHDRAWN, None)
+
+    def test_a_look_that_comes_late_brings_what_is_there(self):
+        m = begun(recipe(silent(timer=5000), voting()))
+        m >> Propose(1, "…") << ...
+        m >> later(4000) >> TICK << the(StatementsBrought, at=m.now, screen_by=m.after(900))
 
 
 class TestScreening:
@@ -77,12 +167,14 @@ class TestScreening:
         m = writing()
         for seat in (1, 2, 3, 4):
             for _ in range(3):
-                m >> later(20) >> Propose(seat, "…") << ...
+                m >> later(4) >> Propose(seat, "…") << ...
+        m.until_deadline() << the(StatementsBrought)
         order = [s.id for s in m.round.screening_order()]
         assert sorted(order) == list(range(1, 13))
         assert order not in (sorted(order), sorted(order, reverse=True))
         m >> Screen(CHAIR, order[4]) << ...
         m >> Propose(1, "…") << ...
+        m.until_deadline() << the(StatementsBrought)
         assert [s.id for s in m.round.screening_order() if s.id != 13] == order[:4] + order[5:]
         other = replace(m.round, id=m.round.id + 1)
         assert [s.id for s in other.screening_order()] != [s.id for s in m.round.screening_order()]
@@ -100,20 +192,31 @@ class TestScreening:
         m >> Screen(1, 1, Ground.ABUSIVE) << refused("screened-already")
         m >> Screen(CHAIR, 99) << refused("screened-already")
 
+    def test_only_words_that_were_read_are_answered(self):
+        """A moderator may have a statement before them while its author writes other words."""
+        m = writing()
+        m >> Propose(1, "…") << ...
+        m >> Rewrite(1, 1, "not read yet") << ...
+        m >> Screen(CHAIR, 1, edition=0) << refused("statement-changed")
+        m >> Screen(CHAIR, 1, Ground.OFF_TOPIC, edition=1) << the(e.StatementReturned, at=m.now)
+        m >> Rewrite(1, 1, "once more") << ...
+        m >> TakeBackStatement(1, 1) << ...
+        m >> Screen(CHAIR, 1, edition=2) << refused("statement-changed")
+
 
 class TestRewriting:
     def test_while_it_waits_its_author_may_edit_it(self):
         m = writing()
         m >> Propose(1, "…") << ...
         for _ in range(3):
-            m >> later(60) >> Rewrite(1, 1, "better") << the(e.StatementRewritten, screen_by=m.after(900))
+            m >> later(15) >> Rewrite(1, 1, "better") << the(e.StatementRewritten, screen_by=EIGHT + minutes(1 + 15))
         assert not m.round.statements[1].rewritten
 
     def test_a_returned_one_is_rewritten_once(self):
         m = writing()
         m >> Propose(1, "…") << ...
         m >> Screen(CHAIR, 1, Ground.OFF_TOPIC) << ...
-        m >> Rewrite(1, 1, "better") << the(e.StatementRewritten, statement=1, screen_by=m.after(900))
+        m >> Rewrite(1, 1, "better") << the(e.StatementRewritten, statement=1, screen_by=m.after(60 + 900))
         assert m.round.statements[1].condition is Condition.WAITING
         m >> Rewrite(1, 1, "better still") << the(e.StatementRewritten)
         m >> Screen(CHAIR, 1, Ground.OFF_TOPIC) << ...
@@ -192,11 +295,31 @@ class TestRelease:
             m >> Propose(1, "…") << ...
         m >> Screen(CHAIR, 2) << ...
         m >> Screen(CHAIR, 3, Ground.DUPLICATE) << ...
-        m.until_deadline() << the(e.PhaseClosed) << the(e.PhaseOpened) << the(StatementsReleased, batch=((2, 1),))
+        (
+            m
+            >> NextPhase(CHAIR)
+            << the(e.DecisionTaken)
+            << the(e.PhaseClosed)
+            << the(e.PhaseOpened)
+            << the(StatementsBrought, statements=(1,))
+            << the(StatementsReleased, batch=((2, 1),))
+        )
+
+    def test_while_a_ballot_is_open_the_next_batch_joins_it(self):
+        """Else what was proposed towards the end of a round would never be put to anybody."""
+        m = begun(recipe(silent(timer=100), voting(timer=600)))
+        m.until_deadline() << ...
+        m >> later(5) >> Propose(1, "late") << ...
+        m.until_deadline() << the(StatementsBrought)
+        m >> later(10) >> Screen(CHAIR, 1) << the(e.StatementAccepted, batch_at=m.after(50))
+        m >> later(10) >> Seed(CHAIR, ("a start",)) << the(StatementProposed, batch_at=m.after(40))
+        assert m.open_numbers() == ()
+        m.until_deadline() << the(StatementsReleased, at=EIGHT + minutes(3), batch=((2, 1), (1, 2)))
+        assert m.round.deadline() == m.table.closes_at
 
     def test_numbers_go_on_from_batch_to_batch(self):
         m = self.proposed(how_many=2)
-        m.until_deadline() << ...
+        m >> NextPhase(CHAIR) << ...
         m >> Propose(1, "late") << ...
         m >> Screen(CHAIR, 3) << ...
         assert m.open_numbers() == (1, 2)

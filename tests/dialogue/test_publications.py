@@ -21,7 +21,7 @@ from bot.dialogue.publications import (
 from bot.dialogue.verdicts import Direction, Verdict
 from bot.dialogue.words import Level, Word
 
-HARBOUR, HILL = SideNumber(1), SideNumber(2)
+HARBOUR, HILL, MEADOW = SideNumber(1), SideNumber(2), SideNumber(3)
 ALL, MOST, MIXED, FEW, NOBODY = (
     Word.NEARLY_ALL_AGREE,
     Word.MOST_AGREE,
@@ -60,6 +60,11 @@ def test_within_a_section_the_plainer_words_come_first():
     assert order(*items) == [1, 2, 3]
     items = [item(3, (None, MIXED), OPEN), item(2, (MIXED, MIXED), OPEN), item(1, (MOST, MIXED), OPEN)]
     assert order(*items) == [1, 2, 3]
+
+
+def test_a_side_too_small_for_a_word_counts_as_less_plain_than_a_side_that_is_divided():
+    """Else, being as plain, the two would stand with agreement first."""
+    assert order(item(2, (ALL, None), OPEN), item(1, (NOBODY, MIXED), OPEN)) == [1, 2]
 
 
 def test_equally_plain_words_stand_with_agreement_first():
@@ -111,17 +116,19 @@ def test_a_record_knows_what_it_holds():
 def test_a_record_comes_back_from_storage_as_it_was():
     record = a_record()
     stored = json.loads(json.dumps(record_to_json(record)))
+    assert record_to_json(record) == stored, "it is plain before it is written"
     assert record_from_json(stored) == record
 
 
 def test_a_publication_comes_back_from_storage_as_it_was():
     publication = a_record().publications[0]
     stored = json.loads(json.dumps(publication_to_json(publication)))
+    assert publication_to_json(publication) == stored, "it is plain before it is written"
     assert stored["items"][0]["said"][0]["word"] == "agree"
     assert publication_from_json(stored) == publication
 
 
-@pytest.mark.parametrize("sides", [(HARBOUR,), (), (HILL, HARBOUR), (HARBOUR, HARBOUR)])
+@pytest.mark.parametrize("sides", [(HARBOUR,), (), (HILL, HARBOUR), (HARBOUR, HARBOUR), (HARBOUR, MEADOW, HILL)])
 def test_a_record_is_between_sides_in_ascending_order(sides):
     with pytest.raises(ValueError, match="two or more sides"):
         Record(sides)

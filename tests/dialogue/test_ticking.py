@@ -116,7 +116,8 @@ class TestWantOfAModerator:
 
     def test_a_statement_nobody_screens_waits_no_longer_than_announced(self):
         m = begun(recipe(silent(timer=5000), go_round(), screen_within=lengths(900)))
-        m >> later(10) >> Propose(1, "…") << the(e.StatementProposed, screen_by=m.after(900))
+        m >> later(10) >> Propose(1, "…") << ...
+        m.until_deadline() << the(e.StatementsBrought, screen_by=m.after(900))
         m.until_deadline() << the(RoundPaused, cause=PauseCause.WANT_OF_A_MODERATOR)
         m >> later(10) >> ContinueRound(CHAIR) << ...
         assert m.round.deadline() == m.round.statements[1].screen_by == m.after(900)
@@ -203,8 +204,10 @@ class TestTheBotWasAway:
     def test_so_have_moderators_and_silence(self):
         m = begun(recipe(decision(decide_within=600), go_round(pause_between=10)))
         m >> Propose(1, "…") << ...
-        m >> later(60) >> GiveBack(EIGHT, m.now) << ...
-        assert (m.table.decide_by, m.round.statements[1].screen_by) == (m.after(600), m.after(900))
+        m.until_deadline() << the(e.StatementsBrought)
+        left, since = m.table.decide_by - m.now, m.now
+        m >> later(60) >> GiveBack(since, m.now) << ...
+        assert (m.table.decide_by, m.round.statements[1].screen_by) == (m.now + left, m.after(900))
         m >> NextPhase(CHAIR) << ...
         m >> Pass(m.holder) << ...
         since = m.now
@@ -229,13 +232,15 @@ class TestTheBotWasAway:
         assert m.round.deadline() == EIGHT + timedelta(minutes=30)
 
     def test_in_a_pause_only_the_pause_is_longer(self):
-        m = begun(recipe(go_round(turn=60)))
+        m = begun(recipe(go_round(turn=600)))
         m >> Propose(1, "…") << ...
+        m.until_deadline() << the(e.StatementsBrought)
         m >> PauseRound(CHAIR) << ...
-        m >> later(600) >> GiveBack(EIGHT, m.now) << ...
+        since = m.now
+        m >> later(600) >> GiveBack(since, m.now) << ...
         assert m.round.deadline() == m.after(900)
         m >> later(100) >> ContinueRound(CHAIR) << ...
-        assert (m.left(), m.round.statements[1].screen_by) == (60, m.after(900))
+        assert (m.left(), m.round.statements[1].screen_by) == (540, m.after(900))
 
     def test_a_stop_too(self):
         m = begun(recipe(go_round(turn=60)))

@@ -41,7 +41,8 @@ class TestAVote:
                 Vote(answer, unclear=True)
 
     def test_answers_are_said_back_in_words(self):
-        assert [answer_word(vote) for vote in (AGREE, DISAGREE, PASS)] == ["agree", "disagree", "pass"]
+        said = [answer_word(vote) for vote in (AGREE, DISAGREE, PASS, UNCLEAR)]
+        assert said == ["agree", "disagree", "pass", "unclear"]
         assert answer_word(Vote(Answer.AGREE, important=True)) == "agree"
         assert not AGREE.important, "only who says so finds it important"
 
@@ -188,6 +189,23 @@ class TestWhoMayVote:
     def test_while_turns_are_taken_only_the_next_moment_is_known(self):
         m = begun(recipe(go_round(turn=60), voting()))
         assert may_vote(m.round, 1, 1).values["date"] == m.after(30)
+
+    def test_while_the_round_rests_the_moment_told_is_never_one_that_cannot_be(self):
+        """Clocks stand during a pause: the ballot opens by then if the pause lasts as long as it may."""
+        m = begun(recipe(voting(timer=600), voting()), checkpoints=(EIGHT + timedelta(days=3),))
+        m >> later(60) >> PauseRound(CHAIR) << ...
+        over = m.round.rest.until
+        m >> later(900)
+        opens = may_vote(m.round, 1, 1).values["date"]
+        assert m.now < opens == over + timedelta(seconds=540)
+        m.until_deadline() << ...
+        assert m.now == over
+        assert may_vote(m.round, 1, 1).values["date"] == opens == m.table.closes_at
+
+    def test_while_the_round_rests_between_turns_only_the_end_of_the_rest_is_known(self):
+        m = begun(recipe(go_round(turn=60), voting()))
+        m >> PauseRound(CHAIR) << ...
+        assert may_vote(m.round, 1, 1).values["date"] == m.round.rest.until
 
     def test_before_the_round_and_after_it_was_called_off(self):
         m = called(recipe(voting()))

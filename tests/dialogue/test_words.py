@@ -116,6 +116,10 @@ def test_every_word_survives_being_a_code():
         assert word_of(code_of(word)) is word
 
 
+def test_the_levels_are_written_as_formats_and_kept_records_have_them():
+    assert [str(level) for level in Level] == ["outsiders", "insiders"]
+
+
 def test_the_words_are_written_as_people_read_them():
     assert [str(word) for word in Word] == [
         "nearly all agree",

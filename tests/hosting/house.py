@@ -99,7 +99,9 @@ async def a_house(folder: Path) -> AsyncIterator[House]:
     async with open_storage(f"sqlite+aiosqlite:///{folder / 'parley.db'}", folder / "keys", clock) as storage:
         alarms = Alarms()
         host = RoundHost(storage.rounds, clock, Random(1), alarms)
-        admissions = Admissions(storage.dialogues, host, storage.vault, storage.outbox, clock, alarms, lambda: None)
+        admissions = Admissions(
+            storage.dialogues, host, storage.vault, storage.outbox, storage.kept_seats, clock, alarms, lambda: None
+        )
         house = House(
             storage,
             host,

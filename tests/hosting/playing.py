@@ -16,12 +16,15 @@ from bot.dialogue.round import Round
 from bot.hosting.admission import Admissions
 from bot.hosting.beginning import Beginning
 from bot.hosting.booth import Booths
+from bot.hosting.changing import Changing
 from bot.hosting.charter import Charter
 from bot.hosting.checkpoints import Checkpoints
 from bot.hosting.effects import Effect, PublishDialogue
 from bot.hosting.host import Accepted, RoundHost
-from bot.hosting.ports import Carried, Errand, Guest, Standing
+from bot.hosting.late_arrivals import LateArrivals
+from bot.hosting.ports import Carried, Errand, Guest, Standing, Wish
 from bot.hosting.relay import Relay
+from bot.hosting.start_hour import StartHour
 from bot.hosting.watch import Watch
 from bot.storage.storage import Storage, open_storage
 from tests.hosting.hand_timekeeper import HandTimekeeper
@@ -54,6 +57,9 @@ class Town:
     beginning: Beginning
     relay: Relay
     courier: NotedCourier
+    admissions: Admissions
+    changing: Changing
+    late: LateArrivals
 
     async def published(self, plan: Charter | None = None, seeds: Sequence[str] = ()) -> Charter:
         made = await self.storage.dialogues.publish(plan or charter(), lambda c_: [PublishDialogue(c_.round)], seeds)
@@ -61,15 +67,15 @@ class Town:
         self.relay.look()
         return made
 
-    async def admit(self, made: Charter, per_side: int) -> None:
-        """So many people on each side; their account numbers start at 900001."""
-        account = 900_001
-        for side in made.sides:
-            for _ in range(per_side):
+    async def admit(self, made: Charter, *per_side: int, wish: Wish = Wish.SEAT, first: int = 900_001) -> None:
+        """So many people on each side (one number: on every side); their account numbers start at the first."""
+        numbers = per_side if len(per_side) > 1 else per_side * len(made.sides)
+        for side, people in zip(made.sides, numbers, strict=True):
+            for _ in range(people):
                 who = await self.storage.vault.new_participant()
-                guest = Guest(who, account, SideNumber(side.number), Standing.ADMITTED, self.time.now)
+                guest = Guest(who, first, SideNumber(side.number), Standing.ADMITTED, self.time.now, wish=wish)
                 await self.storage.vault.keep(made.dialogue, guest)
-                account += 1
+                first += 1
 
     async def do(self, round_id: RoundId, command: c.Command) -> Accepted:
         outcome = await self.host.submit(round_id, command)
@@ -81,7 +87,7 @@ class Town:
         """Wait for whatever is under way: checkpoints being kept, errands being carried."""
         turns = 0
         while turns < 3:
-            busy = not (self.watch.quiet() and self.relay.quiet())
+            busy = not (self.watch.quiet() and self.relay.quiet() and self.late.quiet())
             turns = 0 if busy else turns + 1
             await let_others_work(self.storage)
 
@@ -114,18 +120,32 @@ async def town(address: str, keys: Path, time: HandTimekeeper, seed: int = 7) ->
             host, storage.dialogues, storage.ballots, storage.publications, clock, Random(seed + 1)
         )
         watch = Watch(host, checkpoints, storage.rounds, storage.dialogues, clock, time)
-        admissions = Admissions(storage.dialogues, host, storage.vault, storage.outbox, clock, time, lambda: None)
+        admissions = Admissions(
+            storage.dialogues,
+            host,
+            storage.vault,
+            storage.outbox,
+            storage.kept_seats,
+            clock,
+            time,
+            lambda: relay.look(),
+        )
         beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, Random(seed + 2))
+        StartHour(host, storage.dialogues, storage.vault, admissions, clock)
+        late = LateArrivals(host, storage.vault, admissions, beginning, clock, time)
+        changing = Changing(host, storage.dialogues, storage.vault, storage.words, admissions, clock)
         courier = NotedCourier()
         relay = Relay(storage.outbox, courier, clock, time)
         host.listen(relay.look)
         await time.start()
         await watch.start()
         await beginning.wake()
+        await late.wake()
+        await admissions.waiting.start()
         await relay.start()
         try:
             yield Town(storage, time, host, Booths(host, storage.ballots, clock), checkpoints, watch, beginning,
-                       relay, courier)  # fmt: skip
+                       relay, courier, admissions, changing, late)  # fmt: skip
         finally:
             await relay.stop()
             await watch.stop()

@@ -10,7 +10,8 @@ import pytest
 
 from bot.dialogue.ids import SideNumber
 from bot.dialogue.refusal import refused
-from bot.hosting.admission import NoSeat, free_seats, told_of_cancelling
+from bot.hosting.admission import told_of_cancelling
+from bot.hosting.asking import NoSeat, free_seats
 from bot.hosting.charter import Charter
 from bot.hosting.effects import NotifyParticipant, RefreshDesk, RefreshInvitation
 from bot.hosting.ports import Guest, Standing
@@ -162,8 +163,9 @@ async def test_a_seat_that_has_gone_is_not_given_by_a_late_yes(house: House) -> 
     charter = await house.published()
     waiting = [await asked(house, charter, account) for account in (21, 22, 23, 24)]
     answers = [await house.admissions.admit(charter.round, guest.participant) for guest in waiting]
-    assert answers[3] is NoSeat.SIDE_FULL
-    assert [guest.account for guest in await house.admissions.requests(charter)] == [24]
+    assert isinstance(answers[3], Guest)
+    assert answers[3].standing is Standing.WAITING  # a yes is a yes: to the first place in the line
+    assert await house.admissions.requests(charter) == []
 
 
 async def test_nothing_is_kept_of_a_request_that_is_taken_back(house: House) -> None:

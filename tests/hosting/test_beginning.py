@@ -11,7 +11,7 @@ from bot.dialogue import events as e
 from bot.dialogue.ids import SideNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, refused
-from bot.hosting.admission import NoSeat
+from bot.hosting.asking import NoSeat
 from bot.hosting.beginning import Beginning
 from bot.hosting.charter import Charter
 from bot.hosting.host import Accepted

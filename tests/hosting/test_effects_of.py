@@ -6,7 +6,7 @@ from random import Random
 from bot.dialogue import commands as c
 from bot.dialogue.apply import apply
 from bot.dialogue.handling import handle
-from bot.dialogue.ids import SeatNumber
+from bot.dialogue.ids import DraftStatementId, SeatNumber
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
 from bot.dialogue.table import Table
@@ -70,3 +70,20 @@ def test_of_several_one_is_told_at_a_time_and_not_in_the_order_in_which_they_lef
     for seat in (lower, upper, last):
         assert [shown for shown in in_the_room(followed(stage, c.NextPhase(1))) if shown != fresh] == [left(seat)]
     assert in_the_room(followed(stage, c.NextPhase(1))) == [fresh]
+
+
+def test_the_desk_hears_of_what_seats_do_with_what_happens_next() -> None:
+    """Were it to change at the moment itself, whoever watches it would look who is online."""
+    stage = Stage().at(ARRIVAL)
+    gone, writer = table_of(stage.round).waiting[-2:]
+    desk = f.RefreshDesk(stage.round.id)
+    assert followed(stage, c.Propose(writer, "The bridge is ours.")) == []
+    assert followed(stage, c.Rewrite(writer, DraftStatementId(1), "The bridge is everybody's.")) == []
+    assert followed(stage, c.TakeBackStatement(writer, DraftStatementId(1))) == []
+    assert followed(stage, c.Propose(writer, "The bridge is old.")) == []
+    assert followed(stage, c.Leave(gone, keep_statements=True)) == []
+    assert desk in followed(stage, c.Speak(holder(stage.round), "I live by the water.", 1))
+    while not stage.round.at_the_desk():
+        stage.now = stage.round.deadline() or stage.now
+        said = followed(stage, c.Tick())
+    assert desk in said

@@ -6,19 +6,28 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+from sqlalchemy import insert
+
 from bot.dialogue import commands as c
 from bot.dialogue.answers import Answer
 from bot.dialogue.events import RoundContinued, RoundPaused, TimeGivenBack, TurnEnded, TurnEnding
-from bot.dialogue.ids import SeatNumber
+from bot.dialogue.ids import SeatNumber, StatementNumber
 from bot.dialogue.lifecycle import Stage
+from bot.dialogue.publications import Clarity, Publication, PublishedItem, Record, Said, Turnout
 from bot.dialogue.refusal import Refusal
+from bot.dialogue.verdicts import Direction, Verdict
 from bot.dialogue.voting import Vote
+from bot.dialogue.words import Level, Word
 from bot.hosting import effects as f
 from bot.hosting.booth import Booth
+from bot.hosting.charter import Charter
 from bot.hosting.host import Accepted
 from bot.hosting.ports import Carried, Errand
 from bot.hosting.relay import Relay
 from bot.storage.storage import open_storage
+from bot.storage.tables import records
+from bot.storage.wire import RECORD
 from tests.hosting.hand_timekeeper import HandTimekeeper, Ring
 from tests.hosting.playing import Town, let_others_work, town
 from tests.storage.people import FORMATS, charter
@@ -199,6 +208,57 @@ async def test_a_checkpoint_that_was_cut_short_is_kept_once_after_the_start(addr
         assert not over[0].checkpoint_due
         await here.for_(5 * MINUTE)
         assert (await here.storage.publications.record(made.dialogue)) == record
+
+
+async def with_a_record_that_betrays(here: Town, made: Charter) -> None:
+    """From elsewhere: six of eight agree, and to two it was clear; those two passed, so nobody disagreed."""
+    one, sides = StatementNumber(99), tuple(side.number for side in made.sides)
+    said = tuple(Said(side, Word.MOST_AGREE) for side in sides)
+    item = PublishedItem(one, said, Verdict.SHARED, Direction.AGREE)
+    unclear = Clarity(one, (Word.MOST_DISAGREE, None))
+    careless = Publication(1, False, Level.OUTSIDERS, (item,), (), (one,), (unclear,))
+    record = Record(sides, publications=(careless,), turnouts=(Turnout(one, (8, 8)),))
+    written = RECORD.write(record)
+    row = {"dialogue": made.dialogue, "version": written.version, "body": written.body}
+    await here.storage.database.execute(insert(records).values(row))
+
+
+async def test_what_would_betray_somebody_is_never_said_and_holds_nobody_up(
+    address: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    time = HandTimekeeper()
+    async with town(address, tmp_path / "keys", time) as here:
+        made = await here.published(charter(FORMATS["statement-round"]), ["Keep it open.", "Pull it down."])
+        await with_a_record_that_betrays(here, made)
+        await here.admit(made, 5)
+        await here.beginning.begin(made.round, 1)
+        round_ = await here.look(made.round)
+        while round_.now_phase is not None and round_.now_phase.name != "Voting":
+            await here.do(made.round, c.NextPhase(1))
+            round_ = await here.look(made.round)
+        first, second = round_.open_statements()
+        for seat in round_.seats:
+            assert isinstance(await here.booths.vote(made.round, seat, first, Vote(Answer.AGREE)), Booth)
+        await here.do(made.round, c.NextPhase(1))
+        round_ = await here.look(made.round)
+        assert (round_.now_phase and round_.now_phase.name, round_.checkpoint_due) == ("Reading", False)
+        assert round_.open_statements() == (second,), "what was ripe is closed, and is not tried again"
+        told = [effect for effect in here.courier.effects if isinstance(effect, f.DeskLine | f.PostLine)]
+        assert [effect.key for effect in told if effect.key.endswith("withheld")] == [
+            "summary-withheld", "desk-summary-withheld",
+        ]  # fmt: skip
+        await here.do(made.round, c.EndRound(1))
+        over = await here.look(made.round)
+        assert (over.stage, over.checkpoint_due, over.open_statements()) == (Stage.CLOSED, False, ())
+        await here.for_(5 * MINUTE)
+        assert not [effect for effect in here.courier.effects if isinstance(effect, f.PostSummary)]
+        lines = [effect.key for effect in here.courier.effects if isinstance(effect, f.DeskLine)]
+        assert lines.count("desk-summary-withheld") == 2
+    said = [record.getMessage() for record in caplog.records if record.name == "bot.hosting.checkpoints"]
+    assert len(said) == 2, "once for each checkpoint, and not at every sweep"
+    async with town(address, tmp_path / "keys", time) as here:
+        await here.for_(5 * MINUTE)
+        assert not [effect for effect in here.courier.effects if isinstance(effect, f.PostSummary)]
 
 
 @dataclass

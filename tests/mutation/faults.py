@@ -1,7 +1,6 @@
 """Small faults in a program: each is the whole source with one thing changed, and a line to say what."""
 
 import ast
-import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,13 +26,14 @@ class Fault:
 def faults_of(source: str) -> list[Fault]:
     """Every small fault that can be planted in this source, each once, in the order of its lines."""
     tree = ast.parse(source)
-    planted = []
-    for place, (owner, name, _, node) in enumerate(_places(tree)):
-        for what, change in _changes(owner, name, node):
-            again = copy.deepcopy(tree)
-            _put(list(_places(again))[place], change)
-            planted.append(Fault(getattr(node, "lineno", 0), what, ast.unparse(ast.fix_missing_locations(again))))
     unchanged = ast.unparse(tree)
+    planted = []
+    for place in list(_places(tree)):
+        owner, name, _, node = place
+        for what, change in _changes(owner, name, node):
+            _put(place, ast.fix_missing_locations(change))
+            planted.append(Fault(getattr(node, "lineno", 0), what, ast.unparse(tree)))
+            _put(place, node)
     return sorted({f.source: f for f in planted if f.source != unchanged}.values(), key=lambda f: f.line)
 
 
@@ -85,6 +85,8 @@ def _changes(owner: ast.AST, name: str, node: ast.AST) -> Iterator[tuple[str, as
             yield f"{_said(node)} → {_said(node.operand)}", node.operand
         case ast.Constant(value=bool()):
             yield f"{node.value} → {not node.value}", ast.Constant(not node.value)
+        case ast.Constant(value=str() as words):
+            yield f"{_said(node)} → {other_words(words)!r}", ast.Constant(other_words(words))
         case ast.Constant(value=int() | float()):
             for by in (1, -1):
                 yield f"{node.value} → {node.value + by}", ast.Constant(node.value + by)
@@ -112,9 +114,22 @@ def _changes(owner: ast.AST, name: str, node: ast.AST) -> Iterator[tuple[str, as
             yield f"{_said(node)} → left out", ast.Pass()
         case _:
             pass
+    if isinstance(node, ast.Call):
+        for n, given in enumerate(node.keywords):
+            if given.arg not in (None, "dtype") and not isinstance(given.value, ast.Constant):
+                rest = [*node.keywords[:n], *node.keywords[n + 1 :]]
+                yield f"{_said(node)} without {given.arg}", ast.Call(node.func, node.args, rest)
+    if isinstance(node, ast.Match) and len(node.cases) > 1:
+        for n, case in enumerate(node.cases):
+            rest_of = [*node.cases[:n], *node.cases[n + 1 :]]
+            yield f"match without case {_said(case.pattern)}", ast.Match(node.subject, rest_of)
     if name == "test" and isinstance(owner, ast.If | ast.IfExp) and isinstance(node, ast.expr):
         yield f"if {_said(node)} → if True", ast.Constant(True)
         yield f"if {_said(node)} → if False", ast.Constant(False)
+
+
+def other_words(words: str) -> str:
+    return f"not {words}" if words else "words"
 
 
 def _is_none(value: ast.expr) -> bool:

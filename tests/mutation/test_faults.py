@@ -1,13 +1,21 @@
 """The faults themselves: small, each once, and only in what runs."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.mutation.faults import faults_of
+from tests.mutation.equivalent import EQUIVALENT
+from tests.mutation.faults import Fault, faults_of
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@cache
+def of_the_heart(module: str) -> tuple[str, list[Fault]]:
+    source = (ROOT / "bot" / "dialogue" / f"{module}.py").read_text(encoding="utf-8")
+    return source, faults_of(source)
 
 
 def changes(source):
@@ -36,6 +44,15 @@ def test_statements_are_left_out_and_values_lost():
     assert "[x for x in a]" in planted["comprehension without its if"]
 
 
+def test_other_words_are_said_arguments_forgotten_and_cases_overlooked():
+    planted = changes(
+        "def f(a):\n    match a:\n        case 'x':\n            g(b=a)\n        case _:\n            g(c='y')\n"
+    )
+    assert "g(c='not y')" in planted["'y' → 'not y'"]
+    assert "g()" in planted["g(b=a) without b"]
+    assert "case 'x'" not in planted["match without case 'x'"]
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -52,8 +69,17 @@ def test_what_does_not_run_or_only_speaks_is_left_alone(source):
 
 @pytest.mark.parametrize("module", ["floor", "orders", "voting", "disclosure", "phases"])
 def test_every_fault_of_the_heart_is_a_program_and_no_two_are_the_same(module):
-    planted = faults_of((ROOT / "bot" / "dialogue" / f"{module}.py").read_text(encoding="utf-8"))
+    _, planted = of_the_heart(module)
     assert len(planted) > 40
     assert len({fault.source for fault in planted}) == len(planted)
     for fault in planted:
         ast.parse(fault.source)
+
+
+@pytest.mark.parametrize("module", sorted({one.module for one in EQUIVALENT}))
+def test_whatever_is_named_as_changing_nothing_can_be_planted_and_has_a_reason(module):
+    source, planted = of_the_heart(module)
+    for one in EQUIVALENT:
+        if one.module == module:
+            assert one.why
+            assert any(one.names(module, fault, source) for fault in planted), one

@@ -4,7 +4,7 @@
 """
 
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.dialogue.answers import Answer
@@ -27,7 +27,7 @@ from bot.dialogue.statements import Condition, Ground, Statement
 from bot.dialogue.summary import Pending, Reservation, Restated
 from bot.dialogue.voting import Ballot, Vote
 from bot.hosting.charter import Admission, DialogueLine
-from bot.hosting.ports import Draft, DraftKind
+from bot.hosting.ports import Draft, DraftKind, Wish
 from bot.presentation import (
     ballot,
     desk,
@@ -54,6 +54,8 @@ from bot.presentation.permissions import NEEDED
 from bot.presentation.scene import Scene
 from bot.presentation.screen import Screen
 from bot.presentation.words import Words
+from tests.presentation.coming_and_going import coming_and_going
+from tests.presentation.filling import Fill
 from tests.presentation.stage import (
     ARRIVAL,
     AT_ONCE,
@@ -70,6 +72,7 @@ from tests.presentation.stage import (
     little_format,
 )
 from tests.presentation.summaries import lines_of, summary_of
+from tests.presentation.table_screens import table_screens
 
 PLACE, LINK = (
     "<#1234567890123456789>",
@@ -78,14 +81,6 @@ PLACE, LINK = (
 NAMES = "<@1234567890123456789> <@1234567890123456789> <@1234567890123456789> <@1234567890123456789>"
 LANGUAGE = "Norsk (nynorsk), forenkla form"  # as long as the name of a language becomes
 Drawn = Screen | Form
-
-
-@dataclass(frozen=True)
-class Fill:
-    letter: str = ""
-
-    def __call__(self, ordinary: str, most: int) -> str:
-        return (self.letter * most)[:most] if self.letter else ordinary
 
 
 def stage(words: Words, fill: Fill, phase: int, sides: tuple[Side, ...] = (HARBOUR, HILL)) -> Stage:
@@ -126,6 +121,8 @@ def everything(words: Words, fill: Fill, sides: tuple[Side, ...] = (HARBOUR, HIL
     drawn |= _statements(arrival.scene, fill)
     drawn |= _summaries(arrival.scene, fill)
     drawn |= _helps(arrival.scene, fill)
+    drawn |= table_screens(words, fill, sides)
+    drawn |= coming_and_going(arrival, fill)
     return drawn
 
 
@@ -227,7 +224,14 @@ def _seats(here: Stage, fill: Fill) -> dict[str, Drawn]:
         "notes": Screen((kept,)),
         **{
             key: notices.direct_message(scene, key, fill("A server", 100), LINK, NOW)
-            for key in ("dm-turn-open", "dm-turn-half", "dm-turn-last", "dm-note")
+            for key in (
+                "dm-turn-open",
+                "dm-turn-half",
+                "dm-turn-last",
+                "dm-note",
+                "seat-free-now",
+                "alternate-called",
+            )
         },
         "dm-test": notices.test_message(scene, fill("A server", 100)),
     }
@@ -256,6 +260,9 @@ def _invitations(scene: Scene, fill: Fill) -> dict[str, Drawn]:
         "seat-not-admitted": invitation.not_admitted(scene, one, fill("Both sides are full.", 300), PLACE),
         "seat-dealt": invitation.dealt(scene, SeatNumber(1), PLACE, LINK),
         "seat-side-full": invitation.side_full(scene, one),
+        "seat-side-full-both": invitation.side_full(scene, one, (Wish.WAITING, Wish.ALTERNATE)),
+        "seat-asked-waiting": invitation.asked(scene, two, NOW, True, Wish.WAITING),
+        "seat-asked-alternate": invitation.asked(scene, two, NOW, True, Wish.ALTERNATE),
         "seat-already": invitation.already(scene, two, LINK),
         "seat-too-late": invitation.too_late(scene, PLACE),
         "seat-not-on-list": invitation.not_on_list(scene, PLACE),
@@ -296,6 +303,9 @@ def _openings(scene: Scene, fill: Fill) -> dict[str, Drawn]:
         "open-preview-endless": opening.preview(endless, start),
         "open-published": opening.published(scene, PLACE, PLACE),
         "open-discarded": opening.discarded(words),
+        "outlived-button": refusals.outlived(words, None),
+        "outlived-form": refusals.outlived(words, ""),
+        "outlived-form-words": refusals.outlived(words, fill("My fear is that the school closes.", 4000)),
         "time-skipped": refusals.hour_skipped(words, fill("Europe/Berlin", 40), NOW),
     }
 
@@ -312,6 +322,7 @@ def _desks(scenes: dict[int, Stage], fill: Fill) -> dict[str, Drawn]:
     before = replace(scene, round=replace(scene.round, stage=type(scene.round.stage).INVITING))
     over = replace(scene, round=replace(scene.round, stage=type(scene.round.stage).CLOSED))
     paused = replace(scene, round=replace(scene.round, stage=type(scene.round.stage).PAUSED, rest=_REST))
+    last = replace(scene, round=replace(scene.round, phase=len(scene.round.format.phases) - 1))
     words, free = fill("A statement.", 200), {one: 5, two: None}
     line = DialogueLine(scene.charter, scene.round.stage)
     record = desk.record_line(scene, "desk-moved", 2, NOW, phase=one_line(fill("Arrival", 40), 40))
@@ -326,13 +337,17 @@ def _desks(scenes: dict[int, Stage], fill: Fill) -> dict[str, Drawn]:
         "dialogues-none": dialogues.listing(scene.words, "A server", []),
         "desk-over": desk.desk(over, full),
         **{f"desk-check-{what}": desk.check(scene, what, 3) for what in ("begin", "next", "skip", "stop", "end")},
+        "desk-check-next-last": desk.check(last, "next", 3),
+        "desk-last": desk.desk(last, full),
         "desk-done": desk.done(scene, True),
         "desk-more-time-form": desk.more_time_form(scene, "k3"),
         "desk-seed-form": desk.seed_form(scene, "k3"),
         "desk-seeded": desk.seeded(scene, 99),
         "desk-log": desk.log(scene, [record] * 500),
         "desk-log-none": desk.log(scene, []),
-        "screening": screening.statement(scene, waiting, words, 99, True, (1234, words)),
+        "screening": screening.statement(
+            scene, Statement(waiting, SeatNumber(1), Condition.WAITING), words, 99, True, (1234, words)
+        ),
         "screening-none": screening.no_statement(scene),
         "screening-done": screening.statement_done(scene, 3),
         "screening-answer": screening.answer(scene, waiting, words, Ground.TWO_IDEAS, False),

@@ -18,7 +18,8 @@ from bot.presentation.screen import Button, Container, Screen, Select
 from bot.presentation.words import Words
 from config.wording import FOLDER, from_texts
 from tests.config.pseudo import PSEUDO, RIGHT_TO_LEFT
-from tests.presentation.every_screen import Drawn, Fill, everything
+from tests.presentation.every_screen import Drawn, everything
+from tests.presentation.filling import Fill
 from tests.presentation.stage import ENGLISH, HARBOUR, HILL
 
 _SOURCE = (FOLDER / "en.ftl").read_text(encoding="utf-8")

@@ -221,3 +221,11 @@ async def test_a_convener_who_finds_no_command_ends_the_rehearsal_with_a_sentenc
     assert not outcome.ended
     assert outcome.troubles
     assert "No such format" in outcome.troubles[0]
+
+
+async def test_who_has_voted_comes_back_for_statements_that_join_the_ballot(tmp_path: Path) -> None:
+    script = SCRIPT.model_copy(update={"proposes_in": "sounding"})
+    late = await play(script, tmp_path)
+    assert (late.outcome.troubles, late.outcome.unanswered) == ((), 0)
+    assert late.outcome.votes == 18
+    assert set(late.summary()) == {SHARED, DIVIDING, CHANGED}

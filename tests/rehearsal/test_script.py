@@ -32,16 +32,24 @@ def test_both_sides_do_the_same_things_in_the_same_phases(script: Script) -> Non
         )
 
     assert manners(0) == manners(1)
-    assert len(script.sides[0].people) == len(script.sides[1].people)
+
+    def comings(side: int) -> list[tuple[bool, str, int]]:
+        return [(player.waits, player.leaves, player.after_turns) for player in script.sides[side].people]
+
+    one, other = script.sides
+    assert sorted(comings(0)) == sorted(comings(1))
+    assert [len(part) for part in (one.people, one.changes_mind, one.stands_by)] == [
+        len(part) for part in (other.people, other.changes_mind, other.stands_by)
+    ]
 
 
 def test_no_side_has_more_to_say_or_to_propose(script: Script) -> None:
     def letters(side: int) -> int:
-        people = script.sides[side].people
+        people = script.sides[side].everybody
         return sum(len(line.words) for player in people for lines in player.lines.values() for line in lines)
 
     def proposals(side: int) -> int:
-        return sum(len(player.proposes) for player in script.sides[side].people)
+        return sum(len(player.proposes) for player in script.sides[side].everybody)
 
     assert proposals(0) == proposals(1)
     assert letters(0) == pytest.approx(letters(1), rel=0.1)
@@ -97,6 +105,34 @@ def test_the_votes_hold_something_shared_something_rejected_something_dividing_s
     assert any("mixed" in pair for pair in found)
 
 
+def test_somebody_waits_somebody_leaves_and_an_alternate_answers_as_they_would() -> None:
+    script = own_script("listening-round")
+    choices = choices_by_person(script)
+    for side in script.sides:
+        assert any(player.waits for player in side.people)
+        (leaving,), (alternate,), (_,) = side.leaving, side.stands_by, side.changes_mind
+        assert choices[alternate.account] == choices[leaving.account]
+
+
+def test_an_alternate_needs_a_seat_that_can_become_free() -> None:
+    text = """
+format = "listening-round"
+topic = "Bridge"
+question = "What now?"
+convener = "Marit"
+moderators = ["Devi"]
+[[sides]]
+name = "Harbour"
+people = [{ account = "Ines" }]
+stands_by = [{ account = "Karel" }]
+[[sides]]
+name = "Hill"
+people = [{ account = "Tomas" }]
+"""
+    with pytest.raises(ValidationError, match="an alternate of Harbour has nobody"):
+        script_of(text)
+
+
 def test_sides_and_answers_are_counted_when_a_script_is_read() -> None:
     text = """
 format = "statement-round"
@@ -129,7 +165,7 @@ def test_a_statement_is_known_again_however_a_screen_sets_it() -> None:
 
 
 def test_every_account_is_a_person_of_its_own(script: Script) -> None:
-    names = [player.account for side in script.sides for player in side.people]
+    names = [player.account for side in script.sides for player in side.everybody]
     names += [script.convener, *script.moderators, *script.organisers, *script.observers]
     assert len(names) == len(set(names))
 
@@ -138,12 +174,12 @@ def test_nobody_s_account_is_named_in_anything_that_is_said(script: Script) -> N
     said = " ".join(
         line.words
         for side in script.sides
-        for player in side.people
+        for player in side.everybody
         for lines in player.lines.values()
         for line in lines
     )
     for side in script.sides:
-        for player in side.people:
+        for player in side.everybody:
             for part in player.account.split():
                 assert part not in said, part
 

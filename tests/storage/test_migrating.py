@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -48,13 +49,27 @@ def test_the_names_of_the_steps_are_their_order() -> None:
 async def test_migrating_twice_changes_nothing(empty_address: str) -> None:
     async with open_database(empty_address) as database:
         await migrate(database.engine)
-        assert await migrate(database.engine) == "0001"
+        assert await migrate(database.engine) == revisions()[-1]
+
+
+@pytest.mark.parametrize("before", revisions())
+async def test_a_database_of_every_earlier_program_is_brought_forward(
+    empty_address: str, monkeypatch: pytest.MonkeyPatch, before: str
+) -> None:
+    async with open_database(empty_address) as database:
+        with monkeypatch.context() as patch:
+            upgrade = command.upgrade
+            patch.setattr(command, "upgrade", lambda config, _: upgrade(config, before))
+            await migrate(database.engine)
+        assert await migrate(database.engine) == before
+        async with database.engine.connect() as connection:
+            assert await connection.run_sync(differences) == []
 
 
 async def test_two_processes_that_start_together_do_not_stumble(empty_address: str) -> None:
     async with open_database(empty_address) as one, open_database(empty_address) as other:
         found = await asyncio.gather(migrate(one.engine), migrate(other.engine))
-    assert sorted(found, key=str) == ["0001", None]
+    assert sorted(found, key=str) == [revisions()[-1], None]
 
 
 async def test_an_older_program_leaves_a_newer_database_alone(empty_address: str) -> None:

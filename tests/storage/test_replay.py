@@ -5,7 +5,6 @@ from random import Random
 import pytest
 from sqlalchemy import select
 
-from bot.dialogue.lifecycle import Stage
 from bot.dialogue.statements import Condition
 from bot.hosting.charter import Charter
 from bot.hosting.host import RoundHost
@@ -34,7 +33,7 @@ async def test_what_is_replayed_is_what_was_remembered(storage: Storage, clock: 
     made, host = await wandered(storage, clock, name, seed)
     remembered, version = await host.load(made.round)
     assert await storage.rounds.load(made.round) == (remembered, version)
-    assert remembered.phase > 0 or remembered.stage is Stage.PAUSED  # something has happened at all
+    assert version > 5  # something has happened at all
     async with storage.database.reading() as connection:
         row = (await connection.execute(select(rounds))).one()
     assert (row.version, row.stage, row.deadline, row.checkpoint_due) == (

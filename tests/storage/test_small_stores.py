@@ -44,7 +44,7 @@ async def test_publishing_gives_numbers_and_keeps_everything_together(storage: S
     assert [statement.author for statement in round_.statements.values()] == [None, None]
     assert await storage.words.statements(made.dialogue) == {1: "Keep it open.", 2: "Pull it down."}
     assert [errand.effect for errand in await storage.outbox.waiting(NOON)] == [PublishDialogue(made.round)]
-    assert await storage.rounds.deadlines() == [(made.round, round_.deadline())]
+    assert await storage.rounds.deadlines() == [(made.round, round_.wakes_at())]
 
 
 async def test_what_cannot_be_published_leaves_nothing(storage: Storage) -> None:

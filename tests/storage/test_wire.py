@@ -62,7 +62,21 @@ def test_what_was_stored_is_still_read(line: Mapping[str, Any]) -> None:
     kind = next(one for one in WIRES if line["name"] in one.names)
     thing = kind.read(line["name"], line["version"], json.dumps(line["body"]))
     assert thing == kind.read(*_parts(kind, thing))
-    assert line["body"].items() <= json.loads(kind.write(thing).body).items()
+    assert _in(line["body"], json.loads(kind.write(thing).body))
+
+
+def _in(found: Any, whole: Any) -> bool:
+    """Whether everything that was found stands in the whole, which may hold more: fields that came later."""
+    if isinstance(found, dict):
+        return all(key in whole and _in(_today(key, value), whole[key]) for key, value in found.items())
+    if isinstance(found, list):
+        return len(found) == len(whole) and all(map(_in, found, whole))
+    return bool(found == whole)
+
+
+def _today(key: str, value: Any) -> Any:
+    """Whether one may pass in a phase was told by true and false once."""
+    return {True: "free", False: "none"}[value] if key == "passes" and isinstance(value, bool) else value
 
 
 def _parts(kind: Wire[Any], thing: object) -> tuple[str, int, str]:

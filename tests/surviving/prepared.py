@@ -65,7 +65,9 @@ async def office(address: str, keys: Path) -> AsyncIterator[Office]:
     async with open_storage(address, keys, clock, process="office") as storage:
         alarms = HandTimekeeper(clock())
         host = RoundHost(storage.rounds, clock, Random(1), alarms)
-        admissions = Admissions(storage.dialogues, host, storage.vault, storage.outbox, clock, alarms, lambda: None)
+        admissions = Admissions(
+            storage.dialogues, host, storage.vault, storage.outbox, storage.kept_seats, clock, alarms, lambda: None
+        )
         beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, Random(2))
         yield Office(storage, host, beginning)
 

@@ -83,6 +83,11 @@ class Call:
             raise mistake(("reason",), "BASE_TYPE_BAD_LENGTH", f"Must be between 1 and {LONGEST_REASON} in length.")
         return reason
 
+    @property
+    def locale(self) -> str | None:
+        """The language that the client says it shows, else the person's own; a bot that says none has none."""
+        return self.headers.get("X-Discord-Locale") or (None if self.user.bot else self.user.locale)
+
     # what
 
     def fields(self, mistakes: Mistakes) -> Fields:

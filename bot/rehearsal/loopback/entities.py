@@ -21,6 +21,8 @@ class User:
     dms_open: bool = True
     locale: str = "en-US"
     wire: Json = field(default_factory=dict)  # the user object as everybody sees it
+    restricted: set[str] = field(default_factory=set)  # servers whose members may not write directly
+    blocked: dict[str, None] = field(default_factory=dict)  # people and bots that may not
 
 
 @dataclass(slots=True, eq=False)

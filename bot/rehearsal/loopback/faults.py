@@ -1,7 +1,8 @@
 """Misbehaviour on request: what a network and Discord itself do on bad days.
 
 A rehearsal or test hands in faults; each is used up by the requests that it fits. Gateway connections are broken
-with `LoopbackDiscord.drop_gateway`, a person's direct messages are closed with `User.dms_open`.
+with `LoopbackDiscord.drop_gateway`, a person's direct messages are closed with `User.dms_open`,
+or by that person's client.
 """
 
 from dataclasses import dataclass, field

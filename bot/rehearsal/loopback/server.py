@@ -6,7 +6,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from aiohttp import web
 
@@ -20,11 +20,12 @@ from bot.rehearsal.loopback.rates import Bucket, TooMany
 from bot.rehearsal.loopback.recording import Recorder
 from bot.rehearsal.loopback.router import MAJOR, Route, Router
 from bot.rehearsal.loopback.routes import ROUTES
-from bot.rehearsal.loopback.uploads import Part, parts_of
+from bot.rehearsal.loopback.uploads import Part, kind_of, parts_of
 from bot.rehearsal.loopback.wire.text import dumps, parsed
 from bot.rehearsal.loopback.world import World
 
 LARGEST_REQUEST = 25 * 1024 * 1024
+LAST_ANSWERS = 2.0  # seconds in which what is being answered at the end may still be answered
 JSON_TYPE = "application/json"  # exactly so: discord.py reads nothing else as JSON
 
 
@@ -47,6 +48,7 @@ class LoopbackDiscord:
         self._clock = clock
         self._answering = 0
         self._runner: web.ServerRunner | None = None
+        self._site: web.TCPSite | None = None
         self.url = self.api_url = self.gateway_url = ""
 
     @property
@@ -58,10 +60,11 @@ class LoopbackDiscord:
         return self._hub.faults
 
     async def start(self, port: int = 0) -> None:
-        self._runner = web.ServerRunner(web.Server(self._receive, request_factory=_request, access_log=None))
+        server = web.Server(self._receive, request_factory=_request, access_log=None)
+        self._runner = web.ServerRunner(server, shutdown_timeout=LAST_ANSWERS)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port)
-        await site.start()
+        self._site = web.TCPSite(self._runner, "127.0.0.1", port)
+        await self._site.start()
         host, port = self._runner.addresses[0][:2]
         self.url = f"http://{host}:{port}"
         self.api_url, self.gateway_url = f"{self.url}/api/v10", f"ws://{host}:{port}/"
@@ -71,6 +74,10 @@ class LoopbackDiscord:
             self._recorder = Recorder(self._log, self._clock)
 
     async def stop(self) -> None:
+        """Nobody gets in any more, least of all those who come back as soon as they are sent away."""
+        site, self._site = self._site, None
+        if site is not None:
+            await site.stop()
         self._hub.interactions.stop()
         await self._hub.gateway.stop()
         if self._runner is not None:
@@ -117,7 +124,7 @@ class LoopbackDiscord:
         part = self._hub.shelf.get(request.rel_url.raw_path, expires, issued, signature)
         if part is None:
             return web.Response(status=404, text="This content is no longer available.")
-        kind = part.content_type or "application/octet-stream"
+        kind = kind_of(part, unquote(request.rel_url.raw_path.rpartition("/")[2]))
         return web.Response(body=part.content, headers={"Content-Type": kind})
 
     async def _upload(self, request: web.BaseRequest, place: str) -> web.StreamResponse:

@@ -5,12 +5,15 @@ import re
 import struct
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from mimetypes import MimeTypes
 from urllib.parse import quote, unquote
 
 from bot.rehearsal.loopback.kinds import Clock, Json
 
 LARGEST = 10 * 1024 * 1024  # Discord's default for one file
 LINK_LIVES = timedelta(hours=24)
+_UNSAID = "application/octet-stream"  # what clients send that say nothing of the kind of a file
+_KINDS = MimeTypes()  # the same on every machine: without the system's own lists
 _NAME = re.compile(r'\bname="((?:[^"\\]|\\.)*)"')
 _FILENAME = re.compile(r'\bfilename="((?:[^"\\]|\\.)*)"')
 _FILENAME_UTF8 = re.compile(r"\bfilename\*=utf-8''([^;\s]+)", re.IGNORECASE)
@@ -118,6 +121,14 @@ def _signature(path: str, expires: str, issued: str) -> str:
     return hashlib.sha256(f"loopback {path} {expires} {issued}".encode()).hexdigest()
 
 
+def kind_of(part: Part, filename: str) -> str:
+    """What a file is: as it was sent, else as its name says; texts are told to be UTF-8."""
+    kind = part.content_type or _UNSAID
+    if kind == _UNSAID:
+        kind = _KINDS.guess_type(filename)[0] or _UNSAID
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") and "charset" not in kind else kind
+
+
 def size_of_picture(content: bytes) -> tuple[int, int] | None:
     """Width and height of a PNG, which Discord reports with an attachment."""
     if content[:8] != b"\x89PNG\r\n\x1a\n" or len(content) < 24:
@@ -129,7 +140,7 @@ def size_of_picture(content: bytes) -> tuple[int, int] | None:
 def attachment_object(attachment_id: str, part: Part, filename: str, url: str) -> Json:
     attachment: Json = {
         "id": attachment_id, "filename": filename, "size": len(part.content), "url": url, "proxy_url": url,
-        "content_type": part.content_type or "application/octet-stream",
+        "content_type": kind_of(part, filename),
     }  # fmt: skip
     size = size_of_picture(part.content)
     if size is not None:

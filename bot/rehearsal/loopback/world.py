@@ -124,8 +124,8 @@ class World:
     def dms_of(self, user: User) -> list[Channel]:
         return [channel for key, channel in self._dms.items() if user.id in key]
 
-    def share_a_guild(self, one: User, other: User) -> bool:
-        return any(one.id in guild.members and other.id in guild.members for guild in self.guilds.values())
+    def shared_guilds(self, one: User, other: User) -> set[str]:
+        return {guild.id for guild in self.guilds.values() if {one.id, other.id} <= guild.members.keys()}
 
 
 def _token(user_id: str) -> str:

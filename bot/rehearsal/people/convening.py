@@ -136,6 +136,7 @@ async def _open(me: Convener) -> None:
         "Latest time": "1 minute before the start",
         "Summaries": "At the end of the round",
         "Moderators": me.moderator_ids,
+        "Alternates": str(max(len(side.stands_by) for side in script.sides)),
     }
     preview = _screen(await me.submit(form, entries), "Publish")
     if len(script.sides) > 2:

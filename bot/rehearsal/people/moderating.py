@@ -12,6 +12,7 @@ from random import Random
 
 from bot.rehearsal.jumping_clock import JumpingClock
 from bot.rehearsal.people import seen
+from bot.rehearsal.people.one_text import write_a_draft
 from bot.rehearsal.people.outcomes import Answered, Outcome
 from bot.rehearsal.people.person import Person
 from bot.rehearsal.people.player import Doing, Habit, Manner, Notes, Player
@@ -19,6 +20,8 @@ from bot.rehearsal.people.screen import Message
 from bot.rehearsal.reading import moment_in, phase_in
 from bot.rehearsal.script import Interlude, Script
 
+NO_HAND, QUIET_FOR = "No hand is up", 120.0
+AN_ALTERNATE = ("A seat is empty.", "Somebody asks for an alternate.")
 MOVE_ON = ("Ready to move on?", "Move on, or give more time?")
 GROUNDS = "Accept, or give the ground"
 SEEDS_IN_A_FORM = 4000
@@ -59,6 +62,28 @@ def admit(player: Player) -> Doing | None:
         await player.walk(await player.press(now, read), "Admit", "Next request")
 
     return answer_requests
+
+
+def call_an_alternate(player: Player) -> Doing | None:
+    """Where the desk says that a seat is empty."""
+    desk = _at_the_desk(player)
+    cue = None if desk is None else next((words for words in AN_ALTERNATE if words in desk.text), None)
+    if desk is None or cue is None or desk.beside(cue) is None:
+        return None
+    line = next(line for line in desk.text.splitlines() if cue in line)
+
+    async def call() -> None:
+        await player.think()
+        now = _at_the_desk(player)
+        do = None if now is None else now.beside(cue)
+        if now is None or do is None:
+            return
+        outcome = await player.press(now, do)
+        if isinstance(outcome, Answered) and outcome.message is not None and outcome.message.buttons:
+            player.note("A moderator asks an alternate to take a seat.")
+            await player.press(outcome.message, outcome.message.buttons[0])
+
+    return player.once(f"called: {line}", call)
 
 
 def read_statements(player: Player) -> Doing | None:
@@ -130,15 +155,36 @@ def move_on(player: Player) -> Doing | None:
     if desk is None or cue is None or not desk.offers("Next phase") or desk.beside("Statements waiting") is not None:
         return None
     phase = phase_in(desk.text)
+    nobody_wants = NO_HAND in desk.text
 
     async def to_the_next_phase() -> None:
+        if nobody_wants:  # people take a while before they raise a hand
+            await player.clock.sleep(QUIET_FOR)
+            if NO_HAND not in (_at_the_desk(player) or desk).text:
+                return
         await player.think()
         now = _at_the_desk(player)
         if now is None or cue not in now.text or phase_in(now.text) != phase or not now.offers("Next phase"):
             return
         await player.walk(await player.press(now, "Next phase"), "Next phase")
 
-    return player.once(f"moved on from {phase}", to_the_next_phase)
+    until = moment_in(desk.text, "Decide by") or moment_in(desk.text, "Ends")  # a phase may come again
+    return to_the_next_phase if nobody_wants else player.once(f"moved on from {phase} {until}", to_the_next_phase)
+
+
+def settle(player: Player) -> Doing | None:
+    """After the last try at saying back: what was not confirmed is recorded as open."""
+    desk = _at_the_desk(player)
+    if desk is None or not desk.offers("Record as open"):
+        return None
+
+    async def record() -> None:
+        await player.think()
+        now = _at_the_desk(player)
+        if now is not None and now.offers("Record as open"):
+            await player.press(now, "Record as open")
+
+    return record
 
 
 def go_on_after_a_pause(player: Player) -> Doing | None:
@@ -198,7 +244,9 @@ def leave_when_over(player: Player) -> Doing | None:
 
 
 DUTIES: tuple[Sequence[Habit], ...] = (
-    (leave_when_over, begin, add_seeds, move_on, go_on_after_a_pause),
-    (leave_when_over, admit, read_statements, interlude),
+    (leave_when_over, begin, add_seeds, settle, write_a_draft, move_on, go_on_after_a_pause),
+    (leave_when_over, admit, call_an_alternate, read_statements, interlude),
 )
+ONLY_THE_START: tuple[Sequence[Habit], ...] = ((leave_when_over, begin), (leave_when_over, admit))
+"""Of moderators who begin a round and are never seen again."""
 ALL_DUTIES: Sequence[Habit] = tuple(dict.fromkeys(habit for duties in DUTIES for habit in duties))

@@ -9,8 +9,11 @@ from bot.rehearsal.people.screen import Message
 from bot.rehearsal.reading import phase_in
 from bot.rehearsal.story import DESK, SUMMARY
 
+PRIVATE_THREAD = 12
+STANDING = ("Propose a statement", "Ask for a pause", "Raise a concern", "My seat", "Help")
 ASK_FOR_A_SEAT = "Ask for a seat"
 OVER = ("## Closed: ", "closed, because no moderator")
+JOINED = "New statements on the ballot"
 CALLED_OFF = "This dialogue does not take place"
 
 
@@ -33,8 +36,23 @@ def desk(person: Person) -> Message | None:
 
 
 def panel(person: Person) -> Message | None:
-    """The post that carries the panel: the newest one that names a phase and has a button alive."""
-    return newest(person, lambda message: _is_panel(message))
+    """The post that carries my panel: the newest one that names a phase and has a button alive.
+
+    While sides meet at tables of their own there are several. One that offers more than what always stands goes first.
+    """
+    found = [message for message in _public(person) if _is_panel(message)]
+    latest = max((phase.number for message in found if (phase := phase_in(message.text))), default=0)
+    here = [message for message in found if (phase := phase_in(message.text)) and phase.number == latest]
+    return max(here or found, key=lambda m: (_at_my_side(person, m), _offers_more(m), int(m.id)), default=None)
+
+
+def _at_my_side(person: Person, message: Message) -> bool:
+    """A table of my side alone, as long as there is something to do."""
+    return person.view.channels.get(message.channel_id, {}).get("type") == PRIVATE_THREAD and _offers_more(message)
+
+
+def _offers_more(message: Message) -> bool:
+    return any(not button.disabled and button.label not in STANDING for button in message.buttons)
 
 
 def _is_panel(message: Message) -> bool:
@@ -44,6 +62,11 @@ def _is_panel(message: Message) -> bool:
         and phase_in(message.text) is not None
         and SUMMARY.search(message.text) is None
     )
+
+
+def new_statements(person: Person) -> Message | None:
+    """The newest line that says that statements have joined the ballot."""
+    return newest(person, lambda message: JOINED in message.text)
 
 
 def summaries(person: Person) -> list[Message]:
@@ -63,6 +86,16 @@ def is_final(summary: Message) -> bool:
 
 def is_over(person: Person) -> bool:
     return newest(person, lambda message: any(sign in message.text for sign in (*OVER, CALLED_OFF))) is not None
+
+
+def is_full(invitation: Message, side: str) -> bool:
+    """Whether the invitation says that this side has no seat left."""
+    return any(side in line and line.endswith("seats free: 0") for line in invitation.text.splitlines())
+
+
+def private_offer(person: Person, label: str) -> Message | None:
+    """The newest screen or direct message for this person alone that has this button."""
+    return next((message for message in reversed(person.view.private) if message.offers(label)), None)
 
 
 def private_with(person: Person, words: str) -> Message | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.rehearsal.people import seen
+from bot.rehearsal.people.at_tables import fill
 from bot.rehearsal.people.outcomes import Answered
 from bot.rehearsal.people.participant import Participant, my_turn, phase_of, turn_on
 from bot.rehearsal.people.player import Doing
@@ -64,6 +65,9 @@ async def _say(me: Participant, panel: Message, line: Line) -> None:
     form = await me.open_form(panel, "Speak")
     if form is None:
         return
+    if not form.has("Your words"):  # a reply that names first what was heard
+        return await fill(me, form, phase_of(panel))
+    me.said += 1
     kept = form.field("Your words").default
     if line.how == "late":
         await _until_my_turn_is_over(me, panel)
@@ -90,7 +94,8 @@ def ask(me: Participant, panel: Message) -> Doing | None:
         if now is None:
             return
         if question is None:
-            await me.press(now, "Pass")
+            if not me.absent:
+                await me.press(now, "Pass")
             return
         form = await me.open_form(now, "Ask")
         if form is None:
@@ -114,6 +119,21 @@ def _whom(me: Participant, form: Form, about: str) -> str:
     return me.dice.choice(offered)
 
 
+def reply(me: Participant, panel: Message) -> Doing | None:
+    if my_turn(panel, me) != "Reply":
+        return None
+
+    async def put_it() -> None:
+        now = await _the_floor(me, panel, "Reply")
+        if now is None or me.absent:
+            return
+        form = await me.open_form(now, "Reply")
+        if form is not None:
+            await fill(me, form, phase_of(panel))
+
+    return me.once(_this_turn(me, panel), put_it)
+
+
 def answer(me: Participant, panel: Message) -> Doing | None:
     if my_turn(panel, me) != "Answer":
         return None
@@ -121,7 +141,7 @@ def answer(me: Participant, panel: Message) -> Doing | None:
 
     async def reply() -> None:
         now = await _the_floor(me, panel, "Answer")
-        form = None if now is None else await me.open_form(now, "Answer")
+        form = None if now is None or me.absent else await me.open_form(now, "Answer")
         if form is None:
             return
         words = next((reply.words for reply in me.lines.answers if question and reply.to in question[1]), None)

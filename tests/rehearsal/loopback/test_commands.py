@@ -211,6 +211,6 @@ async def test_a_file_comes_with_a_command(place: Place, bot: Puppet) -> None:  
         assert response.status == 204
     told = (await bot.next("INTERACTION_CREATE"))["data"]
     attachment = told["resolved"]["attachments"][told["options"][0]["value"]]
-    assert (attachment["filename"], attachment["content_type"]) == ("a.csv", "text/csv")
+    assert (attachment["filename"], attachment["content_type"]) == ("a.csv", "text/csv; charset=utf-8")
     without = {"id": load["id"], "name": "load", "options": [{"name": "file", "type": 11, "value": "0"}]}
     assert (await alice.interact(2, place.application.id, place.general.id, without))[1][0] == 400

@@ -1,5 +1,6 @@
 """Messages: what Discord accepts, what it returns, and what it remembers of a nonce."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -260,6 +261,52 @@ async def test_reactions_need_the_permission_and_twenty_are_enough(place: Place)
     _, other = await send(place, {"content": "other"})
     nowhere = f"/channels/{place.general.id}/messages/{other['id']}/reactions/😀/@me"
     assert (await bob.ask("PUT", nowhere))[1]["code"] == 50013
+
+
+async def test_only_emojis_are_reactions_and_words_are_not(place: Place) -> None:
+    _, message = await send(place, {"content": "vote"})
+    alice, way = place.of(place.alice), f"/channels/{place.general.id}/messages/{message['id']}/reactions"
+    for emoji in ("⚓", "👍🏽", "1️⃣", "🇩🇪", "👩‍👧", "❤️", "ℹ️"):
+        assert (await alice.ask("PUT", f"{way}/{emoji}/@me"))[0] == 204, emoji
+    for word in ("anchor", ":anchor:", "anchor:123456789012345678", ":anchor:123456789012345678", "1", "⚓⚓"):
+        status, answer = await alice.ask("PUT", f"{way}/{word}/@me")
+        assert (status, answer) == (400, {"message": "Unknown Emoji", "code": 10014}), word
+    button = {"type": 2, "style": 1, "custom_id": "go", "emoji": {"name": "anchor"}}
+    _, refused = await send(place, {"components": [{"type": 1, "components": [button]}]})
+    assert refused["errors"]["components"]["0"]["components"]["0"]["emoji"]["name"]["_errors"][0]["code"] == (
+        "BUTTON_COMPONENT_INVALID_EMOJI"
+    )
+
+
+async def test_reactions_are_cleared_by_whoever_manages_messages(place: Place) -> None:
+    _, message = await send(place, {"content": "vote"})
+    alice, way = await place.person(place.alice), f"/channels/{place.general.id}/messages/{message['id']}"
+    for emoji in ("⚓", "👍", "👎"):
+        await place.bot("PUT", f"{way}/reactions/{emoji}/@me")
+    assert (await alice.ask("DELETE", f"{way}/reactions"))[1]["code"] == 50013
+    assert (await place.bot("DELETE", f"{way}/reactions/⚓"))[0] == 204
+    assert (await alice.next("MESSAGE_REACTION_REMOVE_EMOJI"))["emoji"]["name"] == "⚓"
+    _, shown = await alice.ask("GET", way)
+    assert [reaction["emoji"]["name"] for reaction in shown["reactions"]] == ["👍", "👎"]
+    assert (await place.bot("DELETE", f"{way}/reactions"))[0] == 204
+    assert (await alice.next("MESSAGE_REACTION_REMOVE_ALL"))["message_id"] == message["id"]
+    assert "reactions" not in (await alice.ask("GET", way))[1]
+
+
+async def test_the_kind_of_a_file_is_told_by_its_name_where_nothing_else_tells_it(place: Place) -> None:
+    form = aiohttp.FormData()
+    form.add_field("payload_json", json.dumps({"content": "x"}))
+    for number, (name, content) in enumerate((("dot.png", PNG), ("notes.txt", b"x"), ("x.unheard-of", b"x"))):
+        form.add_field(f"files[{number}]", content, filename=name, content_type="application/octet-stream")
+    headers = {"Authorization": f"Bot {place.application.token}"}
+    url = f"{place.discord.api_url}/channels/{place.general.id}/messages"
+    async with place.http.post(url, data=form, headers=headers) as response:
+        sent = (await response.json())["attachments"]
+    assert [one["content_type"] for one in sent] == [
+        "image/png", "text/plain; charset=utf-8", "application/octet-stream",
+    ]  # fmt: skip
+    async with place.http.get(sent[0]["url"]) as response:
+        assert (response.headers["Content-Type"], await response.read()) == ("image/png", PNG)
 
 
 async def test_direct_messages_may_be_closed(place: Place) -> None:

@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
+import discord
+
 from bot.rehearsal.loopback.kinds import CATEGORY
 from bot.rehearsal.loopback.permissions import BITS, VIEW_CHANNEL
-from tests.rehearsal.loopback.conftest import Place
+from tests.rehearsal.loopback.conftest import Login, Place
 
 
 async def room(place: Place, **more: Any) -> Any:
@@ -25,6 +27,21 @@ async def test_a_channel_is_made_as_asked(place: Place) -> None:
     ):  # fmt: skip
         body = {"name": "x", **wrong}
         assert (await place.bot("POST", f"/guilds/{place.guild.id}/channels", body))[1]["code"] == 50035
+
+
+async def test_every_kind_of_channel_is_one_that_discord_py_understands(place: Place, login: Login) -> None:
+    bot = discord.Client(intents=discord.Intents.default())
+    await login(bot)
+    guild = bot.get_guild(int(place.guild.id))
+    assert guild is not None
+    made = [
+        await guild.create_voice_channel("hall"), await guild.create_stage_channel("stage"),
+        await guild.create_category("rounds"), await guild.create_text_channel("room"),
+    ]  # fmt: skip
+    made.append(await guild.create_forum("forum"))
+    shut = discord.PermissionOverwrite(view_channel=False)
+    made.append(await guild.create_voice_channel("elsewhere", overwrites={guild.default_role: shut}))  # seen as hidden
+    assert [type(channel) for channel in await guild.fetch_channels()][-5:] == [type(one) for one in made[:-1]]
 
 
 async def test_fifty_in_a_category_and_five_hundred_in_a_server(place: Place) -> None:
@@ -98,11 +115,19 @@ async def test_an_archived_thread_stands_still(place: Place) -> None:
     await place.bot("PATCH", f"/channels/{thread['id']}", {"archived": True})
     way = f"/channels/{thread['id']}/messages/{said['id']}"
     for method, path, body in (
-        ("PATCH", way, {"content": "x"}), ("DELETE", way, None), ("PUT", f"{way}/reactions/⚓/@me", None),
+        ("PATCH", way, {"content": "x"}), ("PUT", f"{way}/reactions/⚓/@me", None),
+        ("PUT", f"/channels/{thread['id']}/messages/pins/{said['id']}", None),
         ("PATCH", f"/channels/{thread['id']}", {"name": "new"}),
+        ("PATCH", f"/channels/{thread['id']}", {"locked": True}),
     ):  # fmt: skip
         status, answer = await place.bot(method, path, body)
         assert (status, answer["code"]) == (400, 50083)
+    assert (await place.bot("DELETE", way))[0] == 204  # all that can still happen in it
+    _, said = await place.bot("POST", f"/channels/{thread['id']}/messages", {"content": "wakes it"})
+    closed = {"archived": True, "locked": True}
+    assert (await place.bot("PATCH", f"/channels/{thread['id']}", closed))[0] == 200
+    shut = await place.bot("DELETE", f"/channels/{thread['id']}/messages/{said['id']}")
+    assert (shut[0], shut[1]["code"]) == (400, 50083)
 
 
 async def test_events_are_announced_and_guarded(place: Place) -> None:

@@ -27,15 +27,21 @@ asyncio.run(serve(0, 3, sys.stdout, lambda: datetime.now(UTC)))
 
 
 @pytest.fixture
-async def served() -> AsyncIterator[Any]:
+async def process() -> AsyncIterator[asyncio.subprocess.Process]:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", STARTER, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
     )
-    assert process.stdout is not None
-    yield json.loads(await asyncio.wait_for(process.stdout.readline(), 60))
-    process.send_signal(signal.SIGTERM)
+    yield process
+    with suppress(ProcessLookupError):
+        process.send_signal(signal.SIGTERM)
     rest, said = await process.communicate()
     assert (process.returncode, rest, said) == (0, b"", b"")
+
+
+@pytest.fixture
+async def served(process: asyncio.subprocess.Process) -> Any:
+    assert process.stdout is not None
+    return json.loads(await asyncio.wait_for(process.stdout.readline(), 60))
 
 
 @pytest.fixture
@@ -143,3 +149,31 @@ async def test_a_sharded_bot_asks_for_the_gateway(pointed: Any) -> None:
     task = await run(bot, pointed["bot_token"])
     assert [guild.id for guild in bot.guilds] == [int(pointed["guild_id"])]
     await stop(bot, task)
+
+
+async def test_it_stops_although_one_does_not_answer_and_another_comes_back_at_once(
+    served: Any, process: asyncio.subprocess.Process
+) -> None:
+    """While it waits for the first to hear of the close, a bot that was sent away stands at the door again."""
+    address = served["url"].replace("http", "ws") + "/?v=10&encoding=json"
+    identify = {"op": 2, "d": {"token": served["bot_token"], "intents": 0, "properties": {}}}
+    there = asyncio.Event()
+
+    async def come_back() -> None:
+        while True:
+            with suppress(aiohttp.ClientError):
+                async with http.ws_connect(address) as socket:
+                    await socket.send_json(identify)
+                    async for _ in socket:
+                        there.set()
+            await asyncio.sleep(0)
+
+    async with aiohttp.ClientSession() as http:
+        deaf = await http.ws_connect(address)
+        await deaf.send_json({"op": 2, "d": {"token": served["users"][1]["token"], "properties": {}}})
+        coming = asyncio.create_task(come_back())
+        await there.wait()
+        process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(15):
+            await process.wait()
+        coming.cancel()

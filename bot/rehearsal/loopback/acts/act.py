@@ -37,8 +37,7 @@ class Act:
 
     @property
     def locale(self) -> str:
-        """The language that the client says it shows, else the person's own."""
-        return self.call.headers.get("X-Discord-Locale") or self.call.user.locale
+        return self.call.locale or self.call.user.locale
 
     def metadata(self, **more: Any) -> Json:
         return {"authorizing_integration_owners": payloads.owners(self.guild), **more}

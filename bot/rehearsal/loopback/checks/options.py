@@ -1,5 +1,6 @@
 """Parts that components share: options, emoji, and the fields of every kind of select."""
 
+from bot.rehearsal.loopback.checks.emoji import is_emoji
 from bot.rehearsal.loopback.checks.fields import Fields
 from bot.rehearsal.loopback.kinds import (
     CHANNEL_SELECT,
@@ -20,12 +21,9 @@ def read_emoji(fields: Fields, key: str = "emoji") -> Json | None:
         return None
     emoji = fields.within(key, given)
     emoji_id, name = emoji.snowflake("id"), emoji.text("name", 32)
-    if emoji_id is None and not name:
-        emoji.wrong("name", "BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji")
-    read: Json = {"name": name or ""}
-    if emoji_id is not None:
-        read |= {"id": emoji_id, "animated": bool(emoji.flag("animated"))}
-    return read
+    if emoji_id is not None or not is_emoji(name or ""):
+        emoji.wrong("id" if emoji_id else "name", "BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji")
+    return {"name": name or ""}
 
 
 def read_options(fields: Fields, most: int, *, least: int = 1) -> list[Json]:

@@ -22,6 +22,7 @@ HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME, REQUEST_MEMBERS = 1, 2, 3, 4, 6, 8
 LARGEST_FRAME, FRAMES_A_MINUTE = 4096, 120
 HEARTBEAT_INTERVAL = 41.25
 HEARTBEAT_MS = 41_250
+ACK_AFTER = 0.02  # seconds; sooner than any network discord.py takes it for the answer to the beat before, and warns
 CLOSING = 1.0  # seconds in which a client may answer that it closes as well
 PERSONS_LARGEST_FRAME = 15_360  # Discord's own client is allowed more
 
@@ -87,8 +88,9 @@ class Connection:
         except (ValueError, TypeError, KeyError) as error:
             raise Closed(4002, "Error while decoding payload.") from error
         if op == HEARTBEAT:
-            self._last_beat = asyncio.get_running_loop().time()
-            self.push('{"t":null,"s":null,"op":11,"d":null}')
+            loop = asyncio.get_running_loop()
+            self._last_beat = loop.time()
+            loop.call_later(ACK_AFTER, self.push, '{"t":null,"s":null,"op":11,"d":null}')
         elif op == IDENTIFY:
             if self.session is not None:
                 raise Closed(4005, "Already authenticated.")

@@ -19,6 +19,7 @@ from bot.rehearsal.loopback.routes import (
     pins,
     reactions,
     roles,
+    settings,
     thread_members,
     threads,
     typing,
@@ -28,6 +29,6 @@ ROUTES: list[Routes] = [
     module.routes
     for module in (
         audit, callbacks, channels, commands, direct, events, followups, guilds, history, login, members, messages,
-        overwrites, people, pins, reactions, roles, thread_members, threads, typing,
+        overwrites, people, pins, reactions, roles, settings, thread_members, threads, typing,
     )
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from bot.rehearsal.loopback.entities import Application
 from bot.rehearsal.loopback.errors import ApiError, Mistakes, missing_access, mistake, unknown
 from bot.rehearsal.loopback.kinds import Json
 from bot.rehearsal.loopback.router import Routes
+from bot.rehearsal.loopback.wire.commands import in_one_language
 
 routes = Routes()
 _EVERYWHERE = "/applications/{application_id}/commands"
@@ -20,13 +21,14 @@ _HERE = "/applications/{application_id}/guilds/{guild_id}/commands"
 def listed(call: Call) -> list[Json]:
     application, guild_id = _whose(call)
     full = call.flag("with_localizations")
-    return [_shown(command, full) for command in application.commands.get(guild_id, {}).values()]
+    known = application.commands.get(guild_id, {}).values()
+    return [command if full else in_one_language(command, call.locale) for command in known]
 
 
 @routes("GET", f"{_EVERYWHERE}/{{command_id}}")
 @routes("GET", f"{_HERE}/{{command_id}}")
 def one(call: Call) -> Json:
-    return _shown(_command(call), True)
+    return _command(call)
 
 
 @routes("PUT", _EVERYWHERE)
@@ -124,9 +126,3 @@ def _registered(call: Call, application: Application, guild_id: str | None, read
     same = before is not None and {k: v for k, v in before.items() if k != "version"} == command
     command["version"] = before["version"] if before is not None and same else call.hub.ids.mint()
     return command
-
-
-def _shown(command: Json, full: bool) -> Json:
-    if full:
-        return command
-    return {key: value for key, value in command.items() if not key.endswith("_localizations")}

@@ -6,7 +6,7 @@ from bot.rehearsal.loopback import posting
 from bot.rehearsal.loopback.call import NOTHING, Answer, Call
 from bot.rehearsal.loopback.checks.mentions import EVERYTHING
 from bot.rehearsal.loopback.checks.message import Draft, Setting, read_message
-from bot.rehearsal.loopback.entities import Channel, Message, ThreadState
+from bot.rehearsal.loopback.entities import Channel, Message, ThreadState, User
 from bot.rehearsal.loopback.errors import ApiError, missing_permissions, mistake
 from bot.rehearsal.loopback.ids import is_snowflake, made_at
 from bot.rehearsal.loopback.kinds import CATEGORY, FORUM, Json
@@ -72,10 +72,18 @@ def _writable(call: Call) -> Channel:
 
 def _reachable(call: Call, dm: Channel) -> None:
     other = next((user for user in dm.recipients.values() if user is not call.user), None)
-    if other is not None and not call.hub.world.share_a_guild(call.user, other):
+    shared = call.hub.world.shared_guilds(call.user, other) if other is not None else set()
+    if other is not None and not shared:
         raise ApiError(403, 50278, "Cannot send messages to this user due to having no mutual guilds")
-    if other is None or not other.dms_open or (other.bot and call.user.bot):
+    if other is None or not _lets_in(other, call.user, shared) or other.id in call.user.blocked:
         raise ApiError(403, 50007, "Cannot send messages to this user")
+
+
+def _lets_in(person: User, sender: User, shared: set[str]) -> bool:
+    """Whether somebody takes direct messages from a sender with whom they share these servers."""
+    if person.bot:
+        return not sender.bot
+    return person.dms_open and sender.id not in person.blocked and not shared <= person.restricted
 
 
 def _keep_slowmode(call: Call, channel: Channel) -> None:
@@ -172,8 +180,8 @@ def delete(call: Call) -> Answer:
             call, channel.guild, audit.MESSAGE_DELETE, message.author.id,
             options={"channel_id": channel.id, "count": "1"},
         )  # fmt: skip
-    if channel.thread is not None and channel.thread.archived:
-        raise ApiError(400, 50083, "Thread is archived")
+    if channel.thread is not None and channel.thread.archived and channel.thread.locked:
+        raise ApiError(400, 50083, "Thread is archived")  # where nothing is locked, deleting is all that still works
     posting.delete(call.hub, message)
     return NOTHING
 

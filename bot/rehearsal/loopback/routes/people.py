@@ -16,6 +16,7 @@ from bot.rehearsal.loopback.kinds import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL
 from bot.rehearsal.loopback.permissions import VIEW_CHANNEL, in_channel
 from bot.rehearsal.loopback.router import Routes
 from bot.rehearsal.loopback.uploads import LARGEST
+from bot.rehearsal.loopback.wire.commands import localised
 from bot.rehearsal.loopback.wire.people import brief_application
 from bot.rehearsal.loopback.wire.text import dumps
 
@@ -31,7 +32,7 @@ def index(call: Call) -> Json:
         command for application in guild.applications.values()
         for scope in (None, guild.id) for command in application.commands.get(scope, {}).values()
     ]  # fmt: skip
-    return _index(list(guild.applications.values()), commands)
+    return _index(call, list(guild.applications.values()), commands)
 
 
 @routes("GET", "/channels/{channel_id}/application-command-index")
@@ -44,16 +45,16 @@ def index_here(call: Call) -> Json:
     bots = [user for user in channel.recipients.values() if user.bot]
     applications = [call.hub.world.application_of(bot) for bot in bots]
     commands = [c for application in applications for c in application.commands.get(None, {}).values() if in_dms(c)]
-    return _index(applications, commands)
+    return _index(call, applications, commands)
 
 
-def _index(applications: list[Application], commands: list[Json]) -> Json:
+def _index(call: Call, applications: list[Application], commands: list[Json]) -> Json:
     return {
         "applications": [
             brief_application(application) | {"bot": application.bot.wire, "bot_id": application.bot.id}
             for application in applications
         ],
-        "application_commands": commands,
+        "application_commands": [localised(command, call.locale) for command in commands],
         "version": max((command["version"] for command in commands), key=int, default="0"),
     }  # fmt: skip
 

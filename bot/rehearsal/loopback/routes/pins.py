@@ -21,7 +21,7 @@ MOST, PINNED_NOTICE = 250, 6
 @routes("PUT", "/channels/{channel_id}/messages/pins/{message_id}")
 @routes("PUT", "/channels/{channel_id}/pins/{message_id}")
 def pin(call: Call) -> Answer:
-    channel = call.channel_needing(PIN_MESSAGES | READ_HISTORY)
+    channel = _pinnable(call)
     message = call.message(channel)
     if message.id in channel.pins:
         return NOTHING
@@ -39,7 +39,7 @@ def pin(call: Call) -> Answer:
 @routes("DELETE", "/channels/{channel_id}/messages/pins/{message_id}")
 @routes("DELETE", "/channels/{channel_id}/pins/{message_id}")
 def unpin(call: Call) -> Answer:
-    channel = call.channel_needing(PIN_MESSAGES | READ_HISTORY)
+    channel = _pinnable(call)
     message = call.message(channel)
     if channel.pins.pop(message.id, None) is not None:
         _changed(call, channel, message, pinned=False)
@@ -64,6 +64,13 @@ def pins_as_before(call: Call) -> list[Json]:
     channel = call.channel_needing(READ_HISTORY)
     newest = [channel.messages[i] for i in reversed(channel.pins) if i in channel.messages]
     return [shown(call, message) for message in newest[:50]]
+
+
+def _pinnable(call: Call) -> Channel:
+    channel = call.channel_needing(PIN_MESSAGES | READ_HISTORY)
+    if channel.thread is not None and channel.thread.archived:
+        raise ApiError(400, 50083, "Thread is archived")
+    return channel
 
 
 def _changed(call: Call, channel: Channel, message: Message, *, pinned: bool) -> None:

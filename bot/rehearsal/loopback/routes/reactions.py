@@ -1,6 +1,7 @@
 """Reactions; twenty different ones at most on a message."""
 
 from bot.rehearsal.loopback.call import NOTHING, Answer, Call
+from bot.rehearsal.loopback.checks.emoji import is_emoji
 from bot.rehearsal.loopback.entities import Channel, Message
 from bot.rehearsal.loopback.errors import ApiError, unknown
 from bot.rehearsal.loopback.gateway.intents import DIRECT_REACTIONS, GUILD_REACTIONS
@@ -12,7 +13,8 @@ from bot.rehearsal.loopback.wire.people import member_object
 routes = Routes()
 MOST = 20
 Emoji = tuple[str | None, str]
-_ONE = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}"
+_ALL = "/channels/{channel_id}/messages/{message_id}/reactions"
+_ONE = f"{_ALL}/{{emoji_name}}"
 
 
 @routes("PUT", f"{_ONE}/@me")
@@ -54,6 +56,25 @@ def who(call: Call) -> list[Json]:
     return [call.hub.world.users[i].wire for i in chosen]
 
 
+@routes("DELETE", _ALL)
+def clear(call: Call) -> Answer:
+    channel = call.channel_needing(MANAGE_MESSAGES)
+    message = call.message(channel)
+    message.reactions.clear()
+    _tell_cleared(call, "MESSAGE_REACTION_REMOVE_ALL", channel, message, {})
+    return NOTHING
+
+
+@routes("DELETE", _ONE)
+def clear_one(call: Call) -> Answer:
+    channel = call.channel_needing(MANAGE_MESSAGES)
+    message, emoji = call.message(channel), _emoji(call)
+    if message.reactions.pop(emoji, None) is not None:
+        named: Json = {"emoji": {"id": emoji[0], "name": emoji[1]}}
+        _tell_cleared(call, "MESSAGE_REACTION_REMOVE_EMOJI", channel, message, named)
+    return NOTHING
+
+
 def _remove(call: Call, user_id: str) -> Answer:
     channel = call.channel()
     message, emoji = call.message(channel), _emoji(call)
@@ -68,8 +89,16 @@ def _remove(call: Call, user_id: str) -> Answer:
 
 
 def _emoji(call: Call) -> Emoji:
-    name, _, emoji_id = call.params["emoji_name"].partition(":")
-    return emoji_id or None, name
+    """The emoji of the path. Servers here have none of their own, and others' are unknown as well."""
+    name = call.params["emoji_name"]
+    if not is_emoji(name):
+        raise ApiError(400, 10014, "Unknown Emoji")
+    return None, name
+
+
+def _tell_cleared(call: Call, event: str, channel: Channel, message: Message, more: Json) -> None:
+    data = {"channel_id": channel.id, "message_id": message.id, **more}
+    call.hub.announcer.to_place(channel, event, data, GUILD_REACTIONS, DIRECT_REACTIONS)
 
 
 def _tell(call: Call, event: str, channel: Channel, message: Message, emoji: Emoji, user_id: str) -> None:

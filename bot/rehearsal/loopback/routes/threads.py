@@ -109,7 +109,7 @@ def edit(call: Call, thread: Channel) -> Json:
             raise missing_permissions()
         if not owner and not (opening and call.may(thread, SEND_IN_THREADS) and set(fields.body) == {"archived"}):
             raise missing_permissions()
-    if state.archived and not opening and set(fields.body) - {"locked", "archived"}:
+    if state.archived and not opening:  # whatever is to change, the same request must open it
         raise ApiError(400, 50083, "Thread is archived")
     renamed = name is not None and name != thread.name
     if renamed and call.user.bot:

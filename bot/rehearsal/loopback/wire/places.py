@@ -1,7 +1,7 @@
 """Servers, channels and threads as JSON."""
 
 from bot.rehearsal.loopback.entities import Channel, Guild, Overwrite, User
-from bot.rehearsal.loopback.kinds import CATEGORY, CHANNEL_OBFUSCATED, DM, PRIVATE_THREAD, Json
+from bot.rehearsal.loopback.kinds import CATEGORY, CHANNEL_OBFUSCATED, DM, FORUM, PRIVATE_THREAD, STAGE, VOICE, Json
 from bot.rehearsal.loopback.permissions import VIEW_CHANNEL
 from bot.rehearsal.loopback.wire.people import role_object, stamp
 
@@ -29,14 +29,22 @@ def channel_object(channel: Channel) -> Json:
         }  # fmt: skip
         if channel.default_auto_archive is not None:
             drawn["default_auto_archive_duration"] = channel.default_auto_archive
+    if channel.type in (VOICE, STAGE):
+        drawn |= _FOR_VOICE
+    elif channel.type == FORUM:
+        drawn |= {"available_tags": [], "default_forum_layout": 0}
     return drawn
+
+
+_FOR_VOICE: Json = {"bitrate": 64000, "user_limit": 0, "rtc_region": None, "video_quality_mode": 1}
 
 
 def hidden_channel(channel: Channel) -> Json:
     """The same for those who cannot: Discord's channel obfuscation (`developers/change-log.mdx`, 2026-08-12)."""
     assert channel.guild is not None
     closed = {"id": channel.guild.id, "type": 0, "allow": "0", "deny": str(VIEW_CHANNEL)}
-    return {
+    told = _FOR_VOICE if channel.type in (VOICE, STAGE) else {}
+    return told | {
         "id": channel.id, "type": channel.type, "guild_id": channel.guild.id, "name": "___hidden___", "topic": None,
         "position": channel.position, "parent_id": channel.parent_id, "flags": CHANNEL_OBFUSCATED, "nsfw": False,
         "permission_overwrites": [closed], "last_message_id": None, "rate_limit_per_user": 0,
