@@ -1,6 +1,6 @@
-"""One start of the real assembly, timed from inside.
+"""One start of the real assembly, or the plain way to the same end, timed from inside.
 
-    python -m tests.benchmarks.restarted      # settings from the environment, as `parley run` takes them
+    python -m tests.benchmarks.restarted [plainly]    # settings from the environment, as `parley run` takes them
 
 Prints one line of JSON when everything overdue is decided and saved and every alarm is set; then ends. What it counts
 from is the moment at which the assembly starts its timekeeper: the gateway is ready, and nothing has been looked at.
@@ -8,16 +8,22 @@ from is the moment at which the assembly starts its timekeeper: the gateway is r
 
 import asyncio
 import json
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from bot.assembly import running, wall_surroundings
 from bot.collecting import spare_what_stays
+from bot.dialogue.commands import GiveBack
+from bot.hosting.host import RoundHost
 from bot.hosting.ports import Ring
+from bot.hosting.watch import NOTICEABLE
 from bot.logs import begin_logging
+from bot.storage.storage import open_storage
 from config.settings import Settings
 
 
@@ -79,5 +85,25 @@ async def start_once() -> None:
         print(json.dumps(timekeeper.woken()), flush=True)
 
 
+async def start_plainly() -> None:
+    """One round after the other: its people, time given back, what is overdue, its alarm; each saved by itself."""
+    settings, around = Settings(), wall_surroundings()
+    begin_logging(settings.log_level)
+    timekeeper = NotingTimekeeper(around.timekeeper)
+    spare_what_stays()
+    async with open_storage(settings.database.get_secret_value(), settings.keys, around.clock) as storage:
+        host = RoundHost(storage.rounds, around.clock, around.dice, timekeeper)
+        await timekeeper.start()
+        now, before = around.clock(), await storage.dialogues.last_alive()
+        for round_id, deadline in await storage.rounds.deadlines():
+            await storage.vault.guests((await host.look(round_id)).dialogue)
+            timekeeper.note(f"round-{round_id}", deadline, partial(host.tick, round_id))
+            if before and now - before > NOTICEABLE:
+                await host.submit(round_id, GiveBack(before, now))
+            await host.tick(round_id)
+        print(json.dumps(timekeeper.woken()), flush=True)
+        await timekeeper.stop()
+
+
 if __name__ == "__main__":
-    asyncio.run(start_once())
+    asyncio.run(start_plainly() if "plainly" in sys.argv else start_once())
