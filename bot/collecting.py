@@ -10,7 +10,7 @@ YOUNG = 5_000  # new objects before they are looked through; Python's 700 is one
 
 
 def spare_what_stays() -> None:
-    """To be called once, when everything is in place that a program needs for its whole life."""
+    """To be called when something is in place that a program needs for its whole life."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG)

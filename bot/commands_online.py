@@ -24,6 +24,7 @@ async def run() -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
+    spare_what_stays()  # so that a start with many rounds does not look through every module again and again
     async with running(settings, wall_surroundings()) as bot:
         spare_what_stays()
         stopped = asyncio.create_task(stop.wait())

@@ -13,6 +13,7 @@ import discord
 from bot.hosting.ports import Clock
 
 FRESH = timedelta(minutes=14)  # Discord's own limit is fifteen
+RENEWED = timedelta(minutes=1)  # a way back so fresh is as good as a newer one, and making one for each vote costs
 LATELY = timedelta(hours=1)  # whoever was seen on the server so short ago is not looked for
 
 
@@ -33,10 +34,13 @@ class LastPresses:
         if interaction.guild_id is None:
             return
         key, now = (interaction.guild_id, interaction.user.id), self._clock()
+        self.note_seen(*key)
+        known = self._known.get(key)
+        if known and now < known.at + RENEWED:
+            return
         self._known[key] = _Press(now, interaction.followup)
         self._known.move_to_end(key)
         self._forget_before(now - FRESH)
-        self.note_seen(*key)
 
     def note_seen(self, guild: int, account: int) -> None:
         """This account is on this server at the moment."""

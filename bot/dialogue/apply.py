@@ -1,7 +1,6 @@
 """How a round changes: one event at a time, and nowhere else."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.dialogue import attended as people
@@ -10,6 +9,7 @@ from bot.dialogue.drafts import Draft
 from bot.dialogue.ids import ContributionNumber, DraftStatementId, SeatNumber, TableId
 from bot.dialogue.lifecycle import Stage, leads_to
 from bot.dialogue.orders import rotate
+from bot.dialogue.replacing import replace
 from bot.dialogue.round import Awaited, Contribution, PastTurn, Rest, Round, Standing, UndoPoint
 from bot.dialogue.seats import Seat
 from bot.dialogue.statements import Condition, Statement

@@ -1,12 +1,12 @@
 """What comings and goings change in a round: the part of `apply` that is about people."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
 from bot.dialogue import attendance_events as a
 from bot.dialogue.events import TurnEnded, TurnEnding
+from bot.dialogue.replacing import replace
 from bot.dialogue.round import Round
 from bot.dialogue.seats import Seat
 from bot.dialogue.table_changes import joined, without

@@ -1,11 +1,12 @@
 """A table: where a phase happens, with its own floor, list and deadlines. At most one seat holds a floor."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.dialogue.events import TurnEnding, TurnKind, Why
 from bot.dialogue.ids import ContributionNumber, SeatNumber, SideNumber, TableId
+from bot.dialogue.replacing import replace
 
 EXTRA = 1.5  # times the usual length, for a seat that asked for it
 

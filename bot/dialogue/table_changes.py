@@ -1,11 +1,11 @@
 """How a table changes with what happens at it: the floor, the list, raised hands, what is due from words."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from bot.dialogue import events as e
 from bot.dialogue.fields import Order
 from bot.dialogue.ids import ContributionNumber, SeatNumber
+from bot.dialogue.replacing import replace
 from bot.dialogue.round import Round
 from bot.dialogue.seating import sits_at
 from bot.dialogue.table import Due, Table, Turn, extra_in

@@ -4,7 +4,8 @@ The dealing is a draw of its own, from chance that is recorded nowhere, so that 
 nor anything in the journal says who sits in which seat. Only the vault knows, and it is told all at once.
 """
 
-from collections.abc import Callable, Iterable
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
 
 from bot.dialogue import commands as c
@@ -12,11 +13,14 @@ from bot.dialogue.ids import ParticipantId, RoundId, SeatNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
+from bot.dialogue.seats import Seat
 from bot.hosting.admission import Admissions
 from bot.hosting.asking import comes_late, who_is_here, who_stands_by
-from bot.hosting.each_round import each_round
+from bot.hosting.each_round import TOGETHER, batched, each_round
 from bot.hosting.host import Outcome, RoundHost
 from bot.hosting.ports import Dialogues, Guest, RoundStore, Standing, Vault
+
+log = logging.getLogger(__name__)
 
 
 class Beginning:
@@ -58,8 +62,20 @@ class Beginning:
             await self.deal(round_)
 
     async def wake(self) -> None:
-        """After a start: the same for every open round."""
-        await each_round([round_id for round_id, _ in await self._rounds.deadlines()], self.make_sure_dealt)
+        """After a start: the same for every open round in which a seat is not dealt, or somebody waits to come in."""
+        open_rounds = [round_id for round_id, _ in await self._rounds.deadlines()]
+        for some in batched(open_rounds, TOGETHER):
+            await each_round(await self._unfinished(some), self.make_sure_dealt)
+
+    async def _unfinished(self, some: Sequence[RoundId]) -> Sequence[RoundId]:
+        """Those whose dealing may have been cut short; all of them where that cannot be read of them together."""
+        try:
+            known = await self._host.recall(some)
+            guests = await self._vault.guests_of([round_.dialogue for round_ in known])
+        except Exception:
+            log.exception("%d rounds could not be read together; each is now read by itself", len(some))
+            return some
+        return [round_.id for round_ in known if _to_be_looked_at(round_, guests[round_.dialogue])]
 
     def when_late(self, told: Callable[[RoundId], None]) -> None:
         """Be told, when a round is looked at after a start, that somebody waits to come in during it."""
@@ -68,8 +84,7 @@ class Beginning:
     async def deal(self, round_: Round) -> None:
         """Give every seat that has nobody yet to one of those who wait. The door is held meanwhile."""
         guests = await self._vault.guests(round_.dialogue)
-        dealt = {guest.seat for guest in guests if guest.seat is not None}
-        empty = [seat for seat in round_.seats.values() if seat.number not in dealt and not seat.left]
+        empty = _empty(round_, guests)
         dealing: dict[ParticipantId, SeatNumber] = {}
         for side in round_.sides:
             for alternate in (False, True):
@@ -84,6 +99,16 @@ class Beginning:
         if any(comes_late(guest) and guest.participant not in dealing for guest in guests):
             for told in self._late:
                 told(round_.id)
+
+
+def _empty(round_: Round, guests: Iterable[Guest]) -> list[Seat]:
+    """The seats in which nobody sits yet."""
+    dealt = {guest.seat for guest in guests if guest.seat is not None}
+    return [seat for seat in round_.seats.values() if seat.number not in dealt and not seat.left]
+
+
+def _to_be_looked_at(round_: Round, guests: Sequence[Guest]) -> bool:
+    return bool(_empty(round_, guests)) or any(comes_late(guest) for guest in guests)
 
 
 def _waiting(guests: Iterable[Guest], round_: Round) -> list[ParticipantId]:

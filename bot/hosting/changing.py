@@ -68,7 +68,7 @@ class Changing:
             return refused("seats-after-start", date=starts_at)
         moved = starting(charter, starts_at, until)
         command = Reschedule(by, starts_at, announced_summaries(moved))
-        return await self._host.submit(round_id, command, lambda _: moved)
+        return await self._host.submit(round_id, command, amended=lambda _: moved)
 
     # --- words
     async def asked(self, charter: Charter) -> int:
@@ -89,7 +89,7 @@ class Changing:
             return edited
         async with self._admissions.door(charter.dialogue):
             command = EditDialogue(by, edited.sides, await self.asked(charter))
-            return await self._host.submit(round_id, command, lambda _: edited)
+            return await self._host.submit(round_id, command, amended=lambda _: edited)
 
     # --- observers
     async def name_observers(self, round_id: RoundId, by: int, accounts: Sequence[int]) -> Outcome:
@@ -109,7 +109,7 @@ class Changing:
         if observers == charter.observers:
             return Accepted((), round_)
         command = NameObservers(by, len(staying))
-        return await self._host.submit(round_id, command, lambda _: replace(charter, observers=observers))
+        return await self._host.submit(round_id, command, amended=lambda _: replace(charter, observers=observers))
 
     # --- once more
     async def copied(self, round_id: RoundId, channel: int) -> p.Plan:

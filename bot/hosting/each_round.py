@@ -5,12 +5,14 @@ A round that cannot be handled must not keep the others from it: it is told to t
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from bot.dialogue.ids import RoundId
 
 log = logging.getLogger(__name__)
 AT_ONCE = 50
+TOGETHER = 50  # rounds that are read in one go
 
 
 async def each_round(rounds: Iterable[RoundId], act: Callable[[RoundId], Awaitable[object]]) -> None:
@@ -25,3 +27,10 @@ async def each_round(rounds: Iterable[RoundId], act: Callable[[RoundId], Awaitab
                 log.exception("round %d could not be handled; the next sweep tries again", round_id)
 
     await asyncio.gather(*(takes_the_next() for _ in range(AT_ONCE)))
+
+
+def batched(rounds: Iterable[RoundId], size: int) -> Iterator[Sequence[RoundId]]:
+    """So many at a time, in the order given. (itertools has it from Python 3.12 on.)"""
+    left = iter(rounds)
+    while some := tuple(islice(left, size)):
+        yield some

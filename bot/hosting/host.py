@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial, reduce
 from random import Random
 
@@ -15,7 +15,7 @@ from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
 from bot.hosting.charter import Charter
-from bot.hosting.each_round import each_round
+from bot.hosting.each_round import TOGETHER, batched, each_round
 from bot.hosting.effects_of import effects_of
 from bot.hosting.ports import Clock, RoundStore, Saving, StaleRound, Timekeeper, Version
 
@@ -53,32 +53,53 @@ class RoundHost:
         self._at_the_hour = look
 
     async def submit(
-        self, round_id: RoundId, command: c.Command, amended: Callable[[Round], Charter] | None = None
+        self, round_id: RoundId, *commands: c.Command, amended: Callable[[Round], Charter] | None = None
     ) -> Outcome:
-        """Ask the round. Everything that follows is durable when this returns, or nothing is.
+        """Ask the round, one command after the other. Everything that follows is durable when this returns, or nothing
+        is: after a refusal nothing is kept of what came before it.
 
         `amended` gives the charter that belongs to the round as it is afterwards, if the command has changed it.
         Raises NoSuchRound, and StaleRound when somebody else kept saving first.
         """
         for _ in range(ATTEMPTS):
             round_, version = await self.load(round_id)
-            events = handle(round_, command, self._clock(), self._dice)
-            if isinstance(events, Refusal):
-                return events
-            if not events:
+            saving = self._ask(round_, commands, amended)
+            if isinstance(saving, Refusal):
+                return saving
+            if not saving.events:
                 return Accepted((), round_)
-            after = reduce(apply, events, round_)
-            words = _words(command, events)
-            charter = amended(after) if amended and after.edition != round_.edition else None
-            saving = Saving(events, after, effects_of(events, after, round_), words, _sources(command, words),
-                            _statement_words(command, events), erases=_erases(command), charter=charter)  # fmt: skip
             try:
                 await self.keep(round_id, version, saving)
             except StaleRound:
                 self._known.pop(round_id, None)
                 continue
-            return Accepted(tuple(events), after)
+            return Accepted(tuple(saving.events), saving.after)
         raise StaleRound(round_id)
+
+    def _ask(
+        self, round_: Round, commands: Sequence[c.Command], amended: Callable[[Round], Charter] | None
+    ) -> Saving | Refusal:
+        """What follows from all of them, each asked of the round as the one before has left it."""
+        saving = Saving((), round_)
+        for command in commands:
+            before = saving.after
+            events = handle(before, command, self._clock(), self._dice)
+            if isinstance(events, Refusal):
+                return events
+            if events:
+                after, words = reduce(apply, events, before), _words(command, events)
+                saving = Saving(
+                    events=(*saving.events, *events),
+                    after=after,
+                    effects=(*saving.effects, *effects_of(events, after, before)),
+                    words={**saving.words, **words},
+                    sources={**saving.sources, **_sources(command, words)},
+                    statement_words={**saving.statement_words, **_statement_words(command, events)},
+                    erases=_erases(command) or saving.erases,
+                )
+        if amended and saving.after.edition != round_.edition:
+            saving = replace(saving, charter=amended(saving.after))
+        return saving
 
     async def keep(self, round_id: RoundId, version: Version, saving: Saving) -> None:
         """Save, remember, set the alarm, and tell whoever waits for something new."""
@@ -92,23 +113,42 @@ class RoundHost:
         """The round as it stands; for showing, never for deciding."""
         return (await self.load(round_id))[0]
 
-    async def wake(self) -> None:
-        """After a start: set the alarm of every open round and look at what is overdue."""
-        for round_id, deadline in await self._store.deadlines():
-            self._timekeeper.note(f"round-{round_id}", deadline, partial(self.tick, round_id))
+    async def wake(self, lost: c.GiveBack | None = None) -> None:
+        """After a start: give back the time that was lost, look at what is overdue, and set every alarm.
+
+        Where an alarm would ring at once, the round is looked at here, and its alarm set for what comes after that.
+        """
+        now = self._clock()
+        waiting = await self._store.deadlines()
+        for some in batched([round_id for round_id, deadline in waiting if lost or deadline <= now], TOGETHER):
+            await self.recall(some)
+            await each_round(some, partial(self.tick, lost=lost))
+        for round_id, deadline in waiting:
+            if not lost and deadline > now:
+                self._timekeeper.note(f"round-{round_id}", deadline, partial(self.tick, round_id))
         await self.sweep()
 
     async def sweep(self) -> None:
         """Look at every round with something overdue. Harmless twice; catches whatever an alarm missed."""
         await each_round(await self._store.due(self._clock()), self.tick)
 
-    async def tick(self, round_id: RoundId) -> None:
+    async def tick(self, round_id: RoundId, lost: c.GiveBack | None = None) -> None:
+        """Let what is overdue happen, after time that was lost has been given back."""
         roll_at = (await self.look(round_id)).roll_at()
         if self._at_the_hour and roll_at and roll_at <= self._clock():
             await self._at_the_hour(round_id)
-        outcome = await self.submit(round_id, c.Tick())
+        outcome = await self.submit(round_id, *([lost] if lost else []), c.Tick())
         if isinstance(outcome, Accepted) and not outcome.events:
             self._set_alarm(outcome.after)
+
+    async def recall(self, some: Sequence[RoundId]) -> Sequence[Round]:
+        """These rounds as they stand, those that are not remembered read together. What cannot be read is left out."""
+        read = await self._store.load_all([round_id for round_id in some if round_id not in self._known])
+        for round_id, found in read.items():
+            if round_id not in self._known:  # somebody may have changed it meanwhile
+                self._remember(round_id, *found)
+        known = {**read, **{round_id: self._known[round_id] for round_id in some if round_id in self._known}}
+        return [known[round_id][0] for round_id in some if round_id in known]
 
     async def load(self, round_id: RoundId) -> tuple[Round, Version]:
         known = self._known.get(round_id)

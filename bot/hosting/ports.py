@@ -55,6 +55,8 @@ class Saving:
 
 class RoundStore(Protocol):
     async def load(self, round_: RoundId) -> tuple[Round, Version]: ...  # replays the journal; raises NoSuchRound
+    async def load_all(self, some: Sequence[RoundId]) -> Mapping[RoundId, tuple[Round, Version]]: ...
+    # the same for many, read together; those that cannot be read are left out, for `load` to say why
     async def append(self, round_: RoundId, expected: Version, saving: Saving) -> Version: ...  # or raises StaleRound
     async def journal(self, round_: RoundId) -> Sequence[Event]: ...  # everything that happened, in order
     async def deadlines(self) -> Sequence[tuple[RoundId, datetime]]: ...  # of every round that is not over
@@ -179,6 +181,8 @@ class Vault(Protocol):
     async def forget(self, dialogue: DialogueId, account: int) -> None: ...  # as if this person had never asked
     async def new_participant(self) -> ParticipantId: ...  # an opaque id, unlike any other
     async def guests(self, dialogue: DialogueId) -> Sequence[Guest]: ...  # in no meaningful order
+    async def guests_of(self, dialogues: Sequence[DialogueId]) -> Mapping[DialogueId, Sequence[Guest]]: ...
+    # the same for many, read together
     async def deal(self, dialogue: DialogueId, seats: Mapping[ParticipantId, SeatNumber]) -> None: ...  # all at once
     async def account_of(self, dialogue: DialogueId, seat: SeatNumber) -> int | None: ...
     async def account_of_participant(self, dialogue: DialogueId, participant: ParticipantId) -> int | None: ...

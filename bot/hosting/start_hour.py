@@ -39,7 +39,7 @@ class StartHour:
             otherwise = postponed(charter, self._clock())
             moved = starting(charter, otherwise)
             command = CallTheRoll(here, otherwise, announced_summaries(moved))
-            return await self._host.submit(round_id, command, lambda after: starting(charter, after.starts_at))
+            return await self._host.submit(round_id, command, amended=lambda after: starting(charter, after.starts_at))
 
 
 def postponed(charter: Charter, now: datetime) -> datetime:

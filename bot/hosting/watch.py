@@ -42,12 +42,9 @@ class Watch:
         """Give back the time the bot was away, handle what is overdue, set every alarm."""
         now = self._clock()
         before = await self._dialogues.last_alive()
-        if before and now - before > NOTICEABLE:
-            given_back = c.GiveBack(before, now)
-            open_rounds = [round_id for round_id, _ in await self._rounds.deadlines()]
-            await each_round(open_rounds, lambda round_id: self._host.submit(round_id, given_back))
+        lost = c.GiveBack(before, now) if before and now - before > NOTICEABLE else None
+        await self._host.wake(lost)
         await self._dialogues.alive(now)  # not before: whoever is killed on the way here gives back more, never less
-        await self._host.wake()
         await each_round(await self._rounds.due(now), self._look)
         self._timekeeper.cron("sweep", lambda at: at + self._every, self._sweep)
 

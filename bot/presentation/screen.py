@@ -192,14 +192,15 @@ class Screen:
 
     def __post_init__(self) -> None:
         _hold(len(self.parts) >= 1, "nothing at all")
-        components, characters = self.components, self.characters
+        texts = tuple(self.texts())
+        components, characters = self.components, sum(len(text.content) for text in texts)
         size = self.bytes if characters * 4 > MOST_BYTES else characters  # no letter takes more than four bytes
         _hold(components <= MOST_COMPONENTS, f"{components} components")
         _hold(characters <= MOST_CHARACTERS, f"{characters} characters")
         _hold(size <= MOST_BYTES, f"{size} bytes of text")
         actions = [part.action for part in _pressable(self)]
         _hold(len(set(actions)) == len(actions), "one custom_id twice")
-        markers = [text.marker for text in self.texts() if text.marker is not None]
+        markers = [text.marker for text in texts if text.marker is not None]
         _hold(len(set(markers)) == len(markers), "one marker twice")
 
     @property

@@ -3,8 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, delete, select, update
 
 from bot.dialogue.answers import Answer
 from bot.dialogue.ids import DialogueId, SeatNumber, StatementNumber
@@ -103,13 +102,13 @@ class StoredBallots:
         await self._database.write(lambda connection: erase_votes(connection, dialogue, seat))
 
 
-async def erase_votes(connection: AsyncConnection, dialogue: DialogueId, seat: SeatNumber) -> None:
+def erase_votes(connection: Connection, dialogue: DialogueId, seat: SeatNumber) -> None:
     """The votes of a seat on statements whose vote is open; those on closed ones have been counted."""
     still_open = select(statements.c.number).where(
         statements.c.dialogue == dialogue, statements.c.number.is_not(None), statements.c.closed.is_(False)
     )
-    held = await connection.execute(still_open.order_by(statements.c.number).with_for_update(read=True))
-    await connection.execute(
+    held = connection.execute(still_open.order_by(statements.c.number).with_for_update(read=True))
+    connection.execute(
         delete(ballots).where(
             ballots.c.dialogue == dialogue, ballots.c.seat == seat, ballots.c.statement.in_(held.scalars().all())
         )

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, update
 
 from bot.dialogue.format import Format
 from bot.hosting.charter import Charter
@@ -18,9 +17,9 @@ def read_charter(version: int, body: str) -> Charter:
     return replace(charter, format=_formats.setdefault(charter.format, charter.format))
 
 
-async def keep_charter(connection: AsyncConnection, charter: Charter) -> None:
+def keep_charter(connection: Connection, charter: Charter) -> None:
     """In place of the one that stood there, when it has its number or has been changed."""
     written = CHARTER.write(charter)
-    await connection.execute(
+    connection.execute(
         update(dialogues).where(dialogues.c.id == charter.dialogue).values(version=written.version, body=written.body)
     )

@@ -14,7 +14,7 @@ from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Executable, Table, event
+from sqlalchemy import Connection, Engine, Executable, Table, event
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -37,10 +37,11 @@ class UnknownDatabase(ValueError):
 class Database:
     """Connections for reading, and transactions for writing."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, writer: OneWriter | None) -> None:
+        """`writer` where a database takes one at a time; others write each on a connection of their own."""
         self.engine = engine
         self.is_sqlite = engine.dialect.name == "sqlite"
-        self._writer = OneWriter(engine) if self.is_sqlite else None
+        self._writer = writer
         self._under_way: set[asyncio.Task[Any]] = set()
         self._readers = 0
         self._nobody_reads = asyncio.Event()
@@ -59,7 +60,7 @@ class Database:
 
     async def _alone(self, work: Work[T]) -> T:
         async with self.engine.begin() as connection:
-            return await work(connection)
+            return await connection.run_sync(work)
 
     def _over(self, task: asyncio.Task[Any]) -> None:
         self._under_way.discard(task)
@@ -69,9 +70,9 @@ class Database:
     async def execute(self, *statements: Executable) -> None:
         """Nothing but these statements, together."""
 
-        async def all_of_them(connection: AsyncConnection) -> None:
+        def all_of_them(connection: Connection) -> None:
             for statement in statements:
-                await connection.execute(statement)
+                connection.execute(statement)
 
         await self.write(all_of_them)
 
@@ -115,7 +116,9 @@ class Database:
 @asynccontextmanager
 async def open_database(address: str) -> AsyncIterator[Database]:
     """Connect, and close everything at the end: an aiosqlite connection left open hangs the process at its exit."""
-    database = Database(_engine(_url(address)))
+    url = _url(address)
+    engine = _engine(url)
+    database = Database(engine, await _one_writer(url) if engine.dialect.name == "sqlite" else None)
     try:
         yield database
     finally:
@@ -142,9 +145,19 @@ def _engine(url: URL) -> AsyncEngine:
     engine = create_async_engine(
         url, hide_parameters=True, pool_size=6, max_overflow=0, connect_args={"async_creator_fn": OneTripConnection}
     )
-    event.listen(engine.sync_engine, "connect", _switch_on)
-    event.listen(engine.sync_engine, "begin", _begin)
+    _prepare(engine.sync_engine)
     return engine
+
+
+async def _one_writer(url: URL) -> OneWriter:
+    driver = OneTripConnection(cast(str, url.database))
+    await driver
+    return OneWriter(driver, _prepare)
+
+
+def _prepare(engine: Engine) -> None:
+    event.listen(engine, "connect", _switch_on)
+    event.listen(engine, "begin", _begin)
 
 
 def _make_private(file: Path) -> None:

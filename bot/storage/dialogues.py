@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import reduce
 
-from sqlalchemy import case, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, case, insert, select
 
 from bot.dialogue.apply import apply
 from bot.dialogue.events import StatementProposed
@@ -46,55 +45,18 @@ class StoredDialogues:
     async def publish(
         self, charter: Charter, effects: Callable[[Charter], Sequence[Effect]], seeds: Sequence[str] = ()
     ) -> Charter:
-        moments = announced_summaries(charter)
+        now, key, moments = self._clock(), self._seals.new_key(), announced_summaries(charter)
 
-        async def published(connection: AsyncConnection) -> Charter:
-            numbered = await self._number(connection, charter, moments)
+        def published(connection: Connection) -> Charter:
+            numbered = _number(connection, now, charter, moments)
             # Before the commit: a published dialogue always has its key. If the commit fails, a key is left over that
             # seals nothing; taking it back here could take it from a commit that came through after all.
-            self._seals.make(numbered.dialogue)
-            await self._open_journal(connection, numbered, moments, seeds)
-            await put_errands(connection, effects(numbered))
+            self._seals.make(numbered.dialogue, key)
+            _open_journal(connection, now, numbered, moments, seeds)
+            put_errands(connection, effects(numbered))
             return numbered
 
         return await self._database.write(published)
-
-    async def _number(self, connection: AsyncConnection, charter: Charter, moments: tuple[datetime, ...]) -> Charter:
-        """The dialogue's and the round's number come from their rows; then the charter can be written down whole."""
-        dialogue = await connection.scalar(
-            insert(dialogues)
-            .values(guild=charter.guild, published_at=self._clock(), version=0, body="")
-            .returning(dialogues.c.id)
-        )
-        round_ = await connection.scalar(
-            insert(rounds)
-            .values(
-                dialogue=dialogue,
-                version=0,
-                stage=Stage.INVITING.value,
-                deadline=None,
-                checkpoint_due=False,
-                checkpoints=MOMENTS.dump_json(moments).decode(),
-            )
-            .returning(rounds.c.id)
-        )
-        numbered = replace(charter, dialogue=DialogueId(dialogue), round=RoundId(round_))
-        await keep_charter(connection, numbered)
-        return numbered
-
-    async def _open_journal(
-        self, connection: AsyncConnection, charter: Charter, moments: tuple[datetime, ...], seeds: Sequence[str]
-    ) -> None:
-        now = self._clock()
-        happened = [StatementProposed(now, DraftStatementId(n), None, None) for n in range(1, len(seeds) + 1)]
-        after = reduce(apply, happened, opened(charter, moments))
-        await enter(connection, charter.round, 0, happened)
-        await connection.execute(
-            rounds.update().where(rounds.c.id == charter.round).values(version=len(happened), deadline=after.wakes_at())
-        )
-        if seeds:
-            texts = {event.statement: words for event, words in zip(happened, seeds, strict=True)}
-            await propose(connection, charter.dialogue, texts)
 
     async def charter(self, round_: RoundId) -> Charter:
         async with self._database.reading() as connection:
@@ -163,3 +125,39 @@ class StoredDialogues:
         async with self._database.reading() as connection:
             found: datetime | None = await connection.scalar(select(alive.c.at))
         return found
+
+
+def _number(connection: Connection, now: datetime, charter: Charter, moments: tuple[datetime, ...]) -> Charter:
+    """The dialogue's and the round's number come from their rows; then the charter can be written down whole."""
+    dialogue = connection.scalar(
+        insert(dialogues).values(guild=charter.guild, published_at=now, version=0, body="").returning(dialogues.c.id)
+    )
+    round_ = connection.scalar(
+        insert(rounds)
+        .values(
+            dialogue=dialogue,
+            version=0,
+            stage=Stage.INVITING.value,
+            deadline=None,
+            checkpoint_due=False,
+            checkpoints=MOMENTS.dump_json(moments).decode(),
+        )
+        .returning(rounds.c.id)
+    )
+    numbered = replace(charter, dialogue=DialogueId(dialogue), round=RoundId(round_))
+    keep_charter(connection, numbered)
+    return numbered
+
+
+def _open_journal(
+    connection: Connection, now: datetime, charter: Charter, moments: tuple[datetime, ...], seeds: Sequence[str]
+) -> None:
+    happened = [StatementProposed(now, DraftStatementId(n), None, None) for n in range(1, len(seeds) + 1)]
+    after = reduce(apply, happened, opened(charter, moments))
+    enter(connection, charter.round, 0, happened)
+    connection.execute(
+        rounds.update().where(rounds.c.id == charter.round).values(version=len(happened), deadline=after.wakes_at())
+    )
+    if seeds:
+        texts = {event.statement: words for event, words in zip(happened, seeds, strict=True)}
+        propose(connection, charter.dialogue, texts)

@@ -4,13 +4,13 @@ Every press asks for them, and hardly ever is there one. So it is remembered for
 what this process keeps is known at once, what another process keeps a moment later.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from bot.dialogue.ids import DialogueId
 from bot.hosting.ports import KeptNotice
@@ -33,6 +33,7 @@ class StoredNotices:
         self._database = database
         self._seals = seals
         self._looked: dict[DialogueId, _Looked] = {}
+        self._first_look = asyncio.Lock()
         self._kept = 0  # how many this process has kept, to tell whether one came while another was looking
 
     async def keep(self, dialogue: DialogueId, about: str, notice: KeptNotice, until: datetime | None) -> None:
@@ -49,9 +50,9 @@ class StoredNotices:
             self._looked[dialogue] = _Looked(known.at, known.waited_for - {about})
         mine = (notices.c.dialogue == dialogue, notices.c.about == about)
 
-        async def taken(connection: AsyncConnection) -> list[Row[Any, Any]]:
+        def taken(connection: Connection) -> list[Row[Any, Any]]:
             gone = delete(notices).where(*mine).returning(notices.c.id, notices.c.until, notices.c.sealed)
-            return list(await connection.execute(gone))
+            return list(connection.execute(gone))
 
         rows = sorted(tuple(row) for row in await self._database.write(taken))
         seal = self._seals.of(dialogue)
@@ -62,10 +63,18 @@ class StoredNotices:
 
     async def _waited_for(self, dialogue: DialogueId, now: datetime) -> frozenset[str]:
         known = self._looked.get(dialogue)
-        if known and now < known.at + LOOK_AGAIN:
+        if known is None:  # after a start everybody may come at once: one looks for all of them
+            async with self._first_look:
+                known = self._looked.get(dialogue)
+                return known.waited_for if known else await self._look(dialogue, now)
+        if now < known.at + LOOK_AGAIN:
             return known.waited_for
-        if known:  # whoever comes while we look goes on with what is known
-            self._looked[dialogue] = _Looked(now, known.waited_for)
+        self._looked[dialogue] = _Looked(
+            now, known.waited_for
+        )  # whoever comes while we look goes on with what is known
+        return await self._look(dialogue, now)
+
+    async def _look(self, dialogue: DialogueId, now: datetime) -> frozenset[str]:
         kept = self._kept
         async with self._database.reading() as connection:
             found = await connection.scalars(select(notices.c.about).distinct().where(notices.c.dialogue == dialogue))

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, or_, select, text, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, text, update
 
 from bot.hosting.effects import Effect, place_of, replaces, urgency_of
 from bot.hosting.ports import Errand
@@ -20,7 +19,7 @@ from bot.storage.wire import EFFECTS
 CLAIM = timedelta(minutes=1)
 
 
-async def put_errands(connection: AsyncConnection, effects: Sequence[Effect]) -> None:
+def put_errands(connection: Connection, effects: Sequence[Effect]) -> None:
     """Add errands in their order. One that replaces others takes their place at the end, with their patience.
 
     An errand that is being carried is not replaced: it may have been drawn before what is new happened.
@@ -29,14 +28,14 @@ async def put_errands(connection: AsyncConnection, effects: Sequence[Effect]) ->
     left = [effect for n, effect in enumerate(effects) if (key := replaces(effect)) is None or newest[key] == n]
     if not left:
         return
-    waited = await _taken_out(connection, {key for effect in left if (key := replaces(effect))})
-    await connection.execute(insert(outbox), [_row(effect, waited) for effect in left])
+    waited = _taken_out(connection, {key for effect in left if (key := replaces(effect))})
+    connection.execute(insert(outbox), [_row(effect, waited) for effect in left])
 
 
-async def _taken_out(connection: AsyncConnection, keys: set[str]) -> dict[str, tuple[datetime | None, int]]:
+def _taken_out(connection: Connection, keys: set[str]) -> dict[str, tuple[datetime | None, int]]:
     if not keys:
         return {}
-    gone = await connection.execute(
+    gone = connection.execute(
         delete(outbox)
         .where(outbox.c.replace_key.in_(sorted(keys)), outbox.c.holder.is_(None))
         .returning(outbox.c.replace_key, outbox.c.not_before, outbox.c.attempts)
@@ -104,9 +103,9 @@ class StoredOutbox:
             if (await connection.execute(ready.limit(1))).first() is None:
                 return []
 
-        async def claimed(connection: AsyncConnection) -> Sequence[Row[Any, Any]]:
-            rows = (await connection.execute(ready.with_for_update(of=outbox, skip_locked=True))).all()
-            await connection.execute(
+        def claimed(connection: Connection) -> Sequence[Row[Any, Any]]:
+            rows = connection.execute(ready.with_for_update(of=outbox, skip_locked=True)).all()
+            connection.execute(
                 update(outbox)
                 .where(outbox.c.number.in_([row.number for row in rows]))
                 .values(holder=self._process, held_until=now + CLAIM)
@@ -119,9 +118,9 @@ class StoredOutbox:
         ]
 
     async def done(self, errand: Errand, follow_up: Sequence[Effect] = ()) -> None:
-        async def struck_off(connection: AsyncConnection) -> None:
-            await connection.execute(delete(outbox).where(outbox.c.number == errand.number))
-            await put_errands(connection, follow_up)
+        def struck_off(connection: Connection) -> None:
+            connection.execute(delete(outbox).where(outbox.c.number == errand.number))
+            put_errands(connection, follow_up)
 
         await self._database.write(struck_off)
 

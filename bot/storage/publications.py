@@ -1,7 +1,6 @@
 """What was published, and the record of it. Written only with the journal entry that says so."""
 
-from sqlalchemy import insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, insert, select
 
 from bot.dialogue.ids import DialogueId
 from bot.dialogue.publications import Publication, Record
@@ -11,16 +10,16 @@ from bot.storage.tables import publications, records
 from bot.storage.wire import PUBLICATION, RECORD
 
 
-async def keep_publication(connection: AsyncConnection, database: Database, saving: Saving) -> None:
+def keep_publication(connection: Connection, database: Database, saving: Saving) -> None:
     dialogue = saving.after.dialogue
     if saving.publication:
         written = PUBLICATION.write(saving.publication)
-        await connection.execute(insert(publications).values(
+        connection.execute(insert(publications).values(
             dialogue=dialogue, number=saving.publication.number, version=written.version, body=written.body
         ))  # fmt: skip
     if saving.record:
         written = RECORD.write(saving.record)
-        await connection.execute(
+        connection.execute(
             database.upsert(records).values(dialogue=dialogue, version=written.version, body=written.body)
         )
 

@@ -3,12 +3,15 @@
 A save raises the row's version if nobody else has; everything else of the save is in the same transaction.
 """
 
-from collections.abc import Sequence
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import reduce
+from typing import Any
 
-from sqlalchemy import delete, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from bot.dialogue import events as e
 from bot.dialogue.apply import apply
@@ -26,6 +29,8 @@ from bot.storage.statements import keep_statements
 from bot.storage.tables import dialogues, journal, rounds, words
 from bot.storage.wire import EVENTS, MOMENTS
 
+log = logging.getLogger(__name__)
+FourColumns = Row[Any, Any, Any, Any]
 OVER = (Stage.CLOSED.value, Stage.CANCELLED.value)
 
 
@@ -34,26 +39,46 @@ class StoredRounds:
         self._database = database
 
     async def load(self, round_: RoundId) -> tuple[Round, Version]:
-        """Replay the journal. The version is the number of events read, so the two always belong together."""
+        found = await self._written([round_])
+        if not found:
+            raise NoSuchRound(round_)
+        return _replayed(*found[0])
+
+    async def load_all(self, some: Sequence[RoundId]) -> Mapping[RoundId, tuple[Round, Version]]:
+        """Those that can be read; of any other `load` says why not."""
+        loaded: dict[RoundId, tuple[Round, Version]] = {}
+        for row, entries in await self._written(some):
+            try:
+                loaded[RoundId(row.id)] = _replayed(row, entries)
+            except Exception:
+                log.warning("round %d could not be read together with others", row.id)
+            await asyncio.sleep(0)  # a replay takes a millisecond, and others want their word in between
+        return loaded
+
+    async def _written(self, some: Sequence[RoundId]) -> list[tuple[FourColumns, list[FourColumns]]]:
+        """Each round's row with its charter, and the entries of its journal."""
+        if not some:
+            return []
+        entries: defaultdict[int, list[FourColumns]] = defaultdict(list)
         async with self._database.reading() as connection:
-            row = (
-                await connection.execute(
-                    select(rounds.c.checkpoints, dialogues.c.version, dialogues.c.body)
-                    .join(dialogues, dialogues.c.id == rounds.c.dialogue)
-                    .where(rounds.c.id == round_)
-                )
-            ).first()
-            if row is None:
-                raise NoSuchRound(round_)
-            happened = await _happened(connection, round_)
-        before = opened(read_charter(row.version, row.body), MOMENTS.validate_json(row.checkpoints))
-        return reduce(apply, happened, before), Version(len(happened))
+            found = await connection.execute(
+                select(rounds.c.id, rounds.c.checkpoints, dialogues.c.version, dialogues.c.body)
+                .join(dialogues, dialogues.c.id == rounds.c.dialogue)
+                .where(rounds.c.id.in_(some))
+            )
+            for entry in await connection.execute(
+                select(journal.c.round, journal.c.name, journal.c.version, journal.c.body)
+                .where(journal.c.round.in_(some))
+                .order_by(journal.c.round, journal.c.place)
+            ):
+                entries[entry.round].append(entry)
+        return [(row, entries[row.id]) for row in found]
 
     async def append(self, round_: RoundId, expected: Version, saving: Saving) -> Version:
         new = Version(expected + len(saving.events))
 
-        async def together(connection: AsyncConnection) -> Version:
-            mine = await connection.execute(
+        def together(connection: Connection) -> Version:
+            mine = connection.execute(
                 update(rounds)
                 .where(rounds.c.id == round_, rounds.c.version == expected)
                 .values(
@@ -65,22 +90,27 @@ class StoredRounds:
             )
             if mine.rowcount != 1:
                 raise StaleRound(round_)
-            await enter(connection, round_, expected, saving.events)
-            await _keep_words(connection, round_, saving)
-            await keep_statements(connection, saving)
-            await put_errands(connection, saving.effects)
-            await keep_publication(connection, self._database, saving)
+            enter(connection, round_, expected, saving.events)
+            _keep_words(connection, round_, saving)
+            keep_statements(connection, saving)
+            put_errands(connection, saving.effects)
+            keep_publication(connection, self._database, saving)
             if saving.charter:
-                await keep_charter(connection, saving.charter)
+                keep_charter(connection, saving.charter)
             if saving.erases is not None:
-                await erase_votes(connection, saving.after.dialogue, saving.erases)
+                erase_votes(connection, saving.after.dialogue, saving.erases)
             return new
 
         return await self._database.write(together)
 
     async def journal(self, round_: RoundId) -> Sequence[e.Event]:
         async with self._database.reading() as connection:
-            return await _happened(connection, round_)
+            entries = await connection.execute(
+                select(journal.c.name, journal.c.version, journal.c.body)
+                .where(journal.c.round == round_)
+                .order_by(journal.c.place)
+            )
+            return [EVENTS.read(*entry) for entry in entries]
 
     async def deadlines(self) -> Sequence[tuple[RoundId, datetime]]:
         """Of every round that is not over, the nearest first."""
@@ -103,16 +133,14 @@ class StoredRounds:
             return [RoundId(id_) for id_ in found.scalars()]
 
 
-async def _happened(connection: AsyncConnection, round_: RoundId) -> list[e.Event]:
-    entries = await connection.execute(
-        select(journal.c.name, journal.c.version, journal.c.body)
-        .where(journal.c.round == round_)
-        .order_by(journal.c.place)
-    )
-    return [EVENTS.read(*entry) for entry in entries]
+def _replayed(row: FourColumns, entries: Sequence[FourColumns]) -> tuple[Round, Version]:
+    """The version is the number of events read, so the two always belong together."""
+    before = opened(read_charter(row.version, row.body), MOMENTS.validate_json(row.checkpoints))
+    happened = (EVENTS.read(name, version, body) for _, name, version, body in entries)
+    return reduce(apply, happened, before), Version(len(entries))
 
 
-async def enter(connection: AsyncConnection, round_: RoundId, after: int, events: Sequence[e.Event]) -> None:
+def enter(connection: Connection, round_: RoundId, after: int, events: Sequence[e.Event]) -> None:
     """Write events into the journal, after so many others."""
     rows = []
     for place, event in enumerate(events, after + 1):
@@ -121,10 +149,10 @@ async def enter(connection: AsyncConnection, round_: RoundId, after: int, events
             {"round": round_, "place": place, "name": written.name, "version": written.version, "body": written.body}
         )
     if rows:
-        await connection.execute(insert(journal), rows)
+        connection.execute(insert(journal), rows)
 
 
-async def _keep_words(connection: AsyncConnection, round_: RoundId, saving: Saving) -> None:
+def _keep_words(connection: Connection, round_: RoundId, saving: Saving) -> None:
     """Keep new words. When the round closes, originals of corrected words and whatever was withdrawn are erased.
 
     Until then moderators may need them (R20).
@@ -134,7 +162,7 @@ async def _keep_words(connection: AsyncConnection, round_: RoundId, saving: Savi
             {"round": round_, "words": reference, "body": body, "source": saving.sources.get(reference)}
             for reference, body in saving.words.items()
         ]
-        await connection.execute(insert(words), rows)
+        connection.execute(insert(words), rows)
     if any(isinstance(event, e.RoundClosed) for event in saving.events):
         standing = [said.words for said in saving.after.said.values() if not said.withdrawn]
-        await connection.execute(delete(words).where(words.c.round == round_, words.c.words.not_in(standing)))
+        connection.execute(delete(words).where(words.c.round == round_, words.c.words.not_in(standing)))

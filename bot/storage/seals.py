@@ -69,10 +69,13 @@ class Seals:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
 
-    def make(self, dialogue: DialogueId) -> None:
-        """A new key; on disk when this returns. Whatever lay there belonged to a dialogue that was never published."""
+    def new_key(self) -> bytes:
+        return self._entropy(KEY)
+
+    def make(self, dialogue: DialogueId, key: bytes) -> None:
+        """Its key; on disk when this returns. Whatever lay there belonged to a dialogue that was never published."""
         self._known.pop(dialogue, None)
-        self._write(dialogue, self._entropy(KEY))
+        self._write(dialogue, key)
 
     def of(self, dialogue: DialogueId) -> Seal | None:
         """The seal of a dialogue; None when its key has been destroyed. Raises MissingKey."""

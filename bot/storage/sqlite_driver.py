@@ -1,17 +1,21 @@
-"""aiosqlite with one trip to a connection's thread for each statement, where SQLAlchemy alone makes three or four.
+"""aiosqlite with one trip to a connection's thread for each statement, where SQLAlchemy alone makes three or four; and
+for a transaction that is written in one piece (`one_writer.py`) one trip in all.
 
-A trip costs little by itself, but on a busy event loop each one waits for its turn, and a vote has a dozen: making a
-cursor, executing, fetching, closing, for each statement; then a rollback of nothing when the connection goes back into
-the pool. Here a cursor is made, emptied and closed where its statement is executed, and there is a rollback only where
-something has begun. Rows are read at once, as SQLAlchemy does anyway for its asynchronous drivers.
+A trip costs little by itself, but on a busy event loop each one waits for its turn: making a cursor, executing,
+fetching, closing, for each statement; then a rollback of nothing when the connection goes back into the pool. Here a
+cursor is made, emptied and closed where its statement is executed, and there is a rollback only where something has
+begun. Rows are read at once, as SQLAlchemy does anyway for its asynchronous drivers.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import aiosqlite
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class OneTripConnection(aiosqlite.Connection):
@@ -24,8 +28,18 @@ class OneTripConnection(aiosqlite.Connection):
     def cursor(self) -> "OneTripCursor":  # type: ignore[override]
         return OneTripCursor(self)
 
+    async def trip(self, work: Callable[P, T], *about: P.args, **more: P.kwargs) -> T:
+        """Do this in the connection's thread."""
+        brought: T = await self._execute(work, *about, **more)  # type: ignore[no-untyped-call]
+        return brought
+
+    @property
+    def in_its_thread(self) -> sqlite3.Connection:
+        """The connection itself, for whoever is on such a trip."""
+        return self._conn
+
     async def run(self, cursor: "OneTripCursor", many: bool, statement: str, parameters: Any) -> None:
-        await self._execute(self._run, cursor, many, statement, parameters)  # type: ignore[no-untyped-call]
+        await self.trip(self._run, cursor, many, statement, parameters)
 
     def _run(self, cursor: "OneTripCursor", many: bool, statement: str, parameters: Any) -> None:
         """In the connection's thread."""

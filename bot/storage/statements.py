@@ -5,8 +5,7 @@ They follow from a round's events and are written with them; votes are guarded b
 
 from collections.abc import Mapping
 
-from sqlalchemy import insert, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, insert, update
 
 from bot.dialogue import events as e
 from bot.dialogue.ids import DialogueId, DraftStatementId
@@ -14,37 +13,33 @@ from bot.hosting.ports import Saving
 from bot.storage.tables import statements
 
 
-async def keep_statements(connection: AsyncConnection, saving: Saving) -> None:
+def keep_statements(connection: Connection, saving: Saving) -> None:
     dialogue = saving.after.dialogue
     for event in saving.events:
         match event:
             case e.StatementProposed():
-                await propose(connection, dialogue, {event.statement: saving.statement_words.get(event.statement)})
+                propose(connection, dialogue, {event.statement: saving.statement_words.get(event.statement)})
             case e.StatementRewritten():
-                await _change(connection, dialogue, event.statement, body=saving.statement_words[event.statement])
+                _change(connection, dialogue, event.statement, body=saving.statement_words[event.statement])
             case e.StatementWithdrawn():
-                await _change(connection, dialogue, event.statement, body=None)
+                _change(connection, dialogue, event.statement, body=None)
             case e.StatementsReleased():
                 for statement, number in event.batch:
-                    await _change(connection, dialogue, statement, number=number)
+                    _change(connection, dialogue, statement, number=number)
             case e.CheckpointKept() if event.closed:
-                await connection.execute(
+                connection.execute(
                     update(statements)
                     .where(statements.c.dialogue == dialogue, statements.c.number.in_(event.closed))
                     .values(closed=True)
                 )
 
 
-async def propose(
-    connection: AsyncConnection, dialogue: DialogueId, words: Mapping[DraftStatementId, str | None]
-) -> None:
+def propose(connection: Connection, dialogue: DialogueId, words: Mapping[DraftStatementId, str | None]) -> None:
     rows = [{"dialogue": dialogue, "draft": draft, "closed": False, "body": body} for draft, body in words.items()]
-    await connection.execute(insert(statements), rows)
+    connection.execute(insert(statements), rows)
 
 
-async def _change(
-    connection: AsyncConnection, dialogue: DialogueId, draft: DraftStatementId, **columns: object
-) -> None:
-    await connection.execute(
+def _change(connection: Connection, dialogue: DialogueId, draft: DraftStatementId, **columns: object) -> None:
+    connection.execute(
         update(statements).where(statements.c.dialogue == dialogue, statements.c.draft == draft).values(**columns)
     )

@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from sqlalchemy import Column, Row, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Column, Connection, delete, select
 
 from bot.dialogue.ids import DialogueId, ParticipantId, SeatNumber
 from bot.hosting.ports import Guest, Standing
@@ -44,34 +42,41 @@ class StoredVault:
         return ParticipantId(self._entropy(PARTICIPANT).hex())
 
     async def guests(self, dialogue: DialogueId) -> Sequence[Guest]:
+        return (await self.guests_of([dialogue]))[dialogue]
+
+    async def guests_of(self, dialogues: Sequence[DialogueId]) -> Mapping[DialogueId, Sequence[Guest]]:
         """In the order of keyed hashes, which is as good as drawn and tells nothing."""
-        seal = self._seals.of(dialogue)
-        if seal is None:
-            return []
+        seals = {dialogue: seal for dialogue in dialogues if (seal := self._seals.of(dialogue))}
+        found: dict[DialogueId, list[Guest]] = {dialogue: [] for dialogue in dialogues}
         async with self._database.reading() as connection:
             rows = await connection.execute(
-                select(vault.c.handle, vault.c.sealed).where(vault.c.dialogue == dialogue).order_by(vault.c.handle)
+                select(vault.c.dialogue, vault.c.handle, vault.c.sealed)
+                .where(vault.c.dialogue.in_(seals))
+                .order_by(vault.c.dialogue, vault.c.handle)
             )
-            return [_guest(seal, dialogue, row) for row in rows]
+        for row in rows:
+            dialogue = DialogueId(row.dialogue)
+            found[dialogue].append(_guest(seals[dialogue], dialogue, row.handle, row.sealed))
+        return found
 
     async def deal(self, dialogue: DialogueId, seats: Mapping[ParticipantId, SeatNumber]) -> None:
         """Everybody gets their seat in one transaction: nobody learns anything from who was first."""
         seal = self._seals.at_hand(dialogue)
         handles = [seal.handle(_participant(participant)) for participant in seats]
 
-        async def together(connection: AsyncConnection) -> None:
-            rows = await connection.execute(
+        def together(connection: Connection) -> None:
+            rows = connection.execute(
                 select(vault.c.handle, vault.c.sealed)
                 .where(vault.c.dialogue == dialogue, vault.c.participant_handle.in_(handles))
                 .order_by(vault.c.handle)
                 .with_for_update()
             )
-            guests = [_guest(seal, dialogue, row) for row in rows]
+            guests = [_guest(seal, dialogue, row.handle, row.sealed) for row in rows]
             if len(guests) != len(seats):
                 raise LookupError(f"dialogue {dialogue} was to deal {len(seats)} seats and knows {len(guests)} people")
             seated = [replace(guest, seat=seats[guest.participant], standing=Standing.SEATED) for guest in guests]
             if seated:
-                await connection.execute(self._database.upsert(vault), [_row(seal, dialogue, one) for one in seated])
+                connection.execute(self._database.upsert(vault), [_row(seal, dialogue, one) for one in seated])
 
         await self._database.write(together)
 
@@ -102,7 +107,7 @@ class StoredVault:
                     select(vault.c.handle, vault.c.sealed).where(vault.c.dialogue == dialogue, by == seal.handle(what))
                 )
             ).first()
-        return _guest(seal, dialogue, row) if row else None
+        return _guest(seal, dialogue, row.handle, row.sealed) if row else None
 
 
 def _row(seal: Seal, dialogue: DialogueId, guest: Guest) -> dict[str, object]:
@@ -116,8 +121,8 @@ def _row(seal: Seal, dialogue: DialogueId, guest: Guest) -> dict[str, object]:
     }
 
 
-def _guest(seal: Seal, dialogue: DialogueId, row: Row[Any, Any]) -> Guest:
-    return GUEST.unseal(row.sealed, seal, _about(dialogue, row.handle))
+def _guest(seal: Seal, dialogue: DialogueId, handle: bytes, sealed: bytes) -> Guest:
+    return GUEST.unseal(sealed, seal, _about(dialogue, handle))
 
 
 def _about(dialogue: DialogueId, handle: bytes) -> bytes:

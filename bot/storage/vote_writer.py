@@ -8,8 +8,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import bindparam, select, tuple_
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, bindparam, select, tuple_
 
 from bot.storage.database import Database
 from bot.storage.gathering import Gathering
@@ -69,21 +68,21 @@ class VoteWriter:
     async def _commit(self, votes: Mapping[Key, bytes]) -> frozenset[tuple[int, int]]:
         """Write the votes on open statements; answer which statements are open."""
 
-        async def together(connection: AsyncConnection) -> frozenset[tuple[int, int]]:
-            open_ = await _held_open(connection, sorted({key[:2] for key in votes}))
+        def together(connection: Connection) -> frozenset[tuple[int, int]]:
+            open_ = _held_open(connection, sorted({key[:2] for key in votes}))
             rows = [
                 {"dialogue": key[0], "statement": key[1], "seat": key[2], "sealed": votes[key]}
                 for key in sorted(votes)
                 if key[:2] in open_
             ]
             if rows:
-                await connection.execute(self._upsert, rows)
+                connection.execute(self._upsert, rows)
             return open_
 
         return await self._database.write(together)
 
 
-async def _held_open(connection: AsyncConnection, asked: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+def _held_open(connection: Connection, asked: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
     """Which of these statements are open. Until the commit nobody can close them."""
-    found = await connection.execute(_HELD_OPEN, {"asked": asked})
+    found = connection.execute(_HELD_OPEN, {"asked": asked})
     return frozenset((dialogue, number) for dialogue, number in found)

@@ -1,4 +1,4 @@
-"""A person's client that does nothing but vote, and reads no more of what Discord sends than that needs.
+"""A person's client that does nothing but press, and reads no more of what Discord sends than that needs.
 
 The clients of the rehearsal keep every screen; with two hundred of them in one process they would be what is measured.
 """
@@ -6,7 +6,7 @@ The clients of the rehearsal keep every screen; with two hundred of them in one 
 import asyncio
 import json
 import re
-import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,13 @@ import aiohttp
 CAST = re.compile(r'"custom_id":"(p1:ballot-cast:\d+:\d+:agree:0)"')
 BEGIN = re.compile(r'"custom_id":"(p1:ballot-begin:\d+)"')
 _HELLO, _IDENTIFY, _HEARTBEAT = 10, 2, 1
+_PRIVATE = 64  # the flag of a message that one person sees
+_SHOWN = '"flags":32832'  # private, made of components, and not one that says "thinking"
+_BEAT = 41.25  # seconds
+
+
+class Unanswered(Exception):
+    """Discord told this person that the interaction failed."""
 
 
 @dataclass(eq=False)
@@ -22,12 +29,13 @@ class Voter:
     http: aiohttp.ClientSession
     told: Any  # what `--serve` has printed
     token: str
-    waited: list[float] = field(default_factory=list)
     _session: str = ""
     _socket: aiohttp.ClientWebSocketResponse | None = None
     _reading: "asyncio.Task[None] | None" = None
+    _beating: "asyncio.Task[None] | None" = None
     _ready: asyncio.Event = field(default_factory=asyncio.Event)
-    _answered: asyncio.Event = field(default_factory=asyncio.Event)
+    _answer: "asyncio.Future[None] | None" = None
+    _nonce: int = 0  # of the newest press
     _screen: str = ""  # the private message on the screen, as it came
     _message: str = ""
 
@@ -41,32 +49,39 @@ class Voter:
         await self._socket.close()
         await self._reading
 
+    async def presses(self, post: Any, label: str) -> None:
+        """The button with this label on a post. Raises Unanswered."""
+        found = next(part["custom_id"] for part in parts_of(post["components"]) if part.get("label") == label)
+        await self._press(post["id"], post["flags"], found)
+
     async def goes_to_the_booth(self, panel: Any) -> None:
-        """`panel` is the post with the button *Vote*."""
-        vote = next(part["custom_id"] for part in parts_of(panel["components"]) if part.get("label") == "Vote")
-        await self._press(panel["id"], panel["flags"], vote)
-        begin = BEGIN.search(self._screen)
-        if begin:
-            await self._press(self._message, 64, begin[1])
+        """`panel` is the post with the button *Vote*. Whoever gets no answer on the way presses again."""
+        while CAST.search(self._screen) is None:
+            begin = BEGIN.search(self._screen)
+            with suppress(Unanswered):
+                await (self._press(self._message, _PRIVATE, begin[1]) if begin else self.presses(panel, "Vote"))
+
+    def sees(self, words: str) -> bool:
+        return words in self._screen
 
     async def votes(self) -> None:
-        """Agrees with everything, as fast as it is answered."""
-        while (cast := CAST.search(self._screen)) is not None:
-            began = time.perf_counter()
-            await self._press(self._message, 64, cast[1])
-            self.waited.append(time.perf_counter() - began)
+        """Agrees with the statement on the screen. Raises Unanswered; the vote may be saved all the same."""
+        cast = CAST.search(self._screen)
+        assert cast is not None, "there is no statement left to vote on"
+        await self._press(self._message, _PRIVATE, cast[1])
 
     async def _press(self, message: str, flags: int, custom_id: str) -> None:
-        self._answered.clear()
+        answer = self._answer = asyncio.get_running_loop().create_future()
+        self._nonce += 1
         body = {
             "type": 3, "application_id": self.told["application_id"], "guild_id": self.told["guild_id"],
             "channel_id": self.told["channels"]["invitations"], "session_id": self._session, "message_id": message,
-            "message_flags": flags, "nonce": "1", "data": {"component_type": 2, "custom_id": custom_id},
+            "message_flags": flags, "nonce": str(self._nonce), "data": {"component_type": 2, "custom_id": custom_id},
         }  # fmt: skip
         headers = {"Authorization": self.token}
-        async with self.http.post(f"{self.told['url']}/api/v10/interactions", json=body, headers=headers) as answer:
-            assert answer.status == 204, await answer.text()
-        await self._answered.wait()
+        async with self.http.post(f"{self.told['url']}/api/v10/interactions", json=body, headers=headers) as response:
+            assert response.status == 204, await response.text()
+        await answer
 
     async def _read(self) -> None:
         address = self.told["url"].replace("http", "ws") + "/?v=10&encoding=json"
@@ -74,23 +89,43 @@ class Voter:
             self._socket = socket
             async for frame in socket:
                 await self._hear(socket, frame.data)
+        if self._beating:
+            self._beating.cancel()
+        self._answered(Unanswered("the connection is gone"))
 
     async def _hear(self, socket: aiohttp.ClientWebSocketResponse, text: str) -> None:
+        """A press is answered when its screen is there: a promise to answer later is none."""
         if text.startswith(('{"t":"MESSAGE_UPDATE"', '{"t":"MESSAGE_CREATE"')):
-            if '"flags":32832' in text:  # private, and made of components
+            if _SHOWN in text and self._is_newest(text):
                 self._screen = text
                 self._message = self._message or json.loads(text)["d"]["id"]
-        elif text.startswith('{"t":"INTERACTION_SUCCESS"'):
-            self._answered.set()
+                self._answered(None)
         elif text.startswith('{"t":"INTERACTION_FAILURE"'):
-            raise AssertionError("an interaction was not answered")
+            if self._is_newest(text):
+                self._answered(Unanswered("this interaction failed"))
         elif text.startswith('{"t":"READY"'):
             self._session = json.loads(text)["d"]["session_id"]
             self._ready.set()
         elif text.startswith('{"t":null') and json.loads(text)["op"] == _HELLO:
             properties = {"os": "Linux", "browser": "Benchmark", "device": ""}
             await socket.send_json({"op": _IDENTIFY, "d": {"token": self.token, "properties": properties}})
+            self._beating = asyncio.create_task(self._beat(socket))
+
+    def _is_newest(self, text: str) -> bool:
+        return f'"nonce":"{self._nonce}"' in text
+
+    async def _beat(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        while True:
             await socket.send_json({"op": _HEARTBEAT, "d": None})
+            await asyncio.sleep(_BEAT)
+
+    def _answered(self, failure: Unanswered | None) -> None:
+        if self._answer is None or self._answer.done():
+            return
+        if failure:
+            self._answer.set_exception(failure)
+        else:
+            self._answer.set_result(None)
 
 
 def parts_of(components: list[Any]) -> list[Any]:

@@ -11,22 +11,24 @@ from sqlalchemy import insert
 
 from bot.dialogue import commands as c
 from bot.dialogue.answers import Answer
-from bot.dialogue.events import TurnEnded, TurnEnding
-from bot.dialogue.ids import StatementNumber
+from bot.dialogue.events import RoundContinued, RoundPaused, TimeGivenBack, TurnEnded, TurnEnding
+from bot.dialogue.ids import SeatNumber, StatementNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.publications import Clarity, Publication, PublishedItem, Record, Said, Turnout
+from bot.dialogue.refusal import Refusal
 from bot.dialogue.verdicts import Direction, Verdict
 from bot.dialogue.voting import Vote
 from bot.dialogue.words import Level, Word
 from bot.hosting import effects as f
 from bot.hosting.booth import Booth
 from bot.hosting.charter import Charter
+from bot.hosting.host import Accepted
 from bot.hosting.ports import Carried, Errand
 from bot.hosting.relay import Relay
 from bot.storage.storage import open_storage
 from bot.storage.tables import records
 from bot.storage.wire import RECORD
-from tests.hosting.hand_timekeeper import HandTimekeeper
+from tests.hosting.hand_timekeeper import HandTimekeeper, Ring
 from tests.hosting.playing import Town, let_others_work, town
 from tests.storage.people import FORMATS, charter
 
@@ -67,6 +69,89 @@ async def test_every_alarm_is_set_again_after_a_start(address: str, tmp_path: Pa
         await here.for_(3 * MINUTE)
         events = await here.storage.rounds.journal(round_id)
         assert any(isinstance(e, TurnEnded) and e.turn == turn and e.ending is TurnEnding.TIMED_OUT for e in events)
+
+
+@dataclass
+class Listening(HandTimekeeper):
+    """Remembers every alarm that was set for a moment that had come already."""
+
+    at_once: list[str] = field(default_factory=list)
+
+    def note(self, key: str, at: datetime, ring: Ring) -> None:
+        if at <= self.now:
+            self.at_once.append(key)
+        super().note(key, at, ring)
+
+
+async def dies_late(here: Town, time: HandTimekeeper, *rounds: int) -> None:
+    """It lives on for a while after the turns were over, but never gets to look at them."""
+    for round_id in rounds:
+        time.forget(f"round-{round_id}")
+    time.now += 4 * MINUTE
+
+
+async def test_what_was_overdue_when_it_died_is_decided_at_the_start_and_by_nobody_twice(
+    address: str, tmp_path: Path
+) -> None:
+    time = Listening()
+    async with town(address, tmp_path / "keys", time) as here:
+        one, other = await begun(here), await begun(here)
+        await dies_late(here, time, one, other)
+    time.noted.clear()
+    time.at_once.clear()
+    async with town(address, tmp_path / "keys", time) as here:
+        for round_id in (one, other):
+            happened = await here.storage.rounds.journal(round_id)
+            lapsed = [event for event in happened if isinstance(event, TurnEnded)]
+            assert [event.ending for event in lapsed] == [TurnEnding.TIMED_OUT]
+            assert time.noted[f"round-{round_id}"][0] > time.now
+        assert time.at_once == []  # an alarm that rings at once would look a second time
+
+
+async def test_time_is_given_back_before_anything_is_found_overdue(address: str, tmp_path: Path) -> None:
+    time = HandTimekeeper()
+    async with town(address, tmp_path / "keys", time) as here:
+        late = await begun(here)
+        await dies_late(here, time, late)
+        in_time = await begun(here)
+        before = await here.look(in_time)
+    time.now += timedelta(hours=2)
+    async with town(address, tmp_path / "keys", time) as here:
+        happened = await here.storage.rounds.journal(late)
+        given_back = next(place for place, event in enumerate(happened) if isinstance(event, TimeGivenBack))
+        endings = [event.ending for event in happened[given_back:] if isinstance(event, TurnEnded)]
+        assert endings == [TurnEnding.TIMED_OUT]
+        assert not any(isinstance(event, TurnEnded) for event in await here.storage.rounds.journal(in_time))
+        assert (await here.look(in_time)).deadline() == before.deadline() + timedelta(hours=2)
+
+
+async def test_a_dealing_is_finished_also_beside_a_dialogue_that_cannot_be_read(address: str, tmp_path: Path) -> None:
+    time, keys = HandTimekeeper(), tmp_path / "keys"
+    async with town(address, keys, time) as here:
+        made = [await here.published() for _ in range(2)]
+        for one in made:
+            await here.admit(one, 3)
+            await here.do(one.round, c.Begin(1, {side.number: 3 for side in one.sides}))  # and it died before dealing
+    (keys / f"{made[0].dialogue}.key").unlink()
+    async with town(address, keys, time) as here:
+        round_ = await here.look(made[1].round)
+        assert {guest.seat for guest in await here.storage.vault.guests(made[1].dialogue)} == set(round_.seats)
+
+
+async def test_commands_that_are_asked_together_are_kept_together_or_not_at_all(address: str, tmp_path: Path) -> None:
+    time = HandTimekeeper()
+    async with town(address, tmp_path / "keys", time) as here:
+        round_id = await begun(here)
+        before = await here.storage.rounds.load(round_id)
+        nobody = c.BeReady(SeatNumber(99))
+        refused = await here.host.submit(round_id, c.PauseRound(1), nobody)
+        assert isinstance(refused, Refusal)
+        assert await here.host.load(round_id) == await here.storage.rounds.load(round_id) == before
+        both = await here.host.submit(round_id, c.PauseRound(1), c.ContinueRound(1))
+        assert isinstance(both, Accepted)
+        assert (await here.storage.rounds.journal(round_id))[before[1] :] == list(both.events)
+        assert {RoundPaused, RoundContinued} <= {type(event) for event in both.events}
+        assert await here.host.load(round_id) == await here.storage.rounds.load(round_id)
 
 
 async def test_a_sweep_finds_what_an_alarm_has_missed(address: str, tmp_path: Path) -> None:

@@ -9,9 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import Connection, insert, select, text
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database, UnknownDatabase, open_database
 from bot.storage.storage import Storage, open_storage
@@ -31,11 +30,13 @@ async def guilds(database: Database) -> list[int]:
 async def test_a_sqlite_file_keeps_what_was_committed_through_a_power_cut(tmp_path: Path) -> None:
     async with open_database(f"sqlite+aiosqlite:///{tmp_path}/new/dialogue.db") as database:
 
-        async def asked(connection: AsyncConnection) -> list[object]:
+        def asked(connection: Connection) -> list[object]:
             names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "secure_delete")
-            return [await connection.scalar(text(f"PRAGMA {name}")) for name in names]
+            return [connection.scalar(text(f"PRAGMA {name}")) for name in names]
 
         assert await database.write(asked) == ["wal", 2, 1, 10_000, 1]  # 2 is FULL
+        async with database.engine.begin() as connection:
+            assert await connection.run_sync(asked) == ["wal", 2, 1, 10_000, 1]
         await database.execute(text("CREATE TABLE anything (n INTEGER)"))
         files = list((tmp_path / "new").iterdir())
         assert sorted(file.name for file in files) == ["dialogue.db", "dialogue.db-shm", "dialogue.db-wal"]
@@ -61,8 +62,8 @@ async def test_other_addresses_are_refused_in_one_sentence(address: str, hint: s
 async def test_work_that_fails_takes_only_itself_back(storage: Storage) -> None:
     """Many wait for one commit; one of them breaks in the middle."""
 
-    async def breaks(connection: AsyncConnection) -> None:
-        await connection.execute(insert(servers), [server(99)])
+    def breaks(connection: Connection) -> None:
+        connection.execute(insert(servers), [server(99)])
         raise ZeroDivisionError
 
     jobs = [storage.database.execute(insert(servers).values(server(guild))) for guild in range(1, 6)]
@@ -79,13 +80,13 @@ async def test_two_that_want_the_same_row_are_told_apart(storage: Storage) -> No
 
 
 async def test_whoever_is_cancelled_in_the_middle_leaves_all_or_nothing(storage: Storage) -> None:
-    inside = asyncio.Event()
+    loop, inside = asyncio.get_running_loop(), asyncio.Event()
 
-    async def two_rows(connection: AsyncConnection) -> None:
-        await connection.execute(insert(servers), [server(1)])
-        inside.set()
-        await connection.execute(text("SELECT 1"))
-        await connection.execute(insert(servers), [server(2)])
+    def two_rows(connection: Connection) -> None:
+        connection.execute(insert(servers), [server(1)])
+        loop.call_soon_threadsafe(inside.set)
+        connection.execute(text("SELECT 1"))
+        connection.execute(insert(servers), [server(2)])
 
     task = asyncio.create_task(storage.database.write(two_rows))
     await inside.wait()

@@ -21,7 +21,8 @@ from bot.hosting.effects_of import effects_of
 from bot.hosting.host import RoundHost
 from bot.hosting.ports import NoSuchRound, Saving, StaleRound
 from bot.storage.storage import Storage
-from bot.storage.tables import dialogues, rounds, words
+from bot.storage.tables import dialogues, journal, rounds, words
+from bot.storage.wire import CannotRead
 from tests.dialogue.recipes import go_round, recipe
 from tests.hosting.hand_timekeeper import HandTimekeeper
 from tests.storage.people import NOON, Clock, charter
@@ -43,6 +44,21 @@ async def test_a_round_that_was_saved_is_found_again(storage: Storage, clock: Cl
     new = await storage.rounds.append(published.round, version, begun)
     assert await storage.rounds.load(published.round) == (begun.after, new)
     assert await storage.rounds.journal(published.round) == begun.events
+
+
+async def test_many_are_read_together_and_one_that_cannot_be_read_keeps_none_of_the_others(
+    storage: Storage, clock: Clock
+) -> None:
+    made = [(await storage.dialogues.publish(charter(), lambda _: ())).round for _ in range(3)]
+    for round_id in made:
+        round_, version = await storage.rounds.load(round_id)
+        await storage.rounds.append(round_id, version, saving(round_, BEGIN, clock))
+    await storage.database.execute(journal.update().where(journal.c.round == made[1]).values(name="RoundRenamed"))
+    found = await storage.rounds.load_all([*made, RoundId(4711)])
+    assert found == {round_id: await storage.rounds.load(round_id) for round_id in (made[0], made[2])}
+    with pytest.raises(CannotRead):
+        await storage.rounds.load(made[1])
+    assert await storage.rounds.load_all([]) == {}
 
 
 async def test_who_saves_second_is_told_so_and_changes_nothing(storage: Storage, clock: Clock) -> None:

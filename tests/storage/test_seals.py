@@ -14,8 +14,8 @@ ONE, OTHER = DialogueId(1), DialogueId(2)
 @pytest.fixture
 def seals(tmp_path: Path) -> Seals:
     seals = Seals(tmp_path / "keys")
-    seals.make(ONE)
-    seals.make(OTHER)
+    seals.make(ONE, seals.new_key())
+    seals.make(OTHER, seals.new_key())
     return seals
 
 
@@ -79,6 +79,6 @@ def test_a_folder_without_the_key_is_a_mistake_and_not_an_erasure(tmp_path: Path
 
 def test_a_rehearsal_makes_the_same_keys_again(tmp_path: Path) -> None:
     first, second = Seals(tmp_path / "a", lambda n: bytes(n)), Seals(tmp_path / "b", lambda n: bytes(n))
-    first.make(ONE)
-    second.make(ONE)
+    first.make(ONE, first.new_key())
+    second.make(ONE, second.new_key())
     assert seal_of(first, ONE).handle("account:9") == seal_of(second, ONE).handle("account:9")

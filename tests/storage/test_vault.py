@@ -44,6 +44,17 @@ async def test_a_guest_is_found_by_account_by_participant_and_by_seat(storage: S
     assert {one.account for one in await storage.vault.guests(dialogue)} == {ANNA, BEN}
 
 
+async def test_guests_of_many_dialogues_are_found_together(storage: Storage) -> None:
+    made = [(await published(storage)).dialogue for _ in range(3)]
+    for dialogue in made[:2]:
+        for account in (ANNA, BEN):
+            await storage.vault.keep(dialogue, await guest(storage, account))
+    await storage.vault.erase(made[1])
+    found = await storage.vault.guests_of(made)
+    assert found == {dialogue: await storage.vault.guests(dialogue) for dialogue in made}
+    assert [len(guests) for guests in found.values()] == [2, 0, 0]
+
+
 async def test_keeping_again_replaces(storage: Storage) -> None:
     dialogue = (await published(storage)).dialogue
     asked = await guest(storage, standing=Standing.ASKED)
@@ -225,6 +236,14 @@ async def test_a_note_is_told_once_and_not_when_it_is_too_late(storage: Storage)
         KeptNotice("first", {"clock": later, "n": 2}), KeptNotice("second", {"clock": later, "n": 2}),
     ]  # fmt: skip
     assert await storage.notices.take(dialogue, "seat:1", NOON) == []
+
+
+async def test_many_who_press_at_once_are_each_told_their_own(storage: Storage) -> None:
+    dialogue = DialogueId((await published(storage)).dialogue)
+    for seat in range(1, 21):
+        await storage.notices.keep(dialogue, f"seat:{seat}", KeptNotice("floor-yours", {"turn": seat}), None)
+    told = await asyncio.gather(*(storage.notices.take(dialogue, f"seat:{seat}", NOON) for seat in range(1, 31)))
+    assert told == [[KeptNotice("floor-yours", {"turn": seat})] if seat <= 20 else [] for seat in range(1, 31)]
 
 
 async def test_of_two_presses_at_once_one_shows_the_notes(storage: Storage) -> None:
