@@ -1,11 +1,12 @@
 """How a charter becomes a round: the round before its first event, and the hours of its summaries."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
 from bot.dialogue.format import Addressed, Pace, Phase
+from bot.dialogue.hours import on_the_wall
 from bot.dialogue.round import Round
 from bot.hosting.charter import Charter, Summaries
 
@@ -61,6 +62,6 @@ def _same_hour(start: datetime, zone: ZoneInfo, days: int) -> Iterator[datetime]
 
     Where a change of clocks leaves that hour out, it is the hour after it; where it comes twice, it is the first.
     """
-    wall = start.astimezone(zone).replace(tzinfo=None)
+    wall = start.astimezone(zone)
     for n in count(1):
-        yield (wall + timedelta(days=days * n)).replace(tzinfo=zone, fold=0).astimezone(UTC)
+        yield on_the_wall(wall.date() + timedelta(days=days * n), wall.time(), zone)
