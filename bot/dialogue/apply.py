@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.dialogue import events as e
+from bot.dialogue.daytime import clocks_moved
 from bot.dialogue.ids import ContributionNumber, DraftStatementId, SeatNumber, TableId
 from bot.dialogue.lifecycle import Stage, leads_to
 from bot.dialogue.orders import rotate
@@ -48,6 +49,8 @@ def apply(round_: Round, event: e.Event) -> Round:
             return _at(round_, event.table, lambda t: replace(t, next_at=None))
         case e.PhaseExtended():
             return _at(round_, event.table, lambda t: replace(t, closes_at=event.closes_at, closing=False))
+        case e.ClocksMoved():
+            return _at(round_, event.table, lambda t: clocks_moved(t, event))
         case e.LapOpened():
             return _at(round_, event.table,
                        lambda t: replace(t, order=event.order, waiting=event.order, heard=False))  # fmt: skip
@@ -55,12 +58,15 @@ def apply(round_: Round, event: e.Event) -> Round:
             return _at(round_, event.table, lambda t: replace(t, decide_by=event.decide_by, closes_at=None))
         # --- turns
         case e.FloorGiven():
-            extra = extra_in(event.ends - event.at) if round_.seats[event.seat].extra_time else timedelta(0)
+            more = event.ends - event.usual_end if event.usual_end else extra_in(event.ends - event.at)
+            extra = more if round_.seats[event.seat].extra_time else timedelta(0)
             turn = Turn(event.turn, event.seat, event.kind, event.why, event.at, event.ends, event.last, event.warn_at,
                         extra=extra)  # fmt: skip
             return replace(_at(round_, event.table, lambda t: _floor_given(t, turn)), turns=event.turn)
         case e.SpeakerWarned():
             return _turn(round_, event.table, lambda t: replace(t, warn_at=None))
+        case e.PeopleReminded():
+            return replace(round_, reminded=round_.reminded | {event})
         case e.FloorHeld():
             return _turn(round_, event.table, lambda t: replace(t, held=True, last=event.last))
         case e.TurnExtended():

@@ -43,6 +43,15 @@ class Why(StrEnum):
     ASKED = "why-asked"
 
 
+class Reminding(StrEnum):
+    """Who is reminded of what; private but for the room."""
+
+    SPEAKER = "speaker"  # half of the turn's time is left; the warning before the end is `SpeakerWarned`
+    ROOM = "room"  # once a turn: how many people still owe one
+    HALF = "half"  # whoever owes something in this phase
+    LAST = "last"  # the same, before its end
+
+
 # --- the life of the round
 @dataclass(frozen=True)
 class RoundBegun:
@@ -147,12 +156,22 @@ class FloorGiven:
     ends: datetime
     last: datetime  # words sent by this moment still count
     warn_at: datetime | None
+    usual_end: datetime | None = None  # what everybody else's clock shows, where waking hours moved the end
 
 
 @dataclass(frozen=True)
 class SpeakerWarned:
     table: TableId
     turn: int
+
+
+@dataclass(frozen=True)
+class PeopleReminded:
+    """In a slow round, each once. Who owes something is looked up when they are told, and kept nowhere."""
+
+    table: TableId
+    of: Reminding
+    number: int  # of the turn, or of the phase
 
 
 @dataclass(frozen=True)
@@ -179,6 +198,19 @@ class PhaseExtended:
     table: TableId
     closes_at: datetime
     by: int
+
+
+@dataclass(frozen=True)
+class ClocksMoved:
+    """Clocks of a table that stood in a night after a pause or an absence; as they stand now, moved or not."""
+
+    table: TableId
+    ends: datetime | None  # the first four: of the open turn, if there is one
+    last: datetime | None
+    warn_at: datetime | None
+    usual_end: datetime | None
+    closes_at: datetime | None
+    decide_by: datetime | None
 
 
 @dataclass(frozen=True)
@@ -342,5 +374,6 @@ Event = (
     | PhaseExtended | TurnEnded | ContributionMade | ContributionCorrected | ContributionWithdrawn | TextWritten
     | TextsRevealed | SeatReady | RulesAccepted | ExtraTimeSet | SeatLeft | StatementProposed | StatementRewritten
     | StatementAccepted | StatementReturned | StatementWithdrawn | StatementsReleased | CheckpointDue | CheckpointKept
-    | DecisionTaken | UndoLapsed | DecisionUndone | PhaseClosing | SilenceEnded
+    | DecisionTaken | UndoLapsed | DecisionUndone | PhaseClosing | SilenceEnded | ClocksMoved
+    | PeopleReminded
 )  # fmt: skip

@@ -5,6 +5,7 @@ from random import Random
 
 from bot.dialogue import events as e
 from bot.dialogue.course import Course
+from bot.dialogue.daytime import turn_clock
 from bot.dialogue.format import Addressed, Closes, Order, Phase
 from bot.dialogue.ids import SeatNumber, SideNumber, TableId
 from bot.dialogue.orders import draw_inside, one_lap
@@ -38,8 +39,7 @@ def turn_length(round_: Round, phase: Phase, seat: SeatNumber, kind: e.TurnKind)
 def give_floor(course: Course, table_id: TableId, seat: SeatNumber, kind: e.TurnKind, why: e.Why) -> None:
     round_ = course.round
     length = turn_length(round_, round_.phase_of(round_.tables[table_id]), seat, kind)
-    ends = course.now + length
-    warn = ends - round_.format.warning.at(round_.pace)
+    clock = turn_clock(round_, seat, course.now, length)
     course.happens(
         e.FloorGiven(
             at=course.now,
@@ -48,9 +48,10 @@ def give_floor(course: Course, table_id: TableId, seat: SeatNumber, kind: e.Turn
             turn=round_.turns + 1,
             kind=kind,
             why=why,
-            ends=ends,
-            last=ends + round_.format.grace.at(round_.pace),
-            warn_at=warn if warn > course.now else None,
+            ends=clock.ends,
+            last=clock.last,
+            warn_at=clock.warn_at,
+            usual_end=clock.usual_end,
         )
     )
 

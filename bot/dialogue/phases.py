@@ -4,6 +4,7 @@ from random import Random
 
 from bot.dialogue import events as e
 from bot.dialogue.course import Course
+from bot.dialogue.daytime import when_over
 from bot.dialogue.floor import drawn_lap, give_floor, kind_of_turn, laps_go_on, next_lap, upcoming
 from bot.dialogue.format import Closes, First, Gate, Order, Output, Phase
 from bot.dialogue.ids import ROOM, ContributionNumber, SideNumber, TableId
@@ -21,9 +22,9 @@ def open_phase(course: Course, index: int, by: int | None) -> None:
     seed = course.seed()
     opening = _opening(round_, phase, seed)
     order = drawn_lap(round_, opening, seed) if phase.in_turns else ()
-    closes_at = course.now + phase.timer.at(round_.pace) if phase.timer else None
+    closes_at = when_over(round_, course.now, phase.timer.at(round_.pace)) if phase.timer else None
     alone = Closes.MODERATOR in phase.closes and closes_at is None and not phase.in_turns
-    decide_by = course.now + phase.decide_within.at(round_.pace) if alone else None
+    decide_by = when_over(round_, course.now, phase.decide_within.at(round_.pace)) if alone else None
     course.happens(e.PhaseOpened(course.now, index, ROOM, closes_at, decide_by, opening, order, seed, by))
     release(course)
     go_on(course, ROOM)
@@ -80,7 +81,8 @@ def end_of_list(course: Course, table: Table) -> bool:
         course.happens(e.LapOpened(table.id, lap))
         return True
     if table.closes_at is None:
-        course.happens(e.ListEnded(table.id, course.now + phase.decide_within.at(course.round.pace)))
+        decide_by = when_over(course.round, course.now, phase.decide_within.at(course.round.pace))
+        course.happens(e.ListEnded(table.id, decide_by))
     return False
 
 

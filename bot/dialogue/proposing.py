@@ -6,6 +6,7 @@ from random import Random
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.course import Course
+from bot.dialogue.daytime import when_over
 from bot.dialogue.ids import DraftStatementId, StatementNumber
 from bot.dialogue.refusal import Refusal, note, refused
 from bot.dialogue.statements import LONGEST, MOST_WAITING, Condition, Statement
@@ -103,4 +104,4 @@ def _new_id(course: Course) -> DraftStatementId:
 
 
 def _screen_by(course: Course) -> datetime:
-    return course.now + course.round.format.screen_within.at(course.round.pace)
+    return when_over(course.round, course.now, course.round.format.screen_within.at(course.round.pace))

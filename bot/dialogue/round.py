@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from bot.dialogue.events import TurnKind
+from bot.dialogue import reminders
+from bot.dialogue.events import PeopleReminded, TurnKind
 from bot.dialogue.format import Format, Pace, Phase
+from bot.dialogue.hours import Hours
 from bot.dialogue.ids import (
     ROOM,
     ContributionNumber,
@@ -93,6 +95,7 @@ class Round:
     sides: tuple[Side, ...]
     starts_at: datetime
     checkpoints: tuple[datetime, ...] = ()  # announced moments still to come, in order
+    hours: Mapping[SideNumber, Hours] = field(default_factory=dict)  # waking hours; a slow round keeps to them
     stage: Stage = Stage.INVITING
     ending: Ending | None = None
     seats: Mapping[SeatNumber, Seat] = field(default_factory=dict)
@@ -106,6 +109,7 @@ class Round:
     past: Mapping[SeatNumber, PastTurn] = field(default_factory=dict)
     words: int = 0  # rows of words used so far
     statements: Mapping[DraftStatementId, Statement] = field(default_factory=dict)
+    reminded: frozenset[PeopleReminded] = frozenset()
     rest: Rest | None = None
     given_back: datetime | None = None  # time lost before this moment has been given back already
     undo: UndoPoint | None = None
@@ -161,4 +165,5 @@ class Round:
                 moments = [table.deadline() for table in self.tables.values()]
                 moments += [s.screen_by for s in self.waiting_statements()]
                 moments += self.checkpoints
+                moments += [reminder.at for reminder in reminders.ahead(self)]
         return min((moment for moment in moments if moment), default=None)

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
+from bot.dialogue import reminders
 from bot.dialogue.course import Course
+from bot.dialogue.daytime import when_over
 from bot.dialogue.floor import end_turn
 from bot.dialogue.ids import TableId
 from bot.dialogue.lifecycle import Ending, PauseCause, Stage
@@ -52,6 +54,8 @@ def _tables(course: Course) -> None:
         deadline = table.deadline()
         if deadline is not None and deadline <= course.now:
             return _table(course, table, deadline)
+    if reminder := reminders.due(course.round, course.now):
+        return course.happens(reminder)
     return _want_of_a_moderator(course)  # what is left are statements nobody screened in time
 
 
@@ -83,11 +87,12 @@ def _timer_over(course: Course, table: Table) -> None:
     elif gate_holds(course.round, phase, everybody=False):
         close_phase(course, table.id, None)
     else:
-        course.happens(e.ListEnded(table.id, course.now + phase.decide_within.at(course.round.pace)))
+        decide_by = when_over(course.round, course.now, phase.decide_within.at(course.round.pace))
+        course.happens(e.ListEnded(table.id, decide_by))
 
 
 def _want_of_a_moderator(course: Course) -> None:
-    until = course.now + course.round.format.longest_pause.at(course.round.pace)
+    until = when_over(course.round, course.now, course.round.format.longest_pause.at(course.round.pace))
     course.happens(e.RoundPaused(course.now, until, PauseCause.WANT_OF_A_MODERATOR, None))
 
 
