@@ -248,6 +248,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
         words=storage.words,
         publications=storage.publications,
         vault=storage.vault,
+        answered=storage.ballots.answered,
         posts=storage.posts,
         notices=storage.notices,
         presses=presses,

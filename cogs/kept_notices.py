@@ -30,7 +30,7 @@ class KeptNotices:
             return None
         places = await self._places(visit.charter)
         screens = [screen for one in waiting if (screen := await self._screen(visit, one, places)) is not None]
-        return notices.kept(visit.scene, screens)
+        return notices.kept(visit.scene, list(dict.fromkeys(screens)))  # the same said twice is said once
 
     async def final_summary(self, visit: Visit) -> str | None:
         """Where the final summary stands, once it is out."""

@@ -68,7 +68,7 @@ class MySeat:
     def _seat(self, visit: Visit, guest: Guest) -> Screen:
         messages, language = guest.direct_messages, visit.scene.words.text("language-name")
         if guest.seat is not None:
-            return screens.my_seat(visit.scene, guest.seat, visit.now, messages, language)
+            return screens.my_seat(visit.scene, guest.seat, visit.now, messages, language, guest.waking)
         admitted = guest.standing is not Standing.ASKED
         return screens.seat_before(
             visit.scene, guest.side or SideNumber(1), messages, admitted, visit.charter.seats_until

@@ -6,7 +6,7 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 from bot.dialogue.format import Addressed, Pace, Phase
-from bot.dialogue.hours import on_the_wall
+from bot.dialogue.hours import on_the_wall, one_after_another, over_at
 from bot.dialogue.round import Round
 from bot.hosting.charter import Charter, Summaries
 
@@ -19,7 +19,7 @@ def opened(charter: Charter, checkpoints: tuple[datetime, ...]) -> Round:
     """The round as it is before its first event. `checkpoints` are kept beside the charter, so that a replay does not
     depend on the time zone tables of the machine it happens on."""
     return Round(charter.round, charter.dialogue, charter.format, charter.pace, charter.sides, charter.starts_at,
-                 checkpoints)  # fmt: skip
+                 checkpoints, charter.hours)  # fmt: skip
 
 
 def announced_summaries(charter: Charter) -> tuple[datetime, ...]:
@@ -42,19 +42,24 @@ def announced_summaries(charter: Charter) -> tuple[datetime, ...]:
 
 def longest(charter: Charter) -> timedelta:
     """How long all phases take if every clock in them runs out. Pauses come on top and are not known beforehand."""
-    people = len(charter.sides) * (charter.seats or charter.format.seats.max or BUSY_SIDE)
-    return sum((_longest(phase, charter, people) for phase in charter.format.phases), timedelta(0))
+    end = charter.starts_at
+    for phase in charter.format.phases:
+        end = _latest_end(phase, charter, end)
+    return end - charter.starts_at
 
 
-def _longest(phase: Phase, charter: Charter, people: int) -> timedelta:
-    pace = charter.pace
+def _latest_end(phase: Phase, charter: Charter, begins: datetime) -> datetime:
+    pace, lead = charter.pace, charter.format.warning.at(charter.pace)
+    hours = [charter.hours[side.number] for side in charter.sides if side.number in charter.hours]
     if phase.timer:
-        return phase.timer.at(pace)
+        return over_at(begins, phase.timer.at(pace), hours, lead)
     if not phase.in_turns:
-        return phase.decide_within.at(pace)
+        return over_at(begins, phase.decide_within.at(pace), hours, lead)
+    people = len(charter.sides) * (charter.seats or charter.format.seats.max or BUSY_SIDE)
     turns = [phase.ask, phase.answer] if phase.addressed is Addressed.ACROSS else [phase.turn]
     between = [charter.format.grace, phase.pause_between]
-    return people * sum((length.at(pace) for length in [*turns, *between] if length), timedelta(0))
+    length = sum((length.at(pace) for length in [*turns, *between] if length), timedelta(0))
+    return one_after_another(begins, length, people, hours, lead)
 
 
 def _same_hour(start: datetime, zone: ZoneInfo, days: int) -> Iterator[datetime]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NewType, Protocol
 
 from bot.dialogue.events import Event
+from bot.dialogue.hours import Hours
 from bot.dialogue.ids import (
     ROOM,
     DialogueId,
@@ -150,6 +151,7 @@ class Guest:
     direct_messages: bool = False
     language: str | None = None
     rules_version: str | None = None
+    waking: Hours | None = None  # outside of these no direct message comes; never shown to anybody else
 
 
 class Vault(Protocol):

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from bot.dialogue.hours import Hours
 from bot.dialogue.ids import SeatNumber, SideNumber
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown, duration, moment
 from bot.presentation.escape import cut, label, one_line
+from bot.presentation.hours import side_lines
 from bot.presentation.scene import MOST_PHASE, Scene, lines, primary, private, side_values
 from bot.presentation.screen import Button, Container, Link, Row, Screen, Style, Text
 from bot.presentation.timeline import expected, seats_in_all
@@ -63,7 +65,9 @@ def event_text(scene: Scene, link: str) -> str:
 
 def timeline(scene: Scene) -> Screen:
     hours, end = _hours(scene)
-    return private(scene.text("timeline-text1", timeline=hours, date=moment(end)))
+    said = scene.text("timeline-text1", timeline=hours, date=moment(end))
+    waking = side_lines(scene, end)
+    return private(lines(said, scene.text("timeline-text2", hours=waking) if waking else None))
 
 
 def timeline_lines(scene: Scene) -> tuple[str, datetime]:
@@ -74,7 +78,7 @@ def timeline_lines(scene: Scene) -> tuple[str, datetime]:
 def takes_about(scene: Scene) -> str:
     charter = scene.charter
     people = seats_in_all(charter.seats, len(charter.sides))
-    _, end = expected(charter.format, charter.pace, people, charter.starts_at)
+    _, end = expected(charter.format, charter.pace, people, charter.starts_at, _waking(scene))
     length = end - charter.starts_at
     step = timedelta(minutes=5) if length < timedelta(hours=3) else timedelta(hours=1)
     return duration(scene.words, max(step, round(length / step) * step))
@@ -182,10 +186,15 @@ def _free(scene: Scene, number: SideNumber, seats: int | None) -> str:
     return scene.text("invitation-line-side", n=seats, **scene.side(number))
 
 
+def _waking(scene: Scene) -> list[Hours]:
+    hours = scene.charter.hours
+    return [hours[side.number] for side in scene.charter.sides if side.number in hours]
+
+
 def _hours(scene: Scene) -> tuple[str, datetime]:
     charter = scene.charter
     people = seats_in_all(charter.seats, len(charter.sides))
-    hours, end = expected(charter.format, charter.pace, people, charter.starts_at)
+    hours, end = expected(charter.format, charter.pace, people, charter.starts_at, _waking(scene))
     shown: list[str] = []
     for place, hour in enumerate(hours):
         phase = one_line(hour.phase, MOST_PHASE)

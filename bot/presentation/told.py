@@ -9,9 +9,10 @@ from datetime import datetime
 
 from bot.dialogue.ids import DraftStatementId, SeatNumber, SideNumber
 from bot.dialogue.refusal import Value
+from bot.dialogue.reminders import Owed, owing
 from bot.dialogue.statements import Condition, Ground
 from bot.dialogue.table import Turn
-from bot.presentation import invitation, screening, turns
+from bot.presentation import invitation, reminders, screening, turns
 from bot.presentation.scene import Scene, private
 from bot.presentation.screen import Screen
 from bot.presentation.worded import filled
@@ -29,6 +30,15 @@ def to_seat(
         case "time-note":
             found = _turn_of(scene, seat)
             return turns.time_note(scene, found.ends, found.last) if found else None
+        case "turn-half":
+            found = _turn_of(scene, seat)
+            same = found and found.number == values.get("turn")
+            return reminders.half_time(scene, found.ends) if found and same else None
+        case "absent-turn":
+            ended = values["date"]
+            return reminders.absent_turn(scene, ended, bool(values["again"])) if isinstance(ended, datetime) else None
+        case "owes-accept" | "owes-vote" | "owes-write" | "owes-ready":
+            return _owes(scene, seat, key, values)
         case "screening-answer":
             return _screening_answer(scene, values, words)
         case "seat-dealt":
@@ -72,6 +82,18 @@ def _floor_yours(scene: Scene, seat: SeatNumber, values: Mapping[str, Value]) ->
     asked = [said.number for said in scene.round.said.values() if said.to == seat and not said.withdrawn]
     hold = scene.round.format.hold.at(scene.round.pace)
     return turns.floor_yours(scene, found, asked[-1] if asked else None, hold)
+
+
+def _owes(scene: Scene, seat: SeatNumber, key: str, values: Mapping[str, Value]) -> Screen | None:
+    """As long as the phase is open and, as far as the round knows, the person has not done it. Of votes it knows
+    nothing: the ballot itself says what is still open."""
+    owed, ends = Owed(key.removeprefix("owes-")), values["date"]
+    table = next((table for table in scene.round.tables.values() if table.phase == values["phase"]), None)
+    if table is None or not isinstance(ends, datetime):
+        return None
+    if owed is not Owed.VOTE and seat not in owing(scene.round, table, {}):
+        return None
+    return reminders.still_owed(scene, owed, ends)
 
 
 def _turn_of(scene: Scene, seat: SeatNumber) -> Turn | None:

@@ -387,7 +387,8 @@ async def running(
     satchel = Satchel(
         client=client, poster=Poster(client), look=host.look, journal=storage.rounds.journal,
         make_sure_dealt=beginning.make_sure_dealt, dialogues=storage.dialogues, words=storage.words,
-        publications=storage.publications, vault=storage.vault, posts=storage.posts, notices=storage.notices,
+        publications=storage.publications, vault=storage.vault, answered=storage.ballots.answered, posts=storage.posts,
+        notices=storage.notices,
         presses=presses, in_language=WORDING.in_language, clock=clock, dice=Random(4),
     )  # fmt: skip
     courier = DiscordCourier(satchel)
