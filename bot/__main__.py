@@ -64,18 +64,21 @@ def migrate() -> None:
 @click.option("--voices", type=click.Path(path_type=Path, dir_okay=False), help="Real arguments: a CSV like ArgKP's.")
 @click.option("--topic", help="Which topic of that file; its pro and con arguments become the sides' words.")
 @click.option("--polis", type=click.Path(path_type=Path), help="An exported Polis conversation: its people vote.")
+@click.option("--slow", is_flag=True, help="Hours and days instead of minutes, on a clock that jumps over the waiting.")
 @click.option("--quiet", is_flag=True, help="Print the end, not the running transcript.")
 @click.option("--serve", type=click.IntRange(0, 65535), metavar="PORT", help="Only start the rehearsal's Discord.")
 @click.option("--users", default=8, show_default=True, type=click.IntRange(1, 5000), help="People on it, with --serve.")
 def rehearse(
     format_name: str, seed: int, speed: str, out: Path | None, voices: Path | None, topic: str | None,
-    polis: Path | None, quiet: bool, serve: int | None, users: int,
+    polis: Path | None, slow: bool, quiet: bool, serve: int | None, users: int,
 ) -> None:  # fmt: skip
     """Play a complete dialogue on a Discord of its own, with the real bot and scripted people. FORMAT is
     listening-round (the default) or statement-round."""
     if serve is not None:
         return asyncio.run(commands_offline.serve(serve, users))
-    rehearsal = commands_offline.planned(format_name, seed, speed, out, voices, topic, polis, aloud=not quiet)
+    rehearsal = commands_offline.planned(
+        format_name, seed, speed, out, voices, topic, polis, aloud=not quiet, slow=slow
+    )
     outcome = asyncio.run(commands_offline.rehearse(rehearsal))
     click.echo(outcome.told)
     sys.exit(0 if outcome.well else 1)

@@ -11,7 +11,7 @@ from bot.collecting import spare_what_stays
 from bot.dialogue.format import Format, Pace, Phase
 from bot.rehearsal import play
 from bot.rehearsal.loopback.serve import serve as serve_loopback
-from bot.rehearsal.script import Script, own_script, own_scripts
+from bot.rehearsal.script import Script, at_slow_pace, own_script, own_scripts
 from bot.rehearsal.script_sources import script_from_arguments, script_from_polis
 from bot.rehearsal.stage import CannotRehearse, Rehearsal
 from bot.voices.csv_rows import UnreadableExport
@@ -39,13 +39,15 @@ def planned(
     polis: Path | None,
     *,
     aloud: bool,
+    slow: bool = False,
 ) -> Rehearsal:
     """What is to be played. Raises one of `FORESEEN` with one sentence when it cannot be."""
     if voices and polis:
         raise CannotRehearse("Give either --voices or --polis, not both.")
     if bool(voices) != bool(topic):
         raise CannotRehearse("--voices and --topic go together: a file of arguments and one of its topics.")
-    return Rehearsal(_script(format_name, seed, voices, topic, polis), seed, _speed(speed), out, aloud=aloud)
+    script = _script(format_name, seed, voices, topic, polis)
+    return Rehearsal(at_slow_pace(script) if slow else script, seed, _speed(speed), out, aloud=aloud)
 
 
 def _script(format_name: str, seed: int, voices: Path | None, topic: str | None, polis: Path | None) -> Script:

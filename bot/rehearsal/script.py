@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+from datetime import time
 from importlib.resources import files
 from typing import Literal
 
@@ -73,9 +74,20 @@ def _listed(written: object) -> object:
     return written if isinstance(written, list | tuple) else [written]
 
 
+class Hours(_Strict):
+    """When a side is awake in a slow round: typed into the form as it stands here, and kept to by its people."""
+
+    zone: str
+    wakes: time = time(8)
+    sleeps: time = time(22)
+    rest: tuple[str, ...] = ()  # names of days: "Sunday"
+    holidays: str = ""  # of a country, such as "PT"
+
+
 class Side(_Strict):
     name: str = Field(max_length=24)
     people: tuple[Player, ...]
+    hours: Hours | None = None
 
 
 class Statement(_Strict):
@@ -193,6 +205,11 @@ def script_of(text: str) -> Script:
 def own_script(format_name: str) -> Script:
     """The fictional dialogue that comes with the program for this format."""
     return script_of((files("config") / "rehearsal" / f"{format_name}.toml").read_text(encoding="utf-8"))
+
+
+def at_slow_pace(script: Script) -> Script:
+    """The same people and words over days."""
+    return script.model_copy(update={"pace": "slow"})
 
 
 def own_scripts() -> list[str]:
