@@ -22,7 +22,7 @@ from bot.hosting.effects import Effect, PublishDialogue
 from bot.hosting.host import Accepted, RoundHost
 from bot.hosting.ports import Carried, Errand, Guest, Standing
 from bot.hosting.relay import Relay
-from bot.hosting.watch import Watch
+from bot.hosting.watch import SWEEP, Watch
 from bot.storage.storage import Storage, open_storage
 from tests.hosting.hand_timekeeper import HandTimekeeper
 from tests.storage.people import charter
@@ -102,7 +102,9 @@ class Town:
 
 
 @asynccontextmanager
-async def town(address: str, keys: Path, time: HandTimekeeper, seed: int = 7) -> AsyncIterator[Town]:
+async def town(
+    address: str, keys: Path, time: HandTimekeeper, seed: int = 7, sweep: timedelta = SWEEP
+) -> AsyncIterator[Town]:
     """The program, started and stopped as the assembly does it."""
 
     def clock() -> datetime:
@@ -113,11 +115,11 @@ async def town(address: str, keys: Path, time: HandTimekeeper, seed: int = 7) ->
         checkpoints = Checkpoints(
             host, storage.dialogues, storage.ballots, storage.publications, clock, Random(seed + 1)
         )
-        watch = Watch(host, checkpoints, storage.rounds, storage.dialogues, clock, time)
+        watch = Watch(host, checkpoints, storage.rounds, storage.dialogues, clock, time, sweep)
         admissions = Admissions(storage.dialogues, host, storage.vault, storage.outbox, clock, time, lambda: None)
         beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, Random(seed + 2))
         courier = NotedCourier()
-        relay = Relay(storage.outbox, courier, clock, time)
+        relay = Relay(storage.outbox, courier, clock, time, sweep)
         host.listen(relay.look)
         await time.start()
         await watch.start()
