@@ -69,7 +69,7 @@ def read_days(words: str) -> tuple[date, ...] | Refusal:
         first = _date(found[1]) if found else None
         last = _date(found[2]) if found and found[2] else first
         if first is None or last is None or not timedelta(0) <= last - first < timedelta(days=MOST_DAYS):
-            return refused("days-not-read", found=text[:40])
+            return refused("days-not-read", found=" ".join(part.split())[:40])
         days |= {first + timedelta(days=n) for n in range((last - first).days + 1)}
     return tuple(sorted(days)) if len(days) <= MOST_DAYS else refused("days-not-read", found=words[:40])
 

@@ -100,7 +100,7 @@ async def test_without_a_draft_there_is_nothing_to_set(house: House) -> None:
         ({f"{WAKING}-1": "8 to 11"}, refused("hours-too-short", n=4, number=1)),
         ({f"{REST}-2": "0 1 2 3 4 5"}, refused("rest-too-long", n=5, number=2)),
         ({f"{CALENDAR}-2": "Atlantis"}, refused("holidays-unknown", found="Atlantis", number=2)),
-        ({f"{DAYS_OFF}-1": "Easter"}, refused("days-not-read", found="easter", number=1)),
+        ({f"{DAYS_OFF}-1": "Easter"}, refused("days-not-read", found="Easter", number=1)),
         ({f"{ZONE}-2": "Pacific/Auckland", f"{WAKING}-1": "9-17", f"{WAKING}-2": "9-17"},
          refused("hours-never-meet", number=1)),
         ({f"{REST}-1": "0 1 2", f"{REST}-2": "3 4 5 6"}, refused("hours-never-meet", number=1)),
