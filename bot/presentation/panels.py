@@ -71,7 +71,7 @@ def _running(scene: Scene, table: Table, phase: Phase, moderators: str, observer
 def _welcome(scene: Scene, table: Table, moderators: str, observers: str) -> Container:
     head = scene.text("panel-welcome-text1", topic=scene.topic, **scene.phase())
     ends = table.closes_at or table.decide_by or scene.round.starts_at
-    ask = scene.text("panel-welcome-text2", clock=countdown(ends), moderators=moderators, observers=observers)
+    ask = scene.text("panel-welcome-text2", clock=scene.deadline(ends), moderators=moderators, observers=observers)
     row = Row(
         (
             scene.button("panel-welcome-button-keep", Action.ACCEPT_RULES),
@@ -112,12 +112,12 @@ def _floor(scene: Scene, table: Table, name: str) -> list[str | None]:
     next_ = upcoming(scene.round, coming)
     next_line = scene.text("panel-line-next", why=scene.text(next_[1]), **scene.who(next_[0])) if next_ else None
     if coming.turn is None:
-        decides = scene.text("panel-line-deciding", clock=countdown(table.decide_by)) if table.decide_by else None
+        decides = scene.text("panel-line-deciding", clock=scene.deadline(table.decide_by)) if table.decide_by else None
         return [opens, next_line or decides]
     return [
         _speaking(scene, coming.turn, name),
         opens,
-        scene.text("panel-line-ends", clock=countdown(coming.turn.usual_end)),
+        scene.text("panel-line-ends", clock=scene.deadline(coming.turn.usual_end)),
         next_line,
         scene.text("panel-line-closing") if table.closing else None,
     ]
@@ -130,7 +130,9 @@ def _speaking(scene: Scene, turn: Turn, name: str) -> str:
 
 def _silent(scene: Scene, table: Table, phase: Phase) -> Container:
     ends = table.closes_at or table.decide_by
-    said = scene.text("panel-silent-text1", clock=countdown(ends)) if ends else scene.text("panel-silent-text1-open")
+    said = (
+        scene.text("panel-silent-text1", clock=scene.deadline(ends)) if ends else scene.text("panel-silent-text1-open")
+    )
     row = Row(
         (
             primary(scene.button("panel-silent-button-write", Action.WRITE)),
@@ -170,7 +172,7 @@ def _writing(scene: Scene, table: Table) -> Container:
 def _screening(scene: Scene, table: Table) -> Container:
     ends = table.closes_at or table.decide_by
     key = "panel-screening-text1"
-    said = scene.text(key, clock=countdown(ends)) if ends else scene.text(f"{key}-open")
+    said = scene.text(key, clock=scene.deadline(ends)) if ends else scene.text(f"{key}-open")
     row = Row(
         (
             scene.button("panel-screening-button-mine", Action.MY_STATEMENTS),
@@ -202,7 +204,7 @@ def _paused(scene: Scene, table: Table | None) -> Container:
         texts.append(scene.text("panel-paused-line-speaking", **scene.who(turn.seat)))
     if rest:
         stopped = "-stopped" if rest.cause is PauseCause.SAFE_STOP else ""
-        texts.append(scene.text(f"panel-paused-line-until{stopped}", clock=countdown(rest.until)))
+        texts.append(scene.text(f"panel-paused-line-until{stopped}", clock=scene.deadline(rest.until)))
     return Container((Text(lines(*texts)), standing_row(scene)))
 
 
@@ -218,7 +220,7 @@ def _head(scene: Scene, prompt: str = "") -> str:
 
 def _until(scene: Scene, table: Table, key: str) -> str:
     ends = table.closes_at or table.decide_by
-    return lines(scene.text(key), scene.text("panel-line-ends", clock=countdown(ends)) if ends else None)
+    return lines(scene.text(key), scene.text("panel-line-ends", clock=scene.deadline(ends)) if ends else None)
 
 
 def _both_clocks(scene: Scene, key: str, at: datetime | None) -> str | None:

@@ -1061,7 +1061,7 @@ help-moderators-text1 = ### Help for moderators
     The desk in { $place } shows the next step. Choose the softest step that works. Every step needs a rule and a reason. Both sides get the same.
     Commands: /round begin, pause, continue, more-time, skip, next, undo, stop, end, status
 help-organisers-text1 = ### Help for organisers
-    /dialogue open starts. *Preview* shows all hours. With five or more seats on a side, a word can be printed for it. Also: /dialogue list, cancel
+    /dialogue open starts. *Preview* shows all hours. In a slow dialogue it also has the waking hours, rest days and holidays of each side. With five or more seats on a side, a word can be printed for it. Also: /dialogue list, cancel
 error-kept-text1 = This did not work. Your words are kept under *My drafts and notes*. Try again in a minute. If it happens again, give a moderator this number: { $reference }
 error-nothing-changed-text1 = This did not work, and nothing was changed. Try again in a minute. If it happens again, give a moderator this number: { $reference }
 error-unsure-text1 = It is not certain that this arrived. You can send it again: nothing appears twice. Number for a moderator: { $reference }

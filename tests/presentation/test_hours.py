@@ -3,14 +3,18 @@
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.dialogue.events import TurnKind
 from bot.dialogue.hours import Hours
-from bot.dialogue.ids import SeatNumber
+from bot.dialogue.ids import ContributionNumber, SeatNumber
+from bot.dialogue.round import Contribution
 from bot.hosting.planned_hours import CALENDAR, REST, WAKING, ZONE
-from bot.presentation import hours, invitation, opening, seat
+from bot.presentation import hours, invitation, opening, panels, posts, seat
+from bot.presentation.clock import countdown, moment
 from bot.presentation.form import SelectField, TextField
+from bot.presentation.screen import Container
 from bot.presentation.timeline import expected
-from tests.presentation.stage import ARRIVAL, ENGLISH, HARBOUR, HILL, NOW, Stage, little_format
-from tests.presentation.test_told import labels, text_of
+from tests.presentation.stage import ARRIVAL, ENGLISH, HARBOUR, HILL, NOW, VOTING, Stage, little_format
+from tests.presentation.test_told import labels, text_of, turn_now
 
 BERLIN = Hours("Europe/Berlin", time(8), time(22), (5, 6), (date(2026, 12, 25), date(2027, 6, 1)))
 BAKERS = Hours("America/New_York", time(14), time(4))
@@ -74,3 +78,21 @@ def test_night_hours_of_ones_own_stand_under_my_seat_alone() -> None:
     assert "Night hours" in labels(screen)
     assert "Lima" not in text_of(seat.my_seat(stage.scene, SeatNumber(1), NOW, True, "English"))
     assert "Night hours" not in labels(seat.my_seat(Stage().at(ARRIVAL).scene, SeatNumber(1), NOW, True, "English"))
+
+
+def test_a_slow_deadline_shows_date_and_clock_and_a_live_one_the_clock() -> None:
+    stage, live = slow().at(ARRIVAL), Stage().at(ARRIVAL)
+    ends, soon = turn_now(stage).ends, turn_now(live).ends
+    assert f"Ends: {moment(ends)} ({countdown(ends)})\n" in text_of(posts.alone(panel_of(stage)))
+    assert f"Ends: {countdown(soon)}\n" in text_of(posts.alone(panel_of(live)))
+
+
+def panel_of(stage: Stage) -> Container:
+    return panels.panel(stage.scene, stage.round.room, "-", "-")
+
+
+def test_every_panel_of_a_slow_round_fits_when_it_is_full() -> None:
+    for phase in range(VOTING + 1):
+        stage = slow().at(phase)
+        said = Contribution(ContributionNumber(9), SeatNumber(1), max(phase, 1), 1, TurnKind.SPEAK, NOW, 1)
+        posts.contribution(stage.scene, said, "*" * 1200, "", panel_of(stage))
