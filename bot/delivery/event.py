@@ -14,7 +14,6 @@ from bot.hosting.charter import Place, PlaceKind
 from bot.presentation import invitation
 from bot.presentation.escape import label
 from bot.presentation.scene import Scene
-from bot.presentation.timeline import expected, seats_in_all
 
 SOON = timedelta(minutes=1)  # Discord takes no event that begins in the past, and a request takes time
 LONGEST_LOCATION = 100
@@ -52,8 +51,7 @@ async def finish(satchel: Satchel, scene: Scene) -> None:
 
 async def _make(scene: Scene, guild: discord.Guild, link: str) -> discord.ScheduledEvent:
     charter = scene.charter
-    people = seats_in_all(charter.seats, len(charter.sides))
-    _, end = expected(charter.format, charter.pace, people, charter.starts_at)
+    end = invitation.expected_end(scene)
     channel = guild.get_channel(charter.invitation_channel)
     return await guild.create_scheduled_event(
         name=invitation.event_name(scene),

@@ -103,7 +103,7 @@ def _by_day(round_: Round, moment: datetime | None, hours: Sequence[Hours]) -> d
     return over_at(moment, timedelta(0), hours, _lead(round_))
 
 
-def _warn_at(round_: Round, ends: datetime, hours: Sequence[Hours]) -> datetime:
+def _warn_at(round_: Round, ends: datetime, hours: tuple[Hours, ...]) -> datetime:
     """Where the waking hours before the end are shorter than the time before it, when they begin."""
     return min(awake_from(ends - _lead(round_), hours), ends)
 

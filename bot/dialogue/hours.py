@@ -23,6 +23,7 @@ hour later on the wall, never with less waking time.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 PATIENCE = timedelta(days=14)
@@ -84,8 +85,10 @@ def one_after_another(
     return now
 
 
-def awake_from(moment: datetime, sides: Sequence[Hours]) -> datetime:
-    """The first moment from this one on at which all these sides are awake."""
+@lru_cache(maxsize=4096)
+def awake_from(moment: datetime, sides: tuple[Hours, ...]) -> datetime:
+    """The first moment from this one on at which all these sides are awake. Remembered, because a round asks for its
+    reminders again with everything that happens in it."""
     return over_at(moment, timedelta(0), sides)
 
 

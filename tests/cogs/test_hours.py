@@ -4,7 +4,9 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 
+from bot.hosting.ports import KeptNotice
 from bot.rehearsal.people.screen import Form, Message
+from cogs.kept_notices import newest_of_each
 from tests.cogs.convened import asks, previewed, set_up
 from tests.cogs.town import Town
 
@@ -149,3 +151,11 @@ async def test_hours_of_ones_own_are_for_people_with_a_seat(town: Town) -> None:
     own = await moderator.presses(panel, "My seat")
     assert "Night hours" not in own.text
     assert not own.offers("Night hours")
+
+
+def test_of_several_notes_about_one_thing_the_newest_is_told() -> None:
+    keys = "floor-yours seat-dealt turn-half owes-vote time-note owes-vote absent-turn absent-turn"
+    kept = [KeptNotice(key, {}) for key in keys.split()]
+    assert [one.key for one in newest_of_each(kept)] == [
+        "seat-dealt", "time-note", "owes-vote", "absent-turn", "absent-turn",
+    ]  # fmt: skip
