@@ -18,7 +18,6 @@ from bot.dialogue import events as e
 from bot.dialogue.format import Pace
 from bot.dialogue.hours import Hours, awake_from, is_awake, over_at
 from bot.dialogue.ids import SeatNumber, SideNumber
-from bot.dialogue.lifecycle import Stage
 from bot.dialogue.table import EXTRA, Table
 
 if TYPE_CHECKING:  # a round asks for its reminders, and those ask here
@@ -64,7 +63,7 @@ def turn_clock(round_: Round, seat: SeatNumber, now: datetime, length: timedelta
 def out_of_the_night(round_: Round, events: Sequence[e.Event]) -> Iterator[e.ClocksMoved]:
     """After a pause, an absence, more time or an undone step, clocks stand where their length left them: those that
     came to stand in a night go on to the day."""
-    if round_.stage is Stage.RUNNING and round_.hours and any(isinstance(event, _MOVES_CLOCKS) for event in events):
+    if round_.hours and any(isinstance(event, _MOVES_CLOCKS) for event in events):
         for table in round_.tables.values():
             moved = _moved(round_, table)
             if clocks_moved(table, moved) != table:

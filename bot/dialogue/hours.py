@@ -131,26 +131,25 @@ def _had(stretches: Sequence[Stretch], since: datetime, needed: timedelta) -> da
 
 
 def _stretches(hours: Hours, since: datetime, until: datetime) -> list[Stretch]:
-    """The waking times that touch this span, in order, those that touch each other joined.
+    """The waking times that begin in this span or a little before it, in order, those that touch each other joined.
 
-    What was joined begins where it began, at most two days before the span: whoever has no night wakes then.
+    Whoever has no night wakes two days before the span.
     """
     found: list[Stretch] = []
     for begin, end in _days(hours, since, until):
         if found and begin <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
+            found[-1] = (found[-1][0], end)
         else:
             found.append((begin, end))
-    return [(begin, end) for begin, end in found if end >= since and begin <= until]
+    return found
 
 
 def _days(hours: Hours, since: datetime, until: datetime) -> Iterator[Stretch]:
     """One waking time for each day that is no rest day. A clock change can leave nothing of very short hours."""
     zone = ZoneInfo(hours.zone)
-    day, last = since.astimezone(zone).date() - 2 * DAY, until.astimezone(zone).date() + DAY
+    day = since.astimezone(zone).date() - 2 * DAY
     over_midnight = DAY if hours.sleeps <= hours.wakes else timedelta(0)
-    while day <= last:
-        begin = on_the_wall(day, hours.wakes, zone)
+    while (begin := on_the_wall(day, hours.wakes, zone)) <= until:
         end = on_the_wall(day + over_midnight, hours.sleeps, zone)
         if begin < end and day.weekday() not in hours.rest and day not in hours.off:
             yield begin, end

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.dialogue import commands as c
+from bot.dialogue.daytime import hours_of
 from bot.dialogue.events import (
     ClocksMoved,
     ContributionMade,
@@ -82,6 +83,12 @@ def test_live_rounds_and_rounds_without_hours_keep_plain_time() -> None:
     for how in ({"pace": Pace.LIVE}, {"hours": {}}):
         m = slow(go_round(turn=hours(12)), **how)
         assert m.turn.ends == m.now + 12 * HOUR
+        assert hours_of(m.round) == ()
+
+
+def test_a_turn_shorter_than_the_time_before_its_end_has_no_warning() -> None:
+    m = slow(go_round(turn=hours(1), first=1), since=at(BERLIN, 2026, 3, 2, 12))
+    assert m.turn.warn_at is None
 
 
 # --- what nobody may read off a clock
@@ -98,6 +105,8 @@ def test_more_time_is_not_betrayed_by_the_clock_that_everybody_sees() -> None:
         assert is_awake(clock, TWO_ZONES[SideNumber(1)])
     plain = slow(go_round(turn=DAY, first=1), since=began)
     assert m.turn.usual_end == plain.turn.ends
+    given = [event for event in m.journal if isinstance(event, FloorGiven)]
+    assert [event.seat for event in given if event.usual_end] == [other], "of anybody else it says nothing"
 
 
 # --- clocks that were moved
@@ -116,10 +125,19 @@ def test_after_a_pause_the_clock_of_a_turn_goes_on_to_the_day() -> None:
             ends=at(BERLIN, 2026, 3, 4, 10),
             last=at(BERLIN, 2026, 3, 4, 10, 15),
             warn_at=at(BERLIN, 2026, 3, 4, 8),
+            usual_end=None,
         )
     )
     assert read(m.turn.ends, BERLIN) == "Wed 04 Mar 10:00"
     assert m.turn.usual_end == m.turn.ends
+
+
+def test_whoever_was_warned_before_the_pause_is_not_warned_again() -> None:
+    m = slow(go_round(turn=DAY, first=1), since=at(BERLIN, 2026, 3, 2, 18))
+    m >> Wait(22 * HOUR) >> TICK << ...
+    m >> c.PauseRound(CHAIR) << ...
+    m >> Wait(9 * HOUR) >> c.ContinueRound(CHAIR) << ...
+    assert (read(m.turn.ends, BERLIN), m.turn.warn_at) == ("Wed 04 Mar 10:00", None)
 
 
 def test_the_phase_goes_on_to_the_day_of_both_sides() -> None:

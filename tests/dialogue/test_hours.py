@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.hours import PATIENCE, Hours, awake_from, ever_meet, is_awake, on_the_wall, over_at
+from bot.dialogue.hours import PATIENCE, Hours, awake_from, ever_meet, is_awake, on_the_wall, one_after_another, over_at
 
 BERLIN, NEW_YORK, AUCKLAND = "Europe/Berlin", "America/New_York", "Pacific/Auckland"
 ZONES = (BERLIN, NEW_YORK, AUCKLAND, "UTC", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Casablanca",
@@ -103,7 +103,32 @@ def test_whether_sides_ever_meet_is_looked_up_in_ordinary_weeks() -> None:
     always_off = tuple(monday.date() + n * DAY for n in range(-3, 40))
     assert ever_meet([Hours(BERLIN), Hours(AUCKLAND, off=always_off)], monday)
     assert not ever_meet([Hours(BERLIN, rest=(0, 1, 2)), Hours(BERLIN, rest=(3, 4, 5, 6))], monday)
-    assert not ever_meet([Hours(BERLIN, time(8), time(12)), Hours(BERLIN, time(11, 30), time(20))], monday)
+    morning = Hours(BERLIN, time(8), time(12))
+    assert not ever_meet([morning, Hours(BERLIN, time(11, 30), time(20))], monday)
+    assert ever_meet([morning, Hours(BERLIN, time(11), time(20))], monday), "an hour is enough"
+
+
+@pytest.mark.parametrize(("days", "ends"), [(14, "Tue 01 Dec 13:00"), (15, "Tue 17 Nov 13:00")])
+def test_rest_days_move_an_end_by_two_weeks_at_most(days: int, ends: str) -> None:
+    away = Hours(BERLIN, off=tuple(date(2026, 11, 17) + n * DAY for n in range(days)))
+    assert read(over_at(at(BERLIN, 2026, 11, 16, 20), 12 * HOUR, [away], LEAD), BERLIN) == ends
+
+
+def test_turns_one_after_another_have_the_hours_of_their_sides_by_turns() -> None:
+    """Half a day each, from eight in the evening in Berlin: the other side is in the middle of its afternoon."""
+    evening, sides = at(BERLIN, 2026, 11, 16, 20), [Hours(BERLIN), Hours(NEW_YORK)]
+    first = over_at(evening, 12 * HOUR, sides[:1], LEAD)
+    second = over_at(first, 12 * HOUR, sides[1:], LEAD)
+    assert one_after_another(evening, 12 * HOUR, 2, sides, LEAD) == second
+    assert one_after_another(evening, 12 * HOUR, 3, sides, LEAD) == over_at(second, 12 * HOUR, sides[:1], LEAD)
+    assert one_after_another(evening, 12 * HOUR, 3, []) == evening + 36 * HOUR
+
+
+def test_sides_that_touch_and_do_not_overlap_are_not_awake_together() -> None:
+    sides = [Hours(BERLIN, time(8), time(12)), Hours(BERLIN, time(12), time(20))]
+    evening = at(BERLIN, 2026, 11, 16, 18)
+    assert over_at(evening, 12 * HOUR, sides) == max(over_at(evening, 12 * HOUR, [side]) for side in sides)
+    assert read(over_at(evening, 12 * HOUR, sides), BERLIN) == "Tue 17 Nov 14:00"
 
 
 def test_a_rest_that_is_longer_than_patience_is_passed_over_and_nights_still_count() -> None:
@@ -170,6 +195,7 @@ def test_hours_that_a_change_of_clocks_swallows_are_missing_for_that_one_day() -
     """From 02:45 to 03:15 on the morning on which 02:45 reads 03:45: that day has no waking hour."""
     short = Hours(BERLIN, time(2, 45), time(3, 15))
     assert awake_from(at(BERLIN, 2026, 3, 29, 1), (short,)) == at(BERLIN, 2026, 3, 30, 2, 45)
+    assert over_at(at(BERLIN, 2026, 3, 28, 2, 10), DAY, [short]) == at(BERLIN, 2026, 3, 30, 2, 45)
 
 
 # --- whatever people set
