@@ -99,7 +99,7 @@ def _at_table(round_: Round, table: Table) -> Iterator[Reminder]:
     phase = round_.phase_of(table)
     if table.turn:
         yield from _of_turn(round_, table, table.turn)
-    elif (ends := table.closes_at or table.decide_by) and owed_in(phase) and not table.closing:
+    elif (ends := table.closes_at or table.decide_by) and owed_in(phase):
         yield from _of_phase(round_, table, ends)
 
 

@@ -94,6 +94,24 @@ def test_the_room_reads_how_many_people_still_owe_a_turn() -> None:
     assert still_owing(m.round, m.table) == 2
 
 
+def test_in_the_silence_between_two_turns_it_is_whoever_waits() -> None:
+    m = slow(go_round(turn=DAY, first=1, pause_between=60), since=EVENING)
+    m.speak() << ...
+    assert m.table.turn is None
+    assert still_owing(m.round, m.table) == 3
+
+
+def test_where_half_time_and_the_warning_fall_on_one_morning_one_is_enough() -> None:
+    """Half a day from three in the afternoon ends at ten, and both its reminders would come at eight."""
+    m = slow(go_round(turn=hours(12), first=1), since=at(BERLIN, 2026, 3, 2, 15))
+    assert m.turn.warn_at == at(BERLIN, 2026, 3, 3, 8)
+    assert [one.event.of for one in ahead(m.round)] == [TO_ROOM]
+    m = slow(
+        silent(timer=hours(12)), since=at(BERLIN, 2026, 3, 2, 23)
+    )  # ends at 16:00, when both have been up for long
+    assert [(one.event.of, one.at) for one in ahead(m.round)] == [(LAST, at(BERLIN, 2026, 3, 3, 14))]
+
+
 def test_live_rounds_have_no_reminders_but_the_warning() -> None:
     m = in_turn(pace=Pace.LIVE)
     goes_by(m, 23.999) << the(SpeakerWarned)
@@ -133,6 +151,18 @@ def test_whoever_owes_something_in_a_phase_is_reminded_by_day_on_both_sides() ->
     m >> TICK << nothing
     goes_by(m, 2) << ...
     assert ahead(m.round) == []
+
+
+def test_half_time_is_half_of_the_phase_where_both_sides_are_awake() -> None:
+    m = slow(silent(timer=2 * DAY), since=EVENING)
+    assert [one.at for one in ahead(m.round)] == [EVENING + 24 * HOUR, EVENING + 46 * HOUR]
+
+
+def test_a_phase_that_only_a_moderator_closes_reminds_before_the_decision() -> None:
+    closed_by_hand = silent(closes=["all_had_turn", "moderator"], timer=None, decide_within=2 * DAY)
+    m = slow(closed_by_hand, since=EVENING)
+    assert m.table.closes_at is None
+    assert [one.at for one in ahead(m.round)] == [EVENING + 24 * HOUR, EVENING + 46 * HOUR]
 
 
 def test_only_the_later_one_is_told_where_both_are_due() -> None:
