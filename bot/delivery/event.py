@@ -14,7 +14,6 @@ from bot.hosting.charter import Place, PlaceKind
 from bot.presentation import invitation
 from bot.presentation.escape import label
 from bot.presentation.scene import Scene
-from bot.presentation.timeline import expected, seats_in_all
 
 SOON = timedelta(minutes=1)  # Discord takes no event that begins in the past, and a request takes time
 LONGEST_LOCATION = 100
@@ -87,10 +86,7 @@ async def _make(scene: Scene, guild: discord.Guild, link: str) -> discord.Schedu
 
 
 def _end(scene: Scene) -> datetime:
-    charter = scene.charter
-    people = seats_in_all(charter.seats, len(charter.sides))
-    _, end = expected(charter.format, charter.pace, people, charter.starts_at)
-    return max(end, charter.starts_at + SOON)
+    return max(invitation.expected_end(scene), scene.charter.starts_at + SOON)
 
 
 async def _made_before(guild: discord.Guild, link: str) -> discord.ScheduledEvent | None:

@@ -1,11 +1,12 @@
 """How a charter becomes a round: the round before its first event, and the hours of its summaries."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
 from bot.dialogue.format import Addressed, Pace, Phase
+from bot.dialogue.hours import on_the_wall, one_after_another, over_at
 from bot.dialogue.round import Round
 from bot.hosting.charter import Charter, Summaries
 
@@ -18,7 +19,7 @@ def opened(charter: Charter, checkpoints: tuple[datetime, ...]) -> Round:
     """The round as it is before its first event. `checkpoints` are kept beside the charter, so that a replay does not
     depend on the time zone tables of the machine it happens on."""
     return Round(charter.round, charter.dialogue, charter.format, charter.pace, charter.sides, charter.starts_at,
-                 checkpoints)  # fmt: skip
+                 checkpoints, charter.hours)  # fmt: skip
 
 
 def announced_summaries(charter: Charter) -> tuple[datetime, ...]:
@@ -41,19 +42,24 @@ def announced_summaries(charter: Charter) -> tuple[datetime, ...]:
 
 def longest(charter: Charter) -> timedelta:
     """How long all phases take if every clock in them runs out. Pauses come on top and are not known beforehand."""
-    people = len(charter.sides) * (charter.seats or charter.format.seats.max or BUSY_SIDE)
-    return sum((_longest(phase, charter, people) for phase in charter.format.phases), timedelta(0))
+    end = charter.starts_at
+    for phase in charter.format.phases:
+        end = _latest_end(phase, charter, end)
+    return end - charter.starts_at
 
 
-def _longest(phase: Phase, charter: Charter, people: int) -> timedelta:
-    pace = charter.pace
+def _latest_end(phase: Phase, charter: Charter, begins: datetime) -> datetime:
+    pace, lead = charter.pace, charter.format.warning.at(charter.pace)
+    hours = [charter.hours[side.number] for side in charter.sides if side.number in charter.hours]
     if phase.timer:
-        return phase.timer.at(pace)
+        return over_at(begins, phase.timer.at(pace), hours, lead)
     if not phase.in_turns:
-        return phase.decide_within.at(pace)
+        return over_at(begins, phase.decide_within.at(pace), hours, lead)
+    people = len(charter.sides) * (charter.seats or charter.format.seats.max or BUSY_SIDE)
     turns = [phase.ask, phase.answer] if phase.addressed is Addressed.ACROSS else [phase.turn]
     between = [charter.format.grace, phase.pause_between]
-    return people * sum((length.at(pace) for length in [*turns, *between] if length), timedelta(0))
+    length = sum((length.at(pace) for length in [*turns, *between] if length), timedelta(0))
+    return one_after_another(begins, length, people, hours, lead)
 
 
 def same_hour(start: datetime, zone: ZoneInfo, days: int) -> Iterator[datetime]:
@@ -61,6 +67,6 @@ def same_hour(start: datetime, zone: ZoneInfo, days: int) -> Iterator[datetime]:
 
     Where a change of clocks leaves that hour out, it is the hour after it; where it comes twice, it is the first.
     """
-    wall = start.astimezone(zone).replace(tzinfo=None)
+    wall = start.astimezone(zone)
     for n in count(1):
-        yield (wall + timedelta(days=days * n)).replace(tzinfo=zone, fold=0).astimezone(UTC)
+        yield on_the_wall(wall.date() + timedelta(days=days * n), wall.time(), zone)

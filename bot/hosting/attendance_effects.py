@@ -39,8 +39,6 @@ def _of(event: e.Event, after: Round) -> list[f.Effect]:
             return [line, f.Notify(id_, aside, "seat-aside")]
         case a.SeatsAdded():
             return [f.OpenDoor(id_, tuple(seat.number for seat in event.seats))]
-        case e.TurnEnded(ending=e.TurnEnding.TIMED_OUT):
-            return [f.Notify(id_, event.seat, "absent-turn", {"date": event.at})]
         case _:
             return []
 

@@ -9,9 +9,10 @@ from bot.hosting.ports import Wish
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown, duration, moment
 from bot.presentation.escape import cut, label, one_line
+from bot.presentation.hours import side_lines
 from bot.presentation.scene import MOST_PHASE, Scene, lines, primary, private, side_values
 from bot.presentation.screen import Button, Container, Link, Row, Screen, Style, Text
-from bot.presentation.timeline import expected, seats_in_all
+from bot.presentation.timeline import Hour, expected, seats_in_all
 
 LONGEST_EVENT = 1000
 LONGEST_EVENT_NAME = 100
@@ -72,7 +73,9 @@ def event_text(scene: Scene, link: str) -> str:
 
 def timeline(scene: Scene) -> Screen:
     hours, end = _hours(scene)
-    return private(scene.text("timeline-text1", timeline=hours, date=moment(end)))
+    said = scene.text("timeline-text1", timeline=hours, date=moment(end))
+    waking = side_lines(scene, end)
+    return private(lines(said, scene.text("timeline-text2", hours=waking) if waking else None))
 
 
 def timeline_lines(scene: Scene) -> tuple[str, datetime]:
@@ -80,11 +83,12 @@ def timeline_lines(scene: Scene) -> tuple[str, datetime]:
     return _hours(scene)
 
 
+def expected_end(scene: Scene) -> datetime:
+    return _expected(scene)[1]
+
+
 def takes_about(scene: Scene) -> str:
-    charter = scene.charter
-    people = seats_in_all(charter.seats, len(charter.sides))
-    _, end = expected(charter.format, charter.pace, people, charter.starts_at)
-    length = end - charter.starts_at
+    length = expected_end(scene) - scene.charter.starts_at
     step = timedelta(minutes=5) if length < timedelta(hours=3) else timedelta(hours=1)
     return duration(scene.words, max(step, round(length / step) * step))
 
@@ -197,10 +201,15 @@ def _free(scene: Scene, number: SideNumber, seats: int | None) -> str:
     return scene.text("invitation-line-side", n=seats, **scene.side(number))
 
 
-def _hours(scene: Scene) -> tuple[str, datetime]:
+def _expected(scene: Scene) -> tuple[tuple[Hour, ...], datetime]:
     charter = scene.charter
+    waking = [charter.hours[side.number] for side in charter.sides if side.number in charter.hours]
     people = seats_in_all(charter.seats, len(charter.sides))
-    hours, end = expected(charter.format, charter.pace, people, charter.starts_at)
+    return expected(charter.format, charter.pace, people, charter.starts_at, waking)
+
+
+def _hours(scene: Scene) -> tuple[str, datetime]:
+    hours, end = _expected(scene)
     shown: list[str] = []
     for place, hour in enumerate(hours):
         phase = one_line(hour.phase, MOST_PHASE)
