@@ -143,7 +143,7 @@ async def town(
         await watch.start()
         await beginning.wake()
         await late.wake()
-        await admissions.waiting.start()
+        await admissions.waiting.start(sweep)
         await relay.start()
         try:
             yield Town(storage, time, host, Booths(host, storage.ballots, clock), checkpoints, watch, beginning,
