@@ -117,10 +117,11 @@ class Opening:
 
     async def show_hours(self, press: Press) -> None:
         """What was typed for this side before, or what stands by default."""
-        side = SideNumber(int(press.argument(0)))
+        side = SideNumber(press.whole(0))
         settings = await self._dialogues.settings(press.interaction.guild_id or 0)
 
         def form(words: Words, plan: Plan) -> Form:
+            _stands_in(plan, side)
             name, typed = plan.labels()[side - 1], typed_for(plan.typed, side)
             return side_form(words, mark(), side, name, typed, settings.zone if settings else "UTC")
 
@@ -130,7 +131,9 @@ class Opening:
         who = await self._conveners.see(press)
         if who is None:
             return
-        side = SideNumber(int(press.argument(0)))
+        side = SideNumber(press.whole(0))
+        if plan := await self._planning.plan(who.guild, who.account):
+            _stands_in(plan, side)
         await self._go_on(press, who, await self._planning.set_hours(who.guild, who.account, side, _typed(press)))
 
     async def choose_observers(self, press: Press) -> None:
