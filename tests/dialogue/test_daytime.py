@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.dialogue import commands as c
+from bot.dialogue.attendance_commands import CallAlternate
 from bot.dialogue.daytime import hours_of
 from bot.dialogue.events import (
     ClocksMoved,
@@ -27,9 +28,9 @@ from bot.dialogue.format import Pace
 from bot.dialogue.hours import Hours, is_awake
 from bot.dialogue.ids import SideNumber
 from bot.dialogue.lifecycle import Stage
-from tests.dialogue.playbook import CHAIR, TICK, Meeting, Wait, later, the
-from tests.dialogue.recipes import decision, go_round, questions, silent
-from tests.dialogue.slow import BERLIN, HOUR, NEW_YORK, TWO_ZONES, at, hours, read, slow, zone_of
+from tests.dialogue.playbook import CHAIR, TICK, Meeting, Wait, called, later, the
+from tests.dialogue.recipes import decision, drafting, go_round, on_the_text, questions, silent
+from tests.dialogue.slow import BERLIN, HOUR, NEW_YORK, TWO_ZONES, at, hours, read, slow, slow_recipe, zone_of
 
 DAY = hours(24)
 NO_NIGHT = {side: Hours("UTC", Hours().wakes, Hours().wakes) for side in TWO_ZONES}
@@ -77,6 +78,29 @@ def test_a_pause_and_a_stop_end_by_day() -> None:
 def test_a_statement_waits_for_its_screening_until_the_day() -> None:
     m = slow(silent(timer=5 * DAY), since=at(NEW_YORK, 2026, 3, 2, 23, 30))
     m >> c.Propose(m.seats_of(1)[0], "Bins.") << the(StatementProposed, screen_by=at(NEW_YORK, 2026, 3, 4, 10))
+
+
+def test_an_alternate_may_answer_until_the_day_of_the_own_side() -> None:
+    """Asked at eleven in the evening in Berlin; in New York it is five in the afternoon."""
+    m = called(slow_recipe(go_round(turn=DAY)), pace=Pace.SLOW, hours=TWO_ZONES)
+    m >> c.Begin(CHAIR, {1: 2, 2: 2}, alternates={1: 1, 2: 1}) << ...
+    gone = next(seat.number for seat in m.round.seats.values() if seat.side == 1 and seat.takes_part)
+    m >> c.Leave(gone) << ...
+    m >> Wait(2 * HOUR) >> CallAlternate(CHAIR, SideNumber(1)) << ...
+    until = next(seat.called_until for seat in m.round.seats.values() if seat.called_until)
+    assert until is not None
+    assert until > m.now
+    assert is_awake(until, TWO_ZONES[SideNumber(1)])
+
+
+def test_a_verdict_is_waited_for_until_the_day_of_both_sides() -> None:
+    m = slow(drafting(decide_within=hours(6)), on_the_text(timer=hours(2), decide_within=hours(6)), go_round())
+    m >> c.PutDraft(CHAIR, ("We meet again.",)) << ...
+    m >> c.NextPhase(CHAIR) << ...
+    m >> c.NextPhase(CHAIR) << ...
+    assert m.round.awaited is not None
+    assert all(is_awake(m.round.awaited.decide_by, side) for side in TWO_ZONES.values())
+    assert m.round.awaited.decide_by > m.now + timedelta(hours=6), "else this would say nothing"
 
 
 def test_live_rounds_and_rounds_without_hours_keep_plain_time() -> None:

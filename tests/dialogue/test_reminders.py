@@ -16,7 +16,7 @@ from bot.dialogue.hours import Hours, is_awake
 from bot.dialogue.ids import ROOM, SideNumber, StatementNumber
 from bot.dialogue.reminders import Owed, ahead, owed_in, owing, still_owing
 from tests.dialogue.playbook import CHAIR, TICK, Meeting, Wait, nothing, the
-from tests.dialogue.recipes import decision, go_round, questions, silent, voting, welcome
+from tests.dialogue.recipes import decision, go_round, questions, queue, silent, voting, welcome
 from tests.dialogue.slow import BERLIN, HOUR, NEW_YORK, TWO_ZONES, at, hours, slow, slow_recipe
 
 DAY = hours(24)
@@ -246,3 +246,24 @@ def test_reminders_are_kept_by_table_so_that_none_is_told_twice() -> None:
     m = in_turn()
     goes_by(m, 14) << the(PeopleReminded, table=ROOM, of=SPEAKER)
     assert m.round.reminded == {PeopleReminded(ROOM, SPEAKER, 1)}
+
+
+# --- other tables, and phases that come back
+def test_in_a_queue_nobody_owes_a_turn_so_the_room_reads_no_number() -> None:
+    m = slow(queue(turn=DAY), since=EVENING)
+    m >> c.RaiseHand(m.seats_of(1)[0]) << ...
+    assert m.holder == m.seats_of(1)[0]
+    assert [one.event.of for one in ahead(m.round)] == [SPEAKER]
+
+
+def test_a_phase_that_is_repeated_reminds_again() -> None:
+    m = slow(silent(name="A", timer=DAY, closes=["timer"], repeat={"back_to": "A", "at_most": 2}), since=EVENING)
+    half = PeopleReminded(ROOM, HALF, 0)
+    for visit in (1, 2):
+        assert m.round.visits[0] == visit
+        assert half not in m.round.reminded
+        assert m.table.closes_at is not None
+        m >> c.Write(m.seats_of(1)[0], "What I think.") << ...
+        goes_by(m, (m.table.closes_at - m.now) / HOUR - 2.5) << ...
+        assert half in m.round.reminded
+        goes_by(m, 2.5) << ...
