@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bot import commands_offline, commands_online
+from bot import commands_formats, commands_offline, commands_online
 from bot.foreseen import FORESEEN, plainly
 from bot.rehearsal.any_format import People
 
@@ -17,7 +17,7 @@ class Sentences(click.Group):
     def invoke(self, context: click.Context) -> object:
         try:
             return super().invoke(context)
-        except (*commands_offline.FORESEEN, *commands_online.FORESEEN) as error:
+        except (*commands_offline.FORESEEN, *commands_online.FORESEEN, *commands_formats.FORESEEN) as error:
             raise click.ClickException(str(error)) from error
         except FORESEEN as error:
             raise click.ClickException(plainly(error)) from error
@@ -101,29 +101,54 @@ def agreement(export: Path, as_json: bool) -> None:
     click.echo(commands_offline.agreement(export, as_json=as_json))
 
 
-@main.group()
+@main.group(epilog="Example: parley formats list")
 def formats() -> None:
-    """List, show and check formats."""
+    """List, show, check and time formats."""
 
 
 @formats.command("list", epilog="Example: parley formats list")
 def list_formats() -> None:
-    """Every format there is, with what it is for."""
-    click.echo(commands_offline.formats_list())
+    """Every format and every season there is, with what it is for."""
+    click.echo(commands_formats.listed())
 
 
 @formats.command("show", epilog="Example: parley formats show listening-round")
 @click.argument("name")
 def show_format(name: str) -> None:
-    """The phases of a format: who speaks, in which order, for how long, and what closes it."""
-    click.echo(commands_offline.formats_show(name))
+    """The phases of a format: who speaks, in which order, for how long, what is shown, what closes it. NAME is the name
+    of a format or a season, or a file."""
+    click.echo(commands_formats.shown(name))
 
 
-@formats.command("check", epilog="Example: parley formats check my-format.toml")
-@click.argument("file", type=click.Path(path_type=Path))
-def check_format(file: Path) -> None:
-    """Check a format file; every mistake is told at once, with its key and what is allowed."""
-    click.echo(commands_offline.formats_check(file))
+@formats.command("check", epilog="Example: parley formats check my-format.toml my-season.toml")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+def check_formats(files: tuple[Path, ...]) -> None:
+    """Check files of formats and seasons. Every mistake is told at once, with its key and what is allowed.
+
+    Exit code 0: all can be played. 1: there are mistakes. 2: a file could not be read at all.
+    """
+    checked = commands_formats.checked(files)
+    click.echo(checked.told)
+    sys.exit(checked.code)
+
+
+@formats.command(
+    "time", epilog="Examples: parley formats time fishbowl --seats 5x6 · parley formats time my.toml --slow"
+)
+@click.argument("name")
+@click.option("--seats", metavar="AxB", help="People on each side, such as 4x4; a third side is 4x4x4.")
+@click.option("--slow", is_flag=True, help="At the slow pace: hours and days.")
+def time_format(name: str, seats: str | None, slow: bool) -> None:
+    """How long each phase and the whole take when everybody uses their whole turn. NAME is the name of a format, or a
+    file."""
+    click.echo(commands_formats.timed(name, seats, slow=slow))
+
+
+@formats.command("schema", epilog="Example: parley formats schema > parley-format.schema.json")
+@click.option("--season", is_flag=True, help="Of a season instead of a format.")
+def schema(season: bool) -> None:
+    """The keys of a format as a JSON Schema, for an editor that checks a file while it is written."""
+    click.echo(commands_formats.schema(season=season))
 
 
 if __name__ == "__main__":

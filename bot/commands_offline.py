@@ -1,4 +1,4 @@
-"""Commands that need no Discord but one of their own: rehearse, serve, agreement, formats."""
+"""Commands that need no Discord but one of their own: rehearse, serve, agreement."""
 
 import sys
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from pathlib import Path
 from bot.agreement_command import agreement_of
 from bot.assembly import running_in_rehearsal
 from bot.collecting import spare_what_stays
-from bot.dialogue.format import Format, Pace, Phase
+from bot.commands_formats import all_formats
+from bot.dialogue.format import Format, Pace
 from bot.rehearsal import play
 from bot.rehearsal.any_format import People, script_for
 from bot.rehearsal.loopback.serve import serve as serve_loopback
@@ -17,7 +18,6 @@ from bot.rehearsal.script_sources import SEATS, script_from_arguments, script_fr
 from bot.rehearsal.stage import CannotRehearse, Rehearsal
 from bot.voices.csv_rows import UnreadableExport
 from config import formats
-from config.settings import Settings
 
 USUAL_SEATS, MOST_SEATS = 5, 40  # on each side of a rehearsal of any format
 FORESEEN = (CannotRehearse, UnreadableExport, formats.BrokenFormat)
@@ -119,35 +119,3 @@ async def serve(port: int, users: int) -> None:
 def agreement(export: Path, *, as_json: bool) -> str:
     report = agreement_of(export)
     return report.to_json() if as_json else report.to_text()
-
-
-def formats_list() -> str:
-    known = all_formats()
-    width = max(map(len, known))
-    return "\n".join(f"{name:<{width}}  {format_.purpose}" for name, format_ in known.items())
-
-
-def formats_show(name: str) -> str:
-    known = all_formats()
-    if name not in known:
-        raise formats.BrokenFormat(f"There is no format {name!r}. There are: {', '.join(known)}.")
-    format_ = known[name]
-    ceiling = f"to {format_.seats.max}" if format_.seats.max else "or more"
-    head = [format_.title, format_.purpose, f"Seats on each side: {format_.seats.min} {ceiling}"]
-    return "\n".join([*head, "", *(_line(n, phase) for n, phase in enumerate(format_.phases, 1))])
-
-
-def _line(number: int, phase: Phase) -> str:
-    lengths = [("turn", phase.turn), ("ask", phase.ask), ("answer", phase.answer), ("timer", phase.timer)]
-    told = [f"{name} {length.at(Pace.LIVE)} / {length.at(Pace.SLOW)}" for name, length in lengths if length]
-    closes = " or ".join(str(rule) for rule in phase.closes)
-    return f"{number}. {phase.name}: {phase.order}; {', '.join(told) or 'no clock'}; closes: {closes}. {phase.purpose}"
-
-
-def formats_check(file: Path) -> str:
-    format_ = formats.load(file)
-    return f"{file.name}: {format_.title} can be played: {len(format_.phases)} phases."
-
-
-def all_formats() -> dict[str, Format]:
-    return formats.with_own(Settings().formats)

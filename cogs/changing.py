@@ -20,7 +20,7 @@ from cogs.conveners import Conveners
 from cogs.counter import Counter
 from cogs.dialogues import DialoguesHere
 from cogs.floor import mark
-from cogs.press import Press
+from cogs.press import Garbled, Press
 from cogs.reception import Visit
 from cogs.switchboard import Switchboard
 
@@ -73,7 +73,7 @@ class ChangingDialogues:
         visit = await self._here.entitled(press)
         if visit is None:
             return
-        starts_at, until = (datetime.fromtimestamp(int(press.argument(place) or 0), UTC) for place in (0, 1))
+        starts_at, until = (_moment(press.whole(place)) for place in (0, 1))
         outcome = await self._changing.reschedule(visit.id, visit.moderator or 0, (starts_at, until))
         if isinstance(outcome, Refusal):
             return await self._counter.refuse(press, visit, outcome)
@@ -157,3 +157,11 @@ def _as_they_are(visit: Visit) -> dict[str, str]:
     zone = ZoneInfo(visit.charter.zone)
     hours = {START: visit.charter.starts_at, SEATS_UNTIL: visit.charter.seats_until}
     return {name: f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for name, at in hours.items()}
+
+
+def _moment(seconds: int) -> datetime:
+    """A moment as a button carries it; one that no calendar holds was never on a button of ours."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise Garbled from error

@@ -105,7 +105,7 @@ class Moderating:
 
     async def next(self, press: Press) -> None:
         seen, no_more = press.whole(0) if press.argument(0) else None, press.argument(1) == "no-more"
-        await self._counter.decide(press, lambda by: c.NextPhase(by, seen, no_more), _done_with_undo)
+        await self._counter.decide(press, lambda by: c.NextPhase(by, seen, no_more=no_more), _done_with_undo)
 
     async def pause(self, press: Press) -> None:
         await self._counter.decide(press, lambda by: c.PauseRound(by), _done_with_undo)

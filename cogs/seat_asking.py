@@ -170,7 +170,10 @@ async def in_line(admissions: Admissions, visit: Visit, guest: Guest) -> Screen:
 
 def _wish(press: Press) -> Wish:
     """What is asked for; buttons of before there was anything else ask for a seat."""
-    return Wish(press.argument(1) or Wish.SEAT)
+    wished = press.argument(1) or Wish.SEAT
+    if wished not in list(Wish):
+        raise Garbled
+    return Wish(wished)
 
 
 def _summaries(visit: Visit) -> str:

@@ -7,6 +7,7 @@ import click
 import pytest
 
 from bot.__main__ import main
+from bot.formats_in_words import seats_in_words
 from config import formats, wording
 from config.settings import Settings
 
@@ -33,11 +34,13 @@ def test_no_slash_command_is_there_that_does_not_exist() -> None:
     assert told == set(SLASH)
 
 
-def test_every_format_is_there_with_its_seats_and_rules() -> None:
-    for format_ in formats.load_all().values():
-        line = next(line for line in README.splitlines() if line.startswith(f"| `{format_.name}` |"))
-        assert format_.purpose in line
-        assert ", ".join(format_.rules) in line
+def test_every_format_is_there_with_its_seats_and_rules_and_no_other() -> None:
+    told = re.findall(r"^\| (`[a-z-]+` \| .* \| \d.* \| R.*) \|$", README, re.MULTILINE)
+    known = formats.load_all().values()
+    assert set(told) == {
+        f"`{one.name}` | {one.purpose} | {seats_in_words(one.seats)} | {', '.join(one.rules)}" for one in known
+    }
+    assert all(f"`{name}`" in README for name in formats.seasons_with_own(None))
 
 
 @pytest.mark.parametrize("number", range(1, 26))
@@ -59,5 +62,6 @@ def test_every_command_line_that_is_shown_can_be_typed() -> None:
 
 
 def test_every_command_has_an_example_in_its_help() -> None:
-    for name, command in main.commands.items():
-        assert isinstance(command, click.Group) or "Example" in (command.epilog or ""), name
+    groups = [one for one in main.commands.values() if isinstance(one, click.Group)]
+    for command in (*main.commands.values(), *(one for group in groups for one in group.commands.values())):
+        assert "Example" in (command.epilog or ""), command.name

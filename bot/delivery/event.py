@@ -14,6 +14,7 @@ from bot.hosting.charter import Place, PlaceKind
 from bot.presentation import invitation
 from bot.presentation.escape import label
 from bot.presentation.scene import Scene
+from bot.presentation.timeline import expected
 
 SOON = timedelta(minutes=1)  # Discord takes no event that begins in the past, and a request takes time
 LONGEST_LOCATION = 100
@@ -86,7 +87,8 @@ async def _make(scene: Scene, guild: discord.Guild, link: str) -> discord.Schedu
 
 
 def _end(scene: Scene) -> datetime:
-    return max(invitation.expected_end(scene), scene.charter.starts_at + SOON)
+    charter = scene.charter
+    return max(expected(charter).latest_end, charter.starts_at + SOON)
 
 
 async def _made_before(guild: discord.Guild, link: str) -> discord.ScheduledEvent | None:

@@ -64,7 +64,8 @@ def _hiding(phase: "Phase") -> list[Check]:
         (spoken and phase.reveal not in (Reveal.AT_ONCE, Reveal.OWN_SIDE),
          "words of a turn are posted at once, or to the own side"),
         (silent and phase.reveal is Reveal.AT_ONCE and not asks,
-         "order = silent needs reveal = phase_end, when_both_done, own_side or never"),
+         "order = silent needs reveal = phase_end, when_both_done, own_side or never, or else output = statements or a "
+         "ballot"),
         (in_own and phase.who.who not in (Who.PARTICIPANTS, Who.EACH_SIDE_SEPARATELY),
          "reveal = own_side is for participants or each side separately"),
         (in_own and phase.order is Order.NONE, "reveal = own_side needs somebody who writes or speaks"),

@@ -38,6 +38,12 @@ def handle(round_: Round, command: c.Command, now: datetime, dice: Random) -> li
 
     `dice` decides every draw; each draw that shapes an order leaves its seed in the events.
     """
+    course = unfold(round_, command, now, dice)
+    return course if isinstance(course, Refusal) else course.events
+
+
+def unfold(round_: Round, command: c.Command, now: datetime, dice: Random) -> Course | Refusal:
+    """The same, with the round as it stands afterwards."""
     if no := not_now(round_, command) or _not_this_seat(round_, command):
         return no
     course = Course(round_, now, dice)
@@ -46,7 +52,7 @@ def handle(round_: Round, command: c.Command, now: datetime, dice: Random) -> li
     for moved in out_of_the_night(course.round, course.events):
         course.happens(moved)
     _undo_over(course)
-    return course.events
+    return course
 
 
 def not_now(round_: Round, command: c.Command) -> Refusal | None:

@@ -74,17 +74,6 @@ def over_at(now: datetime, length: timedelta, sides: Sequence[Hours], lead: time
     return max(over_at(now, length, [hours], lead) for hours in sides)
 
 
-def one_after_another(
-    now: datetime, length: timedelta, times: int, sides: Sequence[Hours], lead: timedelta = timedelta(0)
-) -> datetime:
-    """When so many turns from now on are over, if each takes its whole time and the sides have them by turns."""
-    if not sides:
-        return now + length * times
-    for n in range(times):
-        now = over_at(now, length, [sides[n % len(sides)]], lead)
-    return now
-
-
 @lru_cache(maxsize=4096)
 def awake_from(moment: datetime, sides: tuple[Hours, ...]) -> datetime:
     """The first moment from this one on at which all these sides are awake. Remembered, because a round asks for its

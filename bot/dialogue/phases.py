@@ -102,7 +102,8 @@ def go_on(course: Course, table_id: TableId) -> None:
         settle(course, table)
         table = course.round.tables[table_id]
         if table.closing:
-            return time_over(course, table_id)
+            time_over(course, table_id)
+            continue
         if is_over(course.round, table):
             return close_table(course, table_id, None)
         if not phase.in_turns:

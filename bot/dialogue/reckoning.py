@@ -4,17 +4,15 @@ No formula stands beside the heart, so what is said beforehand and what happens 
 hangs on somebody's word it is played twice, and the answer is a span: how soon, how late.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import reduce
 from random import Random
 
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
-from bot.dialogue.apply import apply
 from bot.dialogue.format import Format
-from bot.dialogue.handling import handle
+from bot.dialogue.handling import unfold
 from bot.dialogue.ids import DialogueId, RoundId, SideNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.paces import Pace
@@ -24,7 +22,7 @@ from bot.dialogue.seats import Side
 from bot.dialogue.whole_turns import CHAIR, Before, Move, Patience, moves
 
 NOTHING = timedelta(0)
-MOST_MOVES = 200_000  # far more than any format has; a play that does not end is a mistake in it
+MOST_MOVES = 50_000  # far more than any format has; a play that does not end is a mistake in it
 A_MORNING = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
@@ -79,8 +77,11 @@ def reckon_round(round_: Round, people: Mapping[SideNumber, int]) -> Reckoning:
 
 
 def longest(round_: Round, people: Mapping[SideNumber, int]) -> timedelta:
-    """How long the round takes at most if its turns use their grace as well. Pauses come on top."""
-    return _end(_visits(round_, people, Patience.LONGEST))
+    """How long the round may take if its turns use their grace as well. Pauses come on top.
+
+    A bound to plan with, not a proof: which turns are open when a timer runs out cannot be known beforehand.
+    """
+    return max(_end(_visits(round_, people, patience)) for patience in (Patience.LATEST, Patience.LONGEST))
 
 
 def _phase_time(phase: int, soonest: Sequence[_Visit], latest: Sequence[_Visit]) -> PhaseTime:
@@ -120,26 +121,34 @@ def _visits(round_: Round, people: Mapping[SideNumber, int], patience: Patience)
 
 
 def play(round_: Round, people: Mapping[SideNumber, int], patience: Patience) -> list[e.Event]:
-    """The journal of a round in which everybody uses their whole turn. Chance changes no length, so it is fixed."""
+    """The journal of a round in which everybody uses their whole turn. Chance is fixed: it changes no length, but where
+    sides have waking hours of their own, and then by a part of a day.
+
+    What the round does not let these people do, they leave: it is tried again when something has happened.
+    """
     dice, now, journal = Random(1), round_.starts_at, list[e.Event]()
     command: c.Command = c.Begin(CHAIR, people)
+    refused: set[c.Command] = set()
     for _ in range(MOST_MOVES):
-        outcome = handle(round_, command, now, dice)
-        if isinstance(outcome, Refusal):
-            raise ValueError(f"{type(command).__name__}: {outcome.key}")
-        round_ = reduce(apply, outcome, round_)
-        journal += outcome
+        course = unfold(round_, command, now, dice)
+        if isinstance(course, Refusal):
+            if round_.stage is Stage.INVITING:
+                raise ValueError(f"the round cannot begin: {course.key}")
+            refused.add(command)
+        else:
+            round_, refused = course.round, set()
+            journal += course.events
         if round_.stage in (Stage.CLOSED, Stage.CANCELLED):
             return journal
-        following = _next(round_, now, patience)
+        following = _next(round_, now, patience, refused)
         now, command = max(now, following.at), following.command
     raise ValueError("this format does not come to an end")
 
 
-def _next(round_: Round, now: datetime, patience: Patience) -> Move:
+def _next(round_: Round, now: datetime, patience: Patience, refused: Set[c.Command]) -> Move:
     due = round_.deadline()
     clock = [Move(due, Before.CLOCK, c.Tick())] if due else []
-    ahead = [*moves(round_, now, patience), *clock]
+    ahead = [move for move in (*moves(round_, now, patience), *clock) if move.command not in refused]
     if not ahead:
         raise ValueError("nothing more can happen in this round, and it is not over")
     return min(ahead, key=lambda move: (max(move.at, now), move.rank))

@@ -127,7 +127,7 @@ def may_say(round_: Round, table: Table, seat: SeatNumber, now: datetime) -> Ref
     """Why a seat may not say something at an open table now: it spoke last, and that was a moment ago."""
     here = [said for said in round_.said.values() if (said.table, said.phase) == (table.id, table.phase)]
     newest = here[-1] if here else None
-    if newest is None or newest.seat != seat or newest.at < table.opened:
+    if newest is None or newest.seat != seat or seat not in table.spoke:  # a phase may be repeated right after itself
         return no_say(round_, table, seat)
     free = newest.at + round_.phase_of(table).length().at(round_.pace)
     return refused("others-first", clock=free) if now < free else None

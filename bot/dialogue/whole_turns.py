@@ -1,11 +1,11 @@
 """People who use their whole turn: what each of them does next in a round, and when. A reckoning plays with them.
 
-Whoever has the floor speaks until its clock shows nothing; silence is kept, and rules are accepted, until the timer.
-Saying back succeeds at the first try, and its owner presses *That's it* at once. In a queue and at an open table
-everybody speaks once; where laps go on until a timer, in every lap.
+Whoever has the floor speaks until its clock shows nothing, and silence is kept until the timer. Saying back succeeds at
+the first try, and its owner presses *That's it* at once. In a queue and at an open table everybody speaks once; where
+laps go on until a timer, in every lap.
 
-What hangs on somebody's word instead of a clock (a moderator, a quorum, a ready vote, a lap without a word, a cycle
-that brings nothing new) has no length of its own. It comes at the first moment it can, or at the last.
+What hangs on somebody's word instead of a clock (a moderator, a quorum, a ready vote, the rules being accepted, a lap
+without a word, a cycle that brings nothing new) has no length of its own. It comes as soon as it can, or as late.
 """
 
 from collections import Counter
@@ -15,8 +15,9 @@ from datetime import datetime
 from enum import IntEnum
 
 from bot.dialogue import commands as c
+from bot.dialogue.drafting import WHOLE
 from bot.dialogue.events import TurnKind
-from bot.dialogue.fields import Closes, Gate, Order, Reveal
+from bot.dialogue.fields import Addressed, Closes, Gate, Order, Output, Reveal
 from bot.dialogue.floor import laps_go_on, says_back_by_list
 from bot.dialogue.format import Phase
 from bot.dialogue.ids import ContributionNumber, SeatNumber, SideNumber
@@ -35,7 +36,7 @@ class Patience(IntEnum):
 
     SOONEST = 0
     LATEST = 1
-    LONGEST = 2  # as late, and turns use their grace too: no round of these people takes longer
+    LONGEST = 2  # as late, turns use their grace too, and a turn is open when a timer runs out
 
 
 class Before(IntEnum):
@@ -77,10 +78,9 @@ def moves(round_: Round, now: datetime, patience: Patience) -> Iterator[Move]:
 
 
 def _agreements(round_: Round, now: datetime, patience: Patience) -> Iterator[Move]:
-    """The rules are read until the timer of their phase; in any other phase they have been read before."""
-    phase = round_.now_phase
-    at = now
-    if phase and phase.gated_by(Gate.RULES_ACCEPTED) and not _closed_at_once(phase, patience):
+    """The rules are accepted at once, or in the last moment of their phase; in any other they were before."""
+    phase, at = round_.now_phase, now
+    if phase and phase.gated_by(Gate.RULES_ACCEPTED) and patience is not Patience.SOONEST:
         clocks = [clock for table in round_.tables.values() for clock in (table.closes_at, table.decide_by) if clock]
         at = min(clocks, default=now)
     for seat in round_.seats.values():
@@ -105,7 +105,7 @@ def _in_turn(round_: Round, table: Table, turn: Turn, patience: Patience) -> Ite
         yield Move(at, Before.AT_ONCE, c.Decide(turn.seat, meant=True, table=table.id))
         return
     phase = round_.phase_of(table)
-    at = turn.last if patience is Patience.LONGEST else turn.ends
+    at = _end_of_turn(phase, table, turn) if patience is Patience.LONGEST else turn.ends
     rank = Before.AFTER_THE_CLOCK if patience is Patience.SOONEST else Before.LAST_MOMENT
     silent = not turn.owed and phase.may_pass and _has_nothing_to_say(round_, phase, table, turn, patience)
     if silent:
@@ -113,6 +113,14 @@ def _in_turn(round_: Round, table: Table, turn: Turn, patience: Patience) -> Ite
         yield Move(turn.began if at_once else at, rank, c.Pass(turn.seat, table.id, turn.number))
     elif (spoken := _words(round_, table, turn)) is not None:
         yield Move(at, rank, spoken)
+
+
+def _end_of_turn(phase: Phase, table: Table, turn: Turn) -> datetime:
+    """At the longest: with its grace, or just before the timer, so that one more turn is open when that runs out."""
+    more = bool(table.waiting or table.hands or laps_go_on(phase))
+    if more and table.closes_at and turn.began < table.closes_at < turn.last:
+        return table.closes_at
+    return turn.last
 
 
 def _has_nothing_to_say(round_: Round, phase: Phase, table: Table, turn: Turn, patience: Patience) -> bool:
@@ -168,7 +176,7 @@ def _theirs(round_: Round, table: Table, seat: SeatNumber) -> ContributionNumber
 def _without_floor(round_: Round, phase: Phase, table: Table, now: datetime, patience: Patience) -> Iterator[Move]:
     if phase.order is Order.SILENT and not _again(round_, patience):
         yield from _silence(round_, phase, table, now, patience)
-    if patience is Patience.SOONEST:
+    if patience is Patience.SOONEST and not (phase.by_list and not phase.closes_by(Closes.READY_VOTE)):
         for seat in at_table(round_, table):
             if phase.closes_by(Closes.READY_VOTE) and seat.number not in table.ready:
                 yield Move(now, Before.AT_ONCE, c.BeReady(seat.number, table.id))
@@ -214,10 +222,20 @@ def _silence(round_: Round, phase: Phase, table: Table, now: datetime, patience:
     for seat in at_table(round_, table):
         if seat.number in table.ready or _holds_back(round_, phase, table, seat.number, patience):
             continue
-        if read and seat.number not in table.written:
-            yield Move(now, Before.AT_ONCE, c.Write(seat.number, WORDS, table.id))
+        if read and seat.number not in _wrote(table):
+            yield Move(now, Before.AT_ONCE, _text(phase, table, seat.number))
         elif soon:
             yield Move(now, Before.AT_ONCE, c.BeReady(seat.number, table.id))
+
+
+def _wrote(table: Table) -> frozenset[SeatNumber]:
+    return frozenset(table.written) | {seat for seat, _ in table.critique}
+
+
+def _text(phase: Phase, table: Table, seat: SeatNumber) -> c.Write | c.Criticise:
+    if phase.addressed is Addressed.CLAUSE:
+        return c.Criticise(seat, WHOLE, WORDS, table.id)
+    return c.Write(seat, WORDS, table.id)
 
 
 def _holds_back(round_: Round, phase: Phase, table: Table, seat: SeatNumber, patience: Patience) -> bool:
@@ -232,7 +250,7 @@ def _last_of_quorum(round_: Round, phase: Phase, table: Table, seat: SeatNumber)
     counted: Counter[SideNumber] = Counter()
     for one, turns in table.spoke.items():
         counted[round_.seats[one].side] += turns
-    for one in {*table.hands, *table.ready, *table.written}:
+    for one in {*table.hands, *table.ready, *_wrote(table)}:
         counted[round_.seats[one].side] += 1
     return counted[round_.seats[seat].side] + 1 >= wanted
 
@@ -243,6 +261,8 @@ def _moderators(round_: Round, now: datetime, patience: Patience) -> Iterator[Mo
     if phase is None or not round_.tables:
         return
     tables = round_.tables.values()
+    if Output.DRAFT in phase.output and (round_.draft is None or round_.draft.at < min(t.opened for t in tables)):
+        yield Move(now, Before.AT_ONCE, c.PutDraft(CHAIR, (WORDS,)))
     soonest = patience is Patience.SOONEST
     done = soonest and all(_done_with(round_, phase, table) for table in tables)
     waits = [table.decide_by for table in tables if table.decide_by and not soonest]
@@ -274,7 +294,3 @@ def _everybody_spoke(round_: Round, table: Table) -> bool:
         waiting = set(table.order) & {seat.number for seat in round_.taking_part()}
         return table.decide_by is not None or waiting <= table.had_turn
     return all(seat.number in table.had_turn for seat in at_table(round_, table))
-
-
-def _closed_at_once(phase: Phase, patience: Patience) -> bool:
-    return patience is Patience.SOONEST and phase.closes_by(Closes.MODERATOR)

@@ -1,18 +1,25 @@
 """How a charter becomes a round: the round before its first event, and the hours of its summaries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from bot.dialogue.format import Addressed, Pace, Phase
-from bot.dialogue.hours import on_the_wall, one_after_another, over_at
+from bot.dialogue.hours import on_the_wall
+from bot.dialogue.ids import SideNumber
+from bot.dialogue.paces import Pace
+from bot.dialogue.reckoning import Reckoning, reckon_round
+from bot.dialogue.reckoning import longest as latest_of
 from bot.dialogue.round import Round
 from bot.hosting.charter import Charter, Summaries
 
 _DAYS = {Summaries.DAILY: 1, Summaries.WEEKLY: 7}
 MOST = 400  # announced moments of one round: more than a year of days
-BUSY_SIDE = 12  # seats on a side, where the format sets no ceiling and turns are taken
+BUSY_SIDE = 12  # seats on a side, where the format sets no ceiling and the longest is asked for
+ROOMFUL = 12  # seats on all sides together, where it sets none and the usual is asked for
+MOST_KEPT = 50
+_RECKONED: dict[str, Reckoning] = {}
+"""Playing a round takes a tenth of a second, and what is told about it is shown again and again."""
 
 
 def opened(charter: Charter, checkpoints: tuple[datetime, ...]) -> Round:
@@ -41,25 +48,25 @@ def announced_summaries(charter: Charter) -> tuple[datetime, ...]:
 
 
 def longest(charter: Charter) -> timedelta:
-    """How long all phases take if every clock in them runs out. Pauses come on top and are not known beforehand."""
-    end = charter.starts_at
-    for phase in charter.format.phases:
-        end = _latest_end(phase, charter, end)
-    return end - charter.starts_at
+    """How long the round takes at most, the grace of every turn included. Pauses come on top and are not known
+    beforehand."""
+    return latest_of(opened(charter, ()), _people(charter, BUSY_SIDE))
 
 
-def _latest_end(phase: Phase, charter: Charter, begins: datetime) -> datetime:
-    pace, lead = charter.pace, charter.format.warning.at(charter.pace)
-    hours = [charter.hours[side.number] for side in charter.sides if side.number in charter.hours]
-    if phase.timer:
-        return over_at(begins, phase.timer.at(pace), hours, lead)
-    if not phase.in_turns:
-        return over_at(begins, phase.decide_within.at(pace), hours, lead)
-    people = len(charter.sides) * (charter.seats or charter.format.seats.max or BUSY_SIDE)
-    turns = [phase.ask, phase.answer] if phase.addressed is Addressed.ACROSS else [phase.turn]
-    between = [charter.format.grace, phase.pause_between]
-    length = sum((length.at(pace) for length in [*turns, *between] if length), timedelta(0))
-    return one_after_another(begins, length, people, hours, lead)
+def reckoned(charter: Charter) -> Reckoning:
+    """How long each phase and the whole take when everybody uses their whole turn, at the soonest and at the latest."""
+    round_, people = opened(charter, ()), _people(charter, ROOMFUL // len(charter.sides))
+    key = f"{round_} {people}"  # all that a reckoning depends on
+    if key not in _RECKONED:
+        if len(_RECKONED) >= MOST_KEPT:
+            _RECKONED.clear()
+        _RECKONED[key] = reckon_round(round_, people)
+    return _RECKONED[key]
+
+
+def _people(charter: Charter, without_ceiling: int) -> Mapping[SideNumber, int]:
+    seats = charter.seats or charter.format.seats.max or max(without_ceiling, charter.format.seats.min)
+    return {side.number: seats for side in charter.sides}
 
 
 def same_hour(start: datetime, zone: ZoneInfo, days: int) -> Iterator[datetime]:

@@ -17,6 +17,11 @@ def moment(at: datetime) -> str:
     return f"<t:{_seconds(at)}:f>"
 
 
+def hour_alone(at: datetime) -> str:
+    """The hour in the reader's own time zone, beside another moment of the same evening."""
+    return f"<t:{_seconds(at)}:t>"
+
+
 def duration(words: Words, length: timedelta) -> str:
     """A length in the largest unit that says it without a remainder worth naming: 90 seconds, 20 minutes, 2 days."""
     seconds = max(0, round(length.total_seconds()))

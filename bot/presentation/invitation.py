@@ -7,12 +7,12 @@ from bot.dialogue.ids import SeatNumber, SideNumber
 from bot.dialogue.lifecycle import Stage
 from bot.hosting.ports import Wish
 from bot.presentation.actions import Action
-from bot.presentation.clock import countdown, duration, moment
+from bot.presentation.clock import countdown, duration, hour_alone, moment
 from bot.presentation.escape import cut, label, one_line
 from bot.presentation.hours import side_lines
 from bot.presentation.scene import MOST_PHASE, Scene, lines, primary, private, side_values
 from bot.presentation.screen import Button, Container, Link, Row, Screen, Style, Text
-from bot.presentation.timeline import Hour, expected, seats_in_all
+from bot.presentation.timeline import Hour, expected
 
 LONGEST_EVENT = 1000
 LONGEST_EVENT_NAME = 100
@@ -25,10 +25,10 @@ def invitation(
 ) -> Screen:
     """The offer. `free` are free seats on each side (None: no ceiling); `taking` whether seats can still be taken."""
     charter = scene.charter
-    starts, until = charter.starts_at, moment(charter.seats_until)
+    until = moment(charter.seats_until)
     what = scene.text("invitation-text2", count=len(charter.sides), sides=scene.sides())
     when = lines(
-        scene.text("invitation-text3", date=moment(starts), clock=countdown(starts), duration=takes_about(scene)),
+        _takes(scene),
         *(_free(scene, number, seats) for number, seats in free.items()),
         scene.text("invitation-line-until" if taking else "invitation-closed", date=until),
     )
@@ -72,25 +72,38 @@ def event_text(scene: Scene, link: str) -> str:
 
 
 def timeline(scene: Scene) -> Screen:
-    hours, end = _hours(scene)
-    said = scene.text("timeline-text1", timeline=hours, date=moment(end))
-    waking = side_lines(scene, end)
+    said = with_end(scene, "timeline-text1", timeline=timeline_lines(scene)[0])
+    waking = side_lines(scene, expected(scene.charter).latest_end)
     return private(lines(said, scene.text("timeline-text2", hours=waking) if waking else None))
 
 
 def timeline_lines(scene: Scene) -> tuple[str, datetime]:
-    """Each phase with its expected hour, as far as it fits, and the expected end."""
-    return _hours(scene)
+    """Each phase with its expected hour, as far as it fits, and the latest that the end is expected."""
+    return _hours(scene), expected(scene.charter).latest_end
 
 
-def expected_end(scene: Scene) -> datetime:
-    return _expected(scene)[1]
+def with_end(scene: Scene, key: str, **values: str) -> str:
+    """A text that tells the expected end: one moment, or two between which it lies."""
+    end = expected(scene.charter)
+    if end.earliest_end == end.latest_end:
+        return scene.text(key, date=moment(end.latest_end), **values)
+    between = {"date": moment(end.earliest_end), "date2": _later(end.earliest_end, end.latest_end)}
+    return scene.text(f"{key}-between", **between, **values)
 
 
-def takes_about(scene: Scene) -> str:
-    length = expected_end(scene) - scene.charter.starts_at
-    step = timedelta(minutes=5) if length < timedelta(hours=3) else timedelta(hours=1)
-    return duration(scene.words, max(step, round(length / step) * step))
+def _takes(scene: Scene) -> str:
+    """The start, and about how long it takes: in steps of five minutes, or of an hour where it takes several."""
+    starts, end = scene.charter.starts_at, expected(scene.charter)
+    when = {"date": moment(starts), "clock": countdown(starts)}
+    most = end.latest_end - starts
+    step = timedelta(minutes=5) if most < timedelta(hours=3) else timedelta(hours=1)
+    least, most = (max(step, round(length / step) * step) for length in (end.earliest_end - starts, most))
+    longest = duration(scene.words, most)
+    if least == most:
+        return scene.text("invitation-text3", duration=longest, **when)
+    if least * 3 < most:  # it may be over at any time
+        return scene.text("invitation-text3-most", duration=longest, **when)
+    return scene.text("invitation-text3-between", duration=duration(scene.words, least), duration2=longest, **when)
 
 
 # --- the steps to a seat
@@ -201,21 +214,26 @@ def _free(scene: Scene, number: SideNumber, seats: int | None) -> str:
     return scene.text("invitation-line-side", n=seats, **scene.side(number))
 
 
-def _expected(scene: Scene) -> tuple[tuple[Hour, ...], datetime]:
-    charter = scene.charter
-    waking = [charter.hours[side.number] for side in charter.sides if side.number in charter.hours]
-    people = seats_in_all(charter.seats, len(charter.sides))
-    return expected(charter.format, charter.pace, people, charter.starts_at, waking)
-
-
-def _hours(scene: Scene) -> tuple[str, datetime]:
-    hours, end = _expected(scene)
+def _hours(scene: Scene) -> str:
+    hours = expected(scene.charter).hours
     shown: list[str] = []
     for place, hour in enumerate(hours):
-        phase = one_line(hour.phase, MOST_PHASE)
-        line = scene.text("open-preview-timeline-phase", clock=moment(hour.begins), phase=phase)
+        line = _hour(scene, hour)
         if len("\n".join([*shown, line])) > _MOST_TIMELINE - 40:
             shown.append(scene.text("open-preview-timeline-more", n=len(hours) - place))
             break
         shown.append(line)
-    return "\n".join(shown), end
+    return "\n".join(shown)
+
+
+def _hour(scene: Scene, hour: Hour) -> str:
+    phase = one_line(hour.phase, MOST_PHASE)
+    if hour.earliest == hour.latest:
+        return scene.text("open-preview-timeline-phase", clock=moment(hour.latest), phase=phase)
+    first, last = moment(hour.earliest), _later(hour.earliest, hour.latest)
+    return scene.text("open-preview-timeline-phase-between", clock=first, clock2=last, phase=phase)
+
+
+def _later(first: datetime, then: datetime) -> str:
+    """The second of two moments: of the same evening the hour is enough."""
+    return hour_alone(then) if then - first < timedelta(hours=12) else moment(then)

@@ -16,7 +16,7 @@ from bot.presentation.custom_id import custom_id
 from bot.presentation.escape import label, one_line
 from bot.presentation.form import ChoiceField, Form, SelectField, TextField
 from bot.presentation.hours import side_lines
-from bot.presentation.invitation import timeline_lines
+from bot.presentation.invitation import timeline_lines, with_end
 from bot.presentation.scene import MOST_QUESTION, MOST_SIDE, MOST_TOPIC, Scene, button, lines, primary, private
 from bot.presentation.screen import Button, Container, Of, Option, Row, Screen, Select, Style, Text
 from bot.presentation.words import Words
@@ -152,7 +152,6 @@ def preview(scene: Scene, start: ReadTime) -> Screen:
         head = scene.text("open-preview-text1", format=title, n=charter.seats, **about)
     if charter.alternates:
         head = lines(head, scene.text("open-preview-line-alternates", n=charter.alternates))
-    hours, end = timeline_lines(scene)
     read = scene.text(
         "open-preview-text3",
         found=one_line(start.typed, 60),
@@ -163,7 +162,8 @@ def preview(scene: Scene, start: ReadTime) -> Screen:
     change = (
         scene.text("open-preview-line-clocks-change", zone=one_line(start.zone, 40)) if start.clocks_change else None
     )
-    texts = [Text(head), Text(scene.text("open-preview-text2", timeline=hours, date=moment(end)))]
+    timeline, end = timeline_lines(scene)
+    texts = [Text(head), Text(with_end(scene, "open-preview-text2", timeline=timeline))]
     texts.append(Text(lines(read, change)))
     if charter.seats is not None and charter.seats < charter.level.fewest:
         texts.append(Text(scene.text("open-preview-text4")))

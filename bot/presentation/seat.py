@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.dialogue.attendance import standing_by
 from bot.dialogue.floor import upcoming
 from bot.dialogue.format import Pace
 from bot.dialogue.hours import Hours
@@ -61,7 +62,7 @@ def my_seat(
         scene.button("my-seat-button-leave", Action.LEAVE, style=Style.DANGER),
     )
     rows = (Row(first if _can_take_back(scene.round, seat, now) else first[2:]), Row(second))
-    return Screen((Container((Text(head), Text(switched), *rows)),))
+    return Screen((Container((Text(head), Text(switched), *rows, *_alternate(scene, seat))),))
 
 
 def seat_before(
@@ -149,6 +150,15 @@ def language(scene: Scene, choices: Sequence[tuple[str, str]], chosen: str, publ
 
 def _option(field: str, value: str) -> str:
     return value if field == READING else f"{value}-{field}"
+
+
+def _alternate(scene: Scene, seat: SeatNumber) -> tuple[Row, ...]:
+    """Somebody who cannot come to their turns can ask for an alternate, where one stands by."""
+    sitting = scene.round.seats[seat]
+    if not sitting.sits or not (sitting.wants_alternate or standing_by(scene.round, sitting.side)):
+        return ()
+    name, switch = ("no-alternate", "off") if sitting.wants_alternate else ("alternate", "on")
+    return (Row((scene.button(f"my-seat-button-{name}", Action.ALTERNATE_WANTED, switch),)),)
 
 
 def _messages(scene: Scene, on: bool) -> Button:

@@ -1,48 +1,37 @@
 """When each phase of a round is expected, so that people see the hours before they give their time.
 
-Turns are reckoned at their full length for every seat that there is, so a round is rarely longer than said here.
+Turns are reckoned at their full length for every seat that there is, so a round is rarely longer than said here. What
+a moderator, a quorum or a ready vote closes has no hour of its own, and neither has what comes after it: such a phase
+begins between two hours.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.dialogue.format import Format, Order, Pace, Phase
-from bot.dialogue.hours import Hours, one_after_another, over_at
-
-_TALKERS_WITHOUT_CEILING = 12
+from bot.hosting.announced import reckoned
+from bot.hosting.charter import Charter
 
 
 @dataclass(frozen=True)
 class Hour:
+    """When a phase begins for the first time, at the earliest and at the latest."""
+
     phase: str
-    begins: datetime
+    earliest: datetime
+    latest: datetime
 
 
-def expected(
-    format_: Format, pace: Pace, people: int, starts: datetime, waking: Sequence[Hours] = ()
-) -> tuple[tuple[Hour, ...], datetime]:
-    """When each phase begins, and the end of the last; `people` are all seats on all sides, `waking` their hours."""
-    hours, at, lead = [], starts, format_.warning.at(pace)
-    for phase in format_.phases:
-        hours.append(Hour(phase.name, at))
-        at = min(_ends(phase, pace, people, at, waking, lead))
-    return tuple(hours), at
+@dataclass(frozen=True)
+class Expected:
+    hours: tuple[Hour, ...]
+    earliest_end: datetime
+    latest_end: datetime
 
 
-def seats_in_all(seats: int | None, sides: int) -> int:
-    return (seats or _TALKERS_WITHOUT_CEILING // sides) * sides
-
-
-def _ends(
-    phase: Phase, pace: Pace, people: int, begins: datetime, waking: Sequence[Hours], lead: timedelta
-) -> Iterator[datetime]:
-    """When the phase ends by each of its closing rules; the first that holds closes it."""
-    if phase.timer:
-        yield over_at(begins, phase.timer.at(pace), waking, lead)
-    pause = phase.pause_between.at(pace) if phase.pause_between else timedelta(0)
-    lengths = [length.at(pace) for length in (phase.turn, phase.ask, phase.answer) if length]
-    if lengths:
-        yield one_after_another(begins, sum(lengths, pause), people, waking, lead)
-    if phase.order in (Order.NONE, Order.SILENT) and not phase.timer:
-        yield over_at(begins, phase.decide_within.at(pace), waking, lead)
+def expected(charter: Charter) -> Expected:
+    found, starts = reckoned(charter), charter.starts_at
+    hours = tuple(
+        Hour(charter.format.phases[one.phase].name, starts + one.begins.least, starts + one.begins.most)
+        for one in found.phases
+    )
+    return Expected(hours, starts + found.whole.least, starts + found.whole.most)

@@ -186,7 +186,11 @@ open-preview-text1-no-ceiling = ## { $topic }
 open-preview-text2 = { "**" }Timeline** (everybody sees it in their own time)
     { $timeline }
     Expected end: { $date }
+open-preview-text2-between = { "**" }Timeline** (everybody sees it in their own time)
+    { $timeline }
+    Expected end: { $date } (at the latest: { $date2 })
 open-preview-timeline-phase = { $clock } { $phase }
+open-preview-timeline-phase-between = { $clock } { $phase } (at the latest: { $clock2 })
 open-preview-timeline-more = … and { $n } more phases
 open-preview-text3 = "{ $found }" was read as: { $date } ({ $clock }), time zone { $zone }
 open-preview-line-clocks-change = The clocks change during this dialogue. The hour stays the same in: { $zone }
@@ -263,6 +267,10 @@ invitation-text2 = { $count ->
     } and where they differ.
 invitation-text3 = Starts: { $date } ({ $clock })
     Takes about: { $duration }
+invitation-text3-between = Starts: { $date } ({ $clock })
+    Takes about: { $duration } to { $duration2 }
+invitation-text3-most = Starts: { $date } ({ $clock })
+    Takes at most: { $duration }
 invitation-line-side = { $emblem } { $side }: seats free: { $n }
 invitation-line-side-no-ceiling = { $emblem } { $side }: seats free
 invitation-line-until = Seats can be taken until: { $date }
@@ -283,6 +291,9 @@ invitation-event = { $topic }. { $question } { $count ->
 timeline-text1 = ### Timeline (in your own time)
     { $timeline }
     Expected end: { $date }
+timeline-text1-between = ### Timeline (in your own time)
+    { $timeline }
+    Expected end: { $date } (at the latest: { $date2 })
 timeline-text2 = { "**" }Waking hours.** A turn ends in those of its side, a phase in those of all sides. The clocks in the room show your own time.
     { $hours }
 
@@ -744,6 +755,8 @@ nights-off-text1 = ✓ You have no night hours of your own. Direct messages keep
 nights-button-change = Change night hours
 my-seat-button-answers = My answers
 my-seat-button-catch-up = Catch up
+my-seat-button-alternate = Ask for an alternate
+my-seat-button-no-alternate = No alternate for me
 my-seat-button-leave = Leave the dialogue
 my-seat-button-give-back = Give the seat back
 my-drafts-text1 = ### My drafts and notes. Nobody else sees them.
@@ -1254,6 +1267,10 @@ refused-paused-button-prepare = Prepare my words
 refused-not-begun = The round has not begun. Starts: { $date } ({ $clock })
 refused-begun = The round has begun, so seats stay as they are. *My seat* in the room has a way to leave.
 refused-begun-already = The round has begun already.
+refused-season-begun = The season has begun already.
+refused-season-not-begun = The season has not begun. Its first stage opens when it does.
+refused-season-over = The season is over. You can go back to one of its stages.
+refused-stage-not-earlier = Going back leads to this stage or to an earlier one.
 refused-closed = This dialogue is closed.
 refused-closed-link = This dialogue is closed. The final summary is here: { $link }
 refused-cancelled = This dialogue was cancelled by the organisers. Nothing from it is published.

@@ -78,5 +78,6 @@ async def opens_next(town: Town) -> None:
     """The moderator closes the phase that is open."""
     moderator = town["moderator"]
     check = message_of(await moderator.types("round next"))
-    assert "Done" in (await moderator.presses(check, "Next phase")).text
+    done = await moderator.presses(check, "Next phase")
+    assert "Done" in done.text, done.text
     await town.settled()

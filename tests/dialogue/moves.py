@@ -8,26 +8,27 @@ from random import Random
 
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
-from bot.dialogue.format import Format, Order, Pace, Reveal
+from bot.dialogue.format import Format, Pace
 from bot.dialogue.handling import handle
 from bot.dialogue.ids import DialogueId, RoundId, SeatNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
 from bot.dialogue.statements import Condition, Ground, Statement
-from bot.dialogue.table import Table, Turn
+from bot.dialogue.table import Table
 from bot.dialogue.voting import may_vote
+from tests.dialogue.moves_at_tables import AtTheTables
 from tests.dialogue.playbook import EIGHT, SIDES
 from tests.dialogue.witness import Witness
 
 UNRELEASED = {Condition.WAITING, Condition.RETURNED, Condition.ACCEPTED}
 
 
-class Moves:
-    def invite(self, format_: Format, people: list[int], checkpoints: list[int], seed: int) -> None:
+class Moves(AtTheTables):
+    def invite(self, format_: Format, people: list[int], checkpoints: list[int], pace: Pace, seed: int) -> None:
         hours = tuple(EIGHT + timedelta(seconds=s) for s in checkpoints)
         sides = SIDES[: len(people)]
-        self.first = self.round = Round(RoundId(1), DialogueId(1), format_, Pace.LIVE, sides, EIGHT, hours)
+        self.first = self.round = Round(RoundId(1), DialogueId(1), format_, pace, sides, EIGHT, hours)
         self.arrived = {side.number: there for side, there in zip(sides, people, strict=True)}
         self.now = EIGHT
         self.throws = 1000 * seed
@@ -54,23 +55,9 @@ class Moves:
     def going_on(self) -> bool:
         return self.round.stage in (Stage.RUNNING, Stage.PAUSED)
 
-    @property
-    def table(self) -> Table | None:
-        return self.round.room
-
-    @property
-    def turn(self) -> Turn | None:
-        return self.table.turn if self.table else None
-
     def seat(self, which: int) -> SeatNumber:
         seats = sorted(self.round.seats)
         return seats[which % len(seats)]
-
-    def across(self, which: int) -> SeatNumber | None:
-        """Somebody of another side than the holder's."""
-        own = self.round.seats[self.turn.seat].side
-        there = [seat.number for seat in self.round.taking_part() if seat.side != own]
-        return there[which % len(there)] if there else None
 
     # --- time
     def look(self) -> None:
@@ -120,13 +107,14 @@ class Moves:
         if self.running:
             assert self.send(c.ContinueRound(by)) is None
 
-    def skips(self, by: int) -> None:
-        command, running = c.SkipTurn(by, self.turn.number), self.running
+    def skips(self, by: int, table: Table) -> None:
+        command, running = c.SkipTurn(by, table.turn.number, table.id), self.running
         assert bool(self.send(command)) == running
         assert self.send(command) is None, "a double press skips once"
 
-    def moves_on(self, by: int) -> None:
-        command = c.NextPhase(by, self.round.phase)
+    def moves_on(self, by: int, no_more: bool = False) -> None:
+        place = self.round.phase
+        command = c.NextPhase(by, place, self.round.visits.get(place), no_more)
         if self.send(command):
             assert self.send(command) is None, "a double press moves once"
 
@@ -135,69 +123,12 @@ class Moves:
         assert bool(self.send(c.Undo(by))) == (step is not None and self.now <= step.at + timedelta(seconds=10))
         assert self.send(c.Undo(by)) is None
 
-    def keeps_a_checkpoint(self, some: set[int]) -> None:
+    def keeps_a_checkpoint(self, some: set[int], accepted: bool | None = None) -> None:
         open_ = set(self.round.open_statements())
         due, last = self.round.checkpoint_due, self.round.final_due
-        command = c.RecordCheckpoint(tuple(sorted(open_ if last else open_ & some)))
+        command = c.RecordCheckpoint(tuple(sorted(open_ if last else open_ & some)), accepted)
         assert bool(self.send(command)) == due
-        assert self.send(command) is None
-
-    # --- whoever holds the floor
-    def the_holder_speaks(self, asked: SeatNumber | None) -> None:
-        turn, seats = self.turn, self.round.seats
-        there = asked is not None and seats[asked].takes_part and seats[asked].side != seats[turn.seat].side
-        fits = turn.kind is not e.TurnKind.ASK or there
-        may = self.running and self.now <= turn.last and fits
-        command = c.Speak(turn.seat, "…", turn.number, asked)
-        assert bool(self.send(command)) == may
-        if may:
-            assert self.send(command) is None, "words that come twice are posted once"
-
-    def the_holder_opens_the_form(self) -> None:
-        turn = self.turn
-        command = c.OpenForm(turn.seat, turn=turn.number)
-        events = self.send(command)
-        if not self.running or self.now > turn.last:
-            assert events is None
-            return
-        held = max(turn.last, turn.ends + self.round.format.hold.live)
-        assert (events == []) == turn.held
-        assert self.turn.last == (turn.last if turn.held else held)
-        assert self.send(command) == [], "the floor is held once"
-
-    def the_holder_passes(self, for_now: bool) -> None:
-        turn, table = self.turn, self.table
-        may = self.running and self.round.phase_of(table).may_pass
-        if for_now:
-            may = may and turn.seat not in self.witness.book.deferred and turn.kind is not e.TurnKind.ANSWER
-        command = (c.PassForNow if for_now else c.Pass)(turn.seat, turn=turn.number)
-        assert bool(self.send(command)) == may
-        if may:
-            assert self.send(command) is None, "a double press passes once"
-
-    # --- anybody
-    def sends_a_form(self, seat: SeatNumber, number: int) -> None:
-        turn = self.turn
-        own = turn is not None and (turn.seat, turn.number) == (seat, number) and turn.kind is not e.TurnKind.ASK
-        may = own and self.running and self.now <= turn.last
-        assert bool(self.send(c.Speak(seat, "…", number))) == may
-
-    def presses_out_of_turn(self, seat: SeatNumber) -> None:
-        if self.turn is None or seat == self.turn.seat:
-            return
-        for command in (c.Pass, c.PassForNow, c.OpenForm):
-            assert self.send(command(seat)) is None
-
-    def writes(self, seat: SeatNumber) -> None:
-        phase = self.round.now_phase
-        hidden = phase is not None and phase.order is Order.SILENT and phase.reveal is Reveal.PHASE_END
-        may = hidden and self.running and self.round.seats[seat].takes_part
-        assert bool(self.send(c.Write(seat, "…", phase=self.round.phase))) == may
-        assert self.send(c.Write(seat, "…", phase=self.round.phase - 1)) is None
-
-    def is_ready(self, seat: SeatNumber) -> None:
-        command = c.BeReady(seat, phase=self.round.phase)
-        if self.send(command):
+        if not self.round.checkpoint_due:  # or the next phase was the last, and the last one is due now
             assert self.send(command) is None
 
     def takes_back_words(self, which: int, withdraw: bool) -> None:

@@ -68,7 +68,7 @@ def reporters(**fields: Any) -> dict[str, Any]:
 
 def drafting(**fields: Any) -> dict[str, Any]:
     """Moderators put down a draft."""
-    return decision(name="Draft", output=["draft"], **fields)
+    return decision(**{"name": "Draft", "output": ["draft"], **fields})
 
 
 def on_the_text(**fields: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.dialogue import attendance_events as a
 from bot.dialogue import events as e
-from bot.dialogue.attendance import even_batch, needed
+from bot.dialogue.attendance import empty_seats, even_batch, needed
 from bot.dialogue.attendance_commands import (
     AskForAlternate,
     CallAlternate,
@@ -35,8 +35,10 @@ from bot.dialogue.commands import (
     Write,
 )
 from bot.dialogue.format import Pace
-from bot.dialogue.ids import StatementNumber
+from bot.dialogue.ids import ROOM, StatementNumber
 from bot.dialogue.lifecycle import Stage
+from bot.dialogue.table import Due, Table
+from bot.dialogue.table_changes import without
 from bot.dialogue.voting import may_vote
 from tests.dialogue.playbook import CHAIR, EIGHT, SIDES, TICK, Meeting, called, later, note, nothing, refused, the
 from tests.dialogue.recipes import alternate, go_round, recipe, silent, welcome
@@ -94,6 +96,7 @@ class TestTheAnnouncedHour:
 
     def test_a_side_nobody_came_to_is_not_forgotten(self):
         self.invited() >> CallTheRoll({1: 5}, EIGHT + DAY) << the(a.RoundPostponed, needed=3)
+        called(recipe(go_round())) >> CallTheRoll({1: 1}, EIGHT + DAY) << the(a.RoundPostponed, needed=1)
 
     def test_a_new_hour_that_has_passed_as_well_is_none(self):
         self.invited() >> CallTheRoll({}, EIGHT) << the(e.RoundCancelled)
@@ -130,10 +133,10 @@ class TestTheAnnouncedHour:
 
     def test_observers_named_during_the_round_come_in_with_the_next_phase(self):
         m = self.invited() >> NameObservers(CHAIR, 0) << the(a.ObserversNamed)
-        assert not m.round.expects
+        assert (m.round.expects, m.round.edition) == (False, 1)
         m = seated(recipe(go_round(), go_round()))
         m >> NameObservers(CHAIR, 1) << the(a.ObserversNamed, known=1)
-        assert m.round.expects
+        assert (m.round.expects, m.round.edition) == (True, 1)
         m >> NextPhase(CHAIR) << ...
         assert not m.round.expects
 
@@ -174,7 +177,7 @@ class TestAlternates:
     def test_one_is_called_where_somebody_has_left_and_takes_part_from_the_next_list_on(self):
         m = seated(recipe(go_round(), go_round()))
         m >> CallAlternate(CHAIR, HARBOUR) << refused("no-empty-seat", side=HARBOUR)
-        gone, reserve = m.list[-1], by(m, HARBOUR)
+        reserve = by(m, HARBOUR)
         gone = next(seat for seat in m.list if m.side_of(seat) == HARBOUR and seat != m.holder)
         m >> Leave(gone, keep_statements=True) << the(e.SeatLeft)
         m >> CallAlternate(CHAIR, HILL) << refused("no-empty-seat", side=HILL)
@@ -211,6 +214,7 @@ class TestAlternates:
         m >> CallAlternate(CHAIR, HARBOUR) << ...
         other = next(s.number for s in m.round.seats.values() if s.called_until)
         assert other != first, "whoever was asked less often comes first"
+        assert [m.round.seats[seat].called for seat in (first, other)] == [1, 1]
         m >> DeclineSeat(other) << the(a.AlternateNotCome, seat=other)
         m >> DeclineSeat(other) << refused("not-called")
         assert m.round.seats[other].alternate
@@ -249,6 +253,18 @@ class TestAlternates:
         m.silence_to(lambda m: m.phase == 2)
         assert absent not in m.list
         assert reserve in m.list
+
+    def test_whoever_was_set_aside_can_be_called_back_like_any_alternate(self):
+        m = seated(recipe(go_round(turn=3600)), alternates=(1, 0))
+        mine, reserve = by(m, HARBOUR, False), by(m, HARBOUR)
+        m >> AskForAlternate(mine) << ...
+        m >> CallAlternate(CHAIR, HARBOUR) << ...
+        m >> TakeSeat(reserve) << ...
+        assert not m.round.seats[mine].missing
+        m >> AskForAlternate(reserve) << ...
+        m >> CallAlternate(CHAIR, HARBOUR) << the(a.AlternateCalled, seat=mine)
+        m >> TakeSeat(mine) << the(a.AlternateSeated, seat=mine, instead_of=reserve) << ...
+        assert empty_seats(m.round, HARBOUR) == 0
 
     def test_whoever_comes_back_in_time_keeps_the_seat(self):
         m = seated(recipe(go_round(), go_round(), go_round()))
@@ -305,6 +321,79 @@ class TestAlternates:
         m >> Leave(gone, keep_statements=True) << ...
         m >> CallAlternate(CHAIR, HARBOUR) << ...
         m >> later(301) >> TakeSeat(by(m, HARBOUR)) << refused("not-called")
+        m >> CallAlternate(CHAIR, HARBOUR) << note("alternate-asked")
+        m >> TICK << the(a.AlternateNotCome)
+        m >> CallAlternate(CHAIR, HARBOUR) << ...
+        m >> later(300) >> TakeSeat(by(m, HARBOUR)) << the(a.AlternateSeated)  # the last moment counts
+
+    def test_seats_are_counted_empty_once_and_not_while_somebody_is_asked(self):
+        m = seated(recipe(go_round(turn=3600)), (4, 4), (2, 2))
+        mine = [seat for seat in m.list if m.side_of(seat) == HARBOUR and seat != m.holder]
+        assert [empty_seats(m.round, side) for side in (HARBOUR, HILL)] == [0, 0]
+        m >> Leave(mine[0], keep_statements=True) << ...
+        m >> AskForAlternate(mine[1]) << ...
+        assert [empty_seats(m.round, side) for side in (HARBOUR, HILL)] == [2, 0]
+        m >> CallAlternate(CHAIR, HARBOUR) << ...
+        assert [empty_seats(m.round, side) for side in (HARBOUR, HILL)] == [1, 0]
+        m >> DeclineSeat(next(s.number for s in m.round.seats.values() if s.called_until)) << ...
+        assert empty_seats(m.round, HARBOUR) == 2
+
+    def test_a_seat_that_was_left_goes_before_one_whose_holder_asked_and_that_before_one_whose_turns_ran_out(self):
+        m = seated(recipe(go_round(), go_round(), go_round()), (3, 3), (2, 2))
+        absent = m.holder
+        side = m.side_of(absent)
+        while m.round.seats[absent].lapses < 2:
+            m.until_deadline() << ... if m.holder == absent else m.speak() << ...
+        others = [s.number for s in m.round.seats.values() if s.side == side and s.sits and s.number != absent]
+        asking, leaving = others if m.holder != others[1] else others[::-1]
+        m >> AskForAlternate(asking) << ...
+        m >> CallAlternate(CHAIR, side) << ...
+        m >> Leave(leaving, keep_statements=True) << ...
+        first = next(s.number for s in m.round.seats.values() if s.called_until)
+        m >> TakeSeat(first) << the(a.AlternateSeated, instead_of=None) << ...
+        m >> CallAlternate(CHAIR, side) << ...
+        second = next(s.number for s in m.round.seats.values() if s.called_until)
+        m >> TakeSeat(second) << ...
+        assert m.round.seats[asking].alternate
+        assert not m.round.seats[absent].alternate
+
+    def test_nobody_takes_a_seat_of_the_other_side(self):
+        m = seated(recipe(go_round(turn=3600)))
+        mine, theirs = by(m, HARBOUR, False), by(m, HILL, False)
+        m >> AskForAlternate(mine) << ...
+        m >> AskForAlternate(theirs) << ...
+        m >> CallAlternate(CHAIR, HARBOUR) << ...
+        m >> AskForAlternate(mine, on=False) << ...
+        m >> TakeSeat(by(m, HARBOUR)) << the(a.AlternateNotCome)
+        assert not m.round.seats[theirs].alternate
+
+    def test_taking_back_needs_nobody_to_stand_by(self):
+        m = seated(recipe(go_round(turn=3600)), alternates=(1, 0))
+        mine = by(m, HARBOUR, False)
+        m >> AskForAlternate(mine) << ...
+        m >> Leave(by(m, HARBOUR), keep_statements=True) << ...
+        m >> AskForAlternate(mine, on=False) << the(a.AlternateWanted, on=False)
+
+    def test_a_gate_that_waited_for_a_side_opens_when_an_alternate_sits_there(self):
+        m = called(recipe(welcome(), go_round()))
+        m >> Begin(CHAIR, {1: 1, 2: 1}, alternates={1: 1}) << ...
+        reserve, gone = by(m, HARBOUR), by(m, HARBOUR, False)
+        for seat in (reserve, by(m, HILL, False)):
+            m >> AcceptRules(seat) << the(e.RulesAccepted)
+        m >> later(300) >> TICK << the(e.ListEnded)
+        m >> Leave(gone, keep_statements=True) << the(e.SeatLeft)
+        m >> CallAlternate(CHAIR, HARBOUR) << ...
+        m >> TakeSeat(reserve) << the(a.AlternateSeated) << the(e.PhaseClosed) << the(e.PhaseOpened) << ...
+        assert reserve in m.list
+
+
+def test_nobody_waits_for_a_seat_that_is_out_of_the_list_and_an_answer_is_due_from_others_only():
+    there = seated(recipe(go_round()), (2, 2), (0, 0)).round
+    answer = Due(2, e.TurnKind.ANSWER, 14)
+    table = Table(ROOM, 0, EIGHT, waiting=(1, 2, 3), due=answer)
+    assert without(there, table, 2) == Table(ROOM, 0, EIGHT, waiting=(1, 3))
+    assert without(there, table, 3) == Table(ROOM, 0, EIGHT, waiting=(1, 2), due=answer)
+    assert without(there, Table(ROOM, 0, EIGHT, waiting=(1,)), 1).waiting == ()
 
 
 class TestLate:
@@ -343,18 +432,25 @@ class TestLate:
         assert m.table.waiting[-1] == new[0]
         assert new[1] not in m.table.waiting
 
+    def test_a_list_that_has_ended_is_not_opened_again_for_them(self):
+        m = seated(recipe(go_round(closes=["moderator"])), alternates=(0, 0))
+        m.silence_to(lambda m: m.table.decide_by is not None)
+        m >> LetIn({1: 1, 2: 1}) << the(a.SeatsAdded)
+        assert m.table.waiting == ()
+
     def test_a_step_that_can_still_be_taken_back_is_not_built_on(self):
         m = seated(recipe(go_round(), go_round(), go_round()), alternates=(0, 0))
         m >> NextPhase(CHAIR) << ...
         m >> LetIn({1: 1, 2: 1}) << nothing
         m >> Undo(CHAIR) << ...
         m >> NextPhase(CHAIR) << ...
-        m >> later(11) >> LetIn({1: 1, 2: 1}) << the(a.SeatsAdded) << ...
+        m >> later(10) >> LetIn({1: 1, 2: 1}) << nothing
+        m >> later(1) >> LetIn({1: 1, 2: 1}) << the(a.SeatsAdded) << ...
 
     def test_a_round_that_rests_lets_nobody_in(self):
         m = seated(recipe(go_round()), alternates=(0, 0))
         m >> PauseRound(CHAIR) << ...
-        m >> LetIn({1: 1, 2: 1}) << nothing
+        m >> later(11) >> LetIn({1: 1, 2: 1}) << nothing
 
 
 class TestMissing:

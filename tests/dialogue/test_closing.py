@@ -268,6 +268,16 @@ class TestBalance:
         m.speak() << the(ContributionMade) << the(TurnEnded)
         closed(m)
 
+    def test_a_hand_that_was_up_when_it_rang_is_served_while_moderators_are_waited_for(self):
+        m = begun(recipe(queue(closes=["timer"], timer=50, gate="balance:0", decide_within=300), go_round()), 1, 1)
+        (a,), (b,) = m.seats_of(1), m.seats_of(2)
+        m >> RaiseHand(a) << ...
+        m >> RaiseHand(b) << the(e.HandRaised)
+        m.silence_to(lambda m: m.table.closing)
+        m.speak() << the(ContributionMade) << the(TurnEnded) << the(ListEnded) << the(FloorGiven, seat=b)
+        m.speak() << the(ContributionMade) << the(TurnEnded)
+        closed(m)
+
     def test_nor_does_one_that_rings_while_somebody_speaks(self):
         m = begun(recipe(alternate(timer=50, gate="balance:0", decide_within=300), go_round()), 1, 1)
         m.until_deadline() << the(e.SpeakerWarned)

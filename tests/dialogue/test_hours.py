@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.hours import PATIENCE, Hours, awake_from, ever_meet, is_awake, on_the_wall, one_after_another, over_at
+from bot.dialogue.hours import PATIENCE, Hours, awake_from, ever_meet, is_awake, on_the_wall, over_at
 
 BERLIN, NEW_YORK, AUCKLAND = "Europe/Berlin", "America/New_York", "Pacific/Auckland"
 ZONES = (BERLIN, NEW_YORK, AUCKLAND, "UTC", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Casablanca",
@@ -112,16 +112,6 @@ def test_whether_sides_ever_meet_is_looked_up_in_ordinary_weeks() -> None:
 def test_rest_days_move_an_end_by_two_weeks_at_most(days: int, ends: str) -> None:
     away = Hours(BERLIN, off=tuple(date(2026, 11, 17) + n * DAY for n in range(days)))
     assert read(over_at(at(BERLIN, 2026, 11, 16, 20), 12 * HOUR, [away], LEAD), BERLIN) == ends
-
-
-def test_turns_one_after_another_have_the_hours_of_their_sides_by_turns() -> None:
-    """Half a day each, from eight in the evening in Berlin: the other side is in the middle of its afternoon."""
-    evening, sides = at(BERLIN, 2026, 11, 16, 20), [Hours(BERLIN), Hours(NEW_YORK)]
-    first = over_at(evening, 12 * HOUR, sides[:1], LEAD)
-    second = over_at(first, 12 * HOUR, sides[1:], LEAD)
-    assert one_after_another(evening, 12 * HOUR, 2, sides, LEAD) == second
-    assert one_after_another(evening, 12 * HOUR, 3, sides, LEAD) == over_at(second, 12 * HOUR, sides[:1], LEAD)
-    assert one_after_another(evening, 12 * HOUR, 3, []) == evening + 36 * HOUR
 
 
 def test_sides_that_touch_and_do_not_overlap_are_not_awake_together() -> None:

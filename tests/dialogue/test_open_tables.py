@@ -47,6 +47,13 @@ class TestSaying:
         m >> later(5) >> NextPhase(CHAIR) << the(e.DecisionTaken) << the(PhaseClosed) << the(PhaseOpened, phase=0)
         m >> Say(a, "…") << the(ContributionMade) << the(e.UndoLapsed)
 
+    def test_also_when_it_opens_again_at_the_very_moment(self):
+        again = {"back_to": "A"}
+        m = begun(recipe(open_table(name="A", who="side:one", closes=["all_had_turn", "timer"], repeat=again)), 1, 1)
+        alone = m.seats_of(m.table.side)[0]
+        m >> Say(alone, "…") << the(ContributionMade) << the(PhaseClosed) << the(PhaseOpened, phase=0)
+        m >> Say(alone, "…") << the(ContributionMade) << the(PhaseClosed) << the(PhaseOpened, phase=0)
+
     def test_nor_what_one_said_at_another_table(self):
         m = begun(recipe(caucus(open_table), open_table()))
         a, _ = two(m)

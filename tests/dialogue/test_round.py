@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from bot.dialogue import commands as c
 from bot.dialogue.apply import apply
-from bot.dialogue.format import Order
+from bot.dialogue.format import Pace
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.statements import Ground
 from tests.dialogue.arbitrary import announced, formats, people
@@ -25,7 +25,10 @@ SECOND_CHAIR = 1
 some = st.integers(0, 30)  # one of however many there are
 moderators = st.sampled_from([CHAIR, SECOND_CHAIR])
 stretches = st.sampled_from([0, 1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60, 90, 1000]).map(lambda s: timedelta(seconds=s))
-in_a_turn = st.sampled_from(["speak", "speak", "speak", "pass", "pass for now", "open the form", "nothing", "anybody"])
+WAYS = ["speak", "speak", "speak", "speak", "pass", "pass for now", "open the form", "nothing", "anything"]
+in_a_turn = st.sampled_from(WAYS)
+PRESSES = ["form", "out of turn", "words", "vote", "time", "hand", "pass", "say", "write", "ready", "decide"]
+STEPS = ["more time", "skip", "next phase", "no more", "settle", "pause", "continue"]
 comings_and_goings = st.sampled_from(["accepts", "accepts", "all accept", "somebody leaves", "the holder leaves"])
 moments = st.sampled_from(["at once", "at once", "at its end", "at the last moment", "too late"])
 
@@ -38,12 +41,13 @@ class AnyRound(Moves, RuleBasedStateMachine):
         format_=formats(),
         people=people,
         checkpoints=announced,
+        pace=st.sampled_from(Pace),
         seed=st.integers(0, 1000),
         begun=st.sampled_from([True] * 9 + [False]),
         accepted=st.sampled_from([True, True, False]),
     )
-    def the_first_round(self, format_, people, checkpoints, seed, begun, accepted):
-        self.how, self.seeds, self.accepted = (format_, people, checkpoints), count(seed), accepted
+    def the_first_round(self, format_, people, checkpoints, pace, seed, begun, accepted):
+        self.how, self.seeds, self.accepted = (format_, people, checkpoints, pace), count(seed), accepted
         self.invite(*self.how, next(self.seeds))
         if begun:
             self.everybody_arrives()
@@ -79,67 +83,54 @@ class AnyRound(Moves, RuleBasedStateMachine):
             if self.round.deadline() is not None:
                 self.wait_until_something_is_due()
 
-    # --- turns and silence
-    @rule(moves=st.lists(st.tuples(in_a_turn, moments), min_size=1, max_size=8), which=some)
+    # --- tables
+    @rule(moves=st.lists(st.tuples(in_a_turn, moments, some), min_size=1, max_size=8), which=some)
     def the_round_goes_on(self, moves, which):
-        """A stretch of the round: turns are taken, early or at the last moment; in silence people write."""
+        """A stretch of the round at one of its tables: turns are taken, early or at the last moment; people write, say
+        something, raise their hands, decide about their words."""
         self.there_is_a_round()
-        for n, (move, moment) in enumerate(moves):
-            if not self.running:
+        for n, (move, moment, how) in enumerate(moves):
+            table = self.table(which + (n if how % 4 == 0 else 0))
+            if not self.running or table is None:
                 return
-            if self.turn is not None:
-                self.reach(moment)
-                self.turn_is_taken(move, which)
-            elif self.table.next_at is not None or self.round.phase_of(self.table).order is not Order.SILENT:
-                self.wait_until_something_is_due()
-            else:
-                (self.writes if move == "speak" else self.is_ready)(self.seat(which + n))
-
-    def reach(self, moment):
-        turn = self.turn
-        self.now = max(
-            self.now,
-            {
-                "at once": turn.began,
-                "at its end": turn.ends,
-                "at the last moment": turn.last,
-                "too late": turn.last + timedelta(milliseconds=1),
-            }[moment],
-        )
-
-    def turn_is_taken(self, move, which):
-        match move:
-            case "speak":
-                self.the_holder_speaks(self.across(which))
-            case "anybody":
-                self.the_holder_speaks(self.seat(which))
-            case "pass" | "pass for now":
-                self.the_holder_passes(move == "pass for now")
-            case "open the form":
-                self.the_holder_opens_the_form()
-            case "nothing":
-                self.wait_until_something_is_due()
+            self.reach(table, moment)
+            self.goes_on(table, move, how)
 
     # --- people
-    @rule(
-        which=some, number=st.integers(1, 40), press=st.sampled_from(["form", "out of turn", "words", "vote", "time"])
-    )
+    @rule(which=some, number=st.integers(1, 40), press=st.sampled_from(PRESSES))
     def somebody_presses_something(self, which, number, press):
         self.there_is_a_round()
         if not self.going_on:
             return
-        seat = self.seat(which)
+        seat, table = self.seat(which), self.table(number)
         match press:
-            case "form":
-                self.sends_a_form(seat, number)
-            case "out of turn":
-                self.presses_out_of_turn(seat)
             case "words" if self.round.said:
                 self.takes_back_words(which, withdraw=number % 2 == 0)
             case "vote":
                 self.may_vote(seat, number % 12 + 1)
-            case _:
+            case "words" | "time":
                 self.send(c.AskMoreTime(seat, on=number % 2 == 0))
+            case _ if table is not None:
+                self.at_a_table(table, seat, number, press)
+
+    def at_a_table(self, table, seat, number, press):
+        match press:
+            case "form":
+                self.sends_a_form(table, seat, number)
+            case "out of turn":
+                self.presses_out_of_turn(table, seat)
+            case "hand":
+                (self.lowers_the_hand if number % 3 == 0 else self.raises_a_hand)(table, seat)
+            case "pass":
+                self.passes_without_the_floor(table, seat)
+            case "say":
+                self.says(table, seat, self.some_words(number) if number % 2 else None)
+            case "write":
+                self.writes(table, seat)
+            case "ready":
+                self.is_ready(table, seat)
+            case "decide":
+                self.somebody_else_decides(table, seat, meant=number % 2 == 0)
 
     @rule(goings=st.lists(st.tuples(comings_and_goings, some), min_size=1, max_size=3), keep=st.booleans())
     def somebody_comes_or_goes(self, goings, keep):
@@ -156,8 +147,8 @@ class AnyRound(Moves, RuleBasedStateMachine):
                         self.accepts(seat)
             case "somebody leaves" if which % 3 == 0:  # or too many rounds would soon be empty
                 self.leaves(self.seat(which), keep)
-            case "the holder leaves" if which % 2 == 0 and self.turn:
-                self.leaves(self.turn.seat, keep)
+            case "the holder leaves" if which % 2 == 0 and (table := self.table(which)) and table.turn:
+                self.leaves(table.turn.seat, keep)
             case _:
                 self.accepts(self.seat(which))
 
@@ -185,18 +176,21 @@ class AnyRound(Moves, RuleBasedStateMachine):
                 pass
 
     # --- moderators
-    @rule(by=moderators, how=st.sampled_from(["more time", "skip", "next phase", "pause", "continue"]), extra=stretches)
-    def a_moderator_steps_in(self, by, how, extra):
+    @rule(by=moderators, how=st.sampled_from(STEPS), extra=stretches, which=some)
+    def a_moderator_steps_in(self, by, how, extra, which):
         self.there_is_a_round()
         if not self.going_on:
             return
+        table = self.table(which)
         match how:
             case "more time":
-                self.send(c.GiveMoreTime(by, extra))
-            case "skip" if self.turn:
-                self.skips(by)
-            case "next phase":
-                self.moves_on(by)
+                self.send(c.GiveMoreTime(by, extra, table.id if table and which % 2 else None))
+            case "skip" if table and table.turn:
+                self.skips(by, table)
+            case "settle" if table:
+                self.moderators_settle(by, table, again=which % 2 == 0)
+            case "next phase" | "no more":
+                self.moves_on(by, no_more=how == "no more")
             case "pause":
                 self.pauses(by)
             case _:
@@ -213,10 +207,10 @@ class AnyRound(Moves, RuleBasedStateMachine):
         if really == 0 and self.going_on:
             self.send(how(by))
 
-    @rule(which=st.sets(st.integers(1, 12)))
-    def a_checkpoint_is_kept(self, which):
+    @rule(which=st.sets(st.integers(1, 12)), accepted=st.sampled_from([True, False, None]))
+    def a_checkpoint_is_kept(self, which, accepted):
         if self.round.stage is not Stage.INVITING:
-            self.keeps_a_checkpoint(which)
+            self.keeps_a_checkpoint(which, accepted)
 
     # --- statements
     @rule(

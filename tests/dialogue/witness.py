@@ -3,29 +3,32 @@
 It shares no decision with the program: it knows the rules of `formats-and-rules.md` and looks on from outside.
 """
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from fractions import Fraction
 from random import Random
 
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.apply import apply
-from bot.dialogue.format import Addressed, Closes, First, Gate, Order, Phase
-from bot.dialogue.ids import ROOM, SeatNumber, SideNumber
+from bot.dialogue.format import Reveal, Who
+from bot.dialogue.ids import TableId
 from bot.dialogue.lifecycle import Ending, PauseCause, Stage
 from bot.dialogue.round import Round
 from bot.dialogue.statements import Condition
-from bot.dialogue.table import Table
+from tests.dialogue.book import LISTS, Book, Words, sits
+from tests.dialogue.witness_phases import AtPhases
 
-Clocks = dict[tuple[str, int], datetime]
+Name = tuple[str, TableId, int]
+Clocks = dict[Name, datetime]
 TEN_SECONDS = timedelta(seconds=10)
 ACTED_ON = (  # what somebody has done, or time, that a step taken before it cannot be taken back from under
     e.TurnEnded, e.ContributionMade, e.TextWritten, e.SeatReady, e.FloorHeld, e.RulesAccepted, e.SeatLeft,
-    e.PhaseOpened, e.RoundPaused, e.RoundContinued,
+    e.PhaseOpened, e.RoundPaused, e.RoundContinued, e.HandRaised, e.HandLowered, e.SeatPassed, e.RestatementConfirmed,
+    e.RestatementReturned, e.RestatementLeftOpen, e.RestatementTriedAgain, e.TableClosed, e.VerdictKnown,
 )  # fmt: skip
 FOR_GOOD = (e.TextsRevealed, e.CheckpointDue, e.RoundClosed)
+OF_ALL_TABLES = (e.PhaseOpened, e.PhaseClosed, e.TableOpened, e.RulesAccepted, e.SeatLeft, e.ExtraTimeSet,
+                 e.DecisionUndone, e.RoundContinued, e.TimeGivenBack, e.RoundClosed)  # fmt: skip
 
 
 def clocks_of(round_: Round) -> Clocks:
@@ -33,20 +36,16 @@ def clocks_of(round_: Round) -> Clocks:
     clocks: Clocks = {}
     for table in round_.tables.values():
         running = {"closes": table.closes_at, "silence": table.next_at, "decide": table.decide_by}
-        clocks |= {(name, table.phase): moment for name, moment in running.items() if moment}
+        clocks |= {(name, table.id, table.phase): moment for name, moment in running.items() if moment}
         if turn := table.turn:
             moments = {"ends": turn.ends, "last": turn.last, "warn": turn.warn_at}
-            clocks |= {(name, turn.number): moment for name, moment in moments.items() if moment}
-    return clocks | {("screen", s.id): s.screen_by for s in round_.statements.values() if s.screen_by}
+            clocks |= {(name, table.id, turn.number): moment for name, moment in moments.items() if moment}
+    if round_.awaited:
+        clocks["verdict", TableId(""), round_.phase] = round_.awaited.decide_by
+    return clocks | {("screen", TableId(""), s.id): s.screen_by for s in round_.statements.values() if s.screen_by}
 
 
-@dataclass
-class Book:
-    """What the witness remembers between commands."""
-
-    deferred: set[SeatNumber] = field(default_factory=set)  # who has used pass for now in this phase
-    opened: tuple[SideNumber, ...] | None = None  # sides as they opened the last phase of turns
-    spoke_in_lap: bool = False
+DECISIONS = ("decide", "verdict", "screen")
 
 
 @dataclass
@@ -58,49 +57,100 @@ class Snapshot:
     book: Book
 
 
-class Witness:
+class Witness(AtPhases):
     def __init__(self, round_: Round) -> None:
-        self.book = Book()
+        self.book = Book(round_.format)
         self.step: Snapshot | None = None
-        self.standing: dict[tuple[str, int], timedelta] = {}  # what every clock had left when the pause began
+        self.standing: dict[Name, timedelta] = {}  # what every clock had left when the pause began
         self.given_back: datetime | None = None
         self.turns_seen: set[int] = set()
         self.numbers_seen: set[int] = set()
+        self.following: int | None = None
 
     def saw(self, before: Round, command: c.Command, now: datetime, events: list[e.Event]) -> Round:
         """Go through what followed, event by event; returns the round after it."""
-        stands = before
+        stands, self.first_to_close = before, True
         for place, event in enumerate(events):
             then = apply(stands, event)
             rest = events[place + 1 :]
             self._look(stands, command, now, event, rest, then)
             stands = then
+            opened = isinstance(event, e.PhaseOpened | e.TableOpened)
+            if opened and not (rest and isinstance(rest[0], e.TableOpened)):
+                self.tables_are_those_of_the_phase(stands)
         stepped = any(isinstance(event, e.DecisionTaken) for event in events)
         if any(isinstance(event, FOR_GOOD if stepped else FOR_GOOD + ACTED_ON) for event in events):
             self.step = None
+        self._each_table_for_itself(before, command, events, stands)
         self._afterwards(stands, now)
         return stands
+
+    def _each_table_for_itself(self, before: Round, command: c.Command, events: list[e.Event], after: Round) -> None:
+        """What is done at one table moves nothing at another."""
+        if not isinstance(command, c.ByParticipant) or any(isinstance(event, OF_ALL_TABLES) for event in events):
+            return
+        touched = {table for event in events if (table := getattr(event, "table", None))}
+        assert len(touched) < 2, "one table at a time"
+        for table_id, table in before.tables.items():
+            assert table_id in touched or after.tables[table_id] == table
 
     # --- one event
     def _look(
         self, r: Round, command: c.Command, now: datetime, event: e.Event, rest: list[e.Event], then: Round
     ) -> None:
         match event:
+            case e.RoundBegun():
+                assert sorted(event.numbered) == sorted(event.opening) == sorted(side.number for side in r.sides)
+                self.book.numbered = event.numbered
             case e.FloorGiven():
-                self._floor_given(r, now, event)
+                self.floor_given(r, now, event)
             case e.TurnEnded():
-                self._turn_ended(r, command, now, event, then)
+                self.turn_ended(r, command, now, event)
             case e.ContributionMade():
-                self._said(r, command, now, event, rest)
+                self.said(r, command, now, event, rest)
+            case e.ContributionCorrected():
+                self.book.news += 1
+            case e.ContributionWithdrawn():
+                self.book.words[event.number].withdrawn = True
+            case e.RestatementConfirmed() | e.RestatementReturned():
+                self.decided(r, command, event, rest)
+            case e.RestatementStuck():
+                self.stuck(r, now, event)
+            case e.RestatementTriedAgain():
+                self.tried_again(r, command, event)
+            case e.RestatementLeftOpen():
+                closing = any(isinstance(other, e.PhaseClosed | e.TableClosed | e.RoundClosed) for other in rest[:2])
+                self.left_open(r, command, now, event, closing=closing)
+            case e.HandRaised() | e.HandLowered() | e.SeatPassed():
+                self.hand(r, command, event)
+            case e.SeatReady():
+                self.readied(r, command, event)
+            case e.TextWritten():
+                self.wrote(r, command, event)
             case e.PhaseOpened():
-                self._phase_opened(r, event)
+                self.phase_opened(r, now, event)
+            case e.TableOpened():
+                self.table_opened(r, now, event)
             case e.LapOpened():
-                self._lap_opened(r, event)
+                self.lap_opened(r, event)
             case e.ListEnded():
-                closes_at = r.tables[event.table].closes_at
-                assert closes_at is None or closes_at <= now, "while a timer runs no moderator is waited for"
-            case e.PhaseClosed():
-                self._phase_closed(r, command, now, event)
+                self.list_ended(r, now, event)
+            case e.PhaseClosing():
+                self.phase_closing(r, now, event)
+            case e.PhaseExtended():
+                self.at(event.table).closing = self.at(event.table).waits = False
+            case e.PhaseClosed() | e.TableClosed():
+                self.closed(r, command, now, event)
+            case e.VerdictAwaited():
+                self.verdict_awaited(r, now, event)
+            case e.VerdictKnown():
+                self.verdict_known(r, command, event)
+            case e.RulesAccepted():
+                self._accepted(r, event)
+            case e.SeatLeft():
+                self._left(r, event)
+            case e.StatementProposed():
+                self.book.news += 1
             case e.TextsRevealed():
                 self._revealed(r, event, rest)
             case e.StatementsBrought():
@@ -116,180 +166,54 @@ class Witness:
                 self._given_back(r, command, now, event, then)
             case e.RoundClosed():
                 self._closed(r, command, now, event)
+                self.book.tables, self.book.awaits = {}, None
             case e.DecisionTaken():
-                self.step = Snapshot(now, r, Book(set(self.book.deferred), self.book.opened, self.book.spoke_in_lap))
+                self.step = Snapshot(now, r, self.book.copy())
             case e.DecisionUndone():
                 self._undone(r, now, then)
             case e.StatementRewritten():
-                self.standing.pop(("screen", event.statement), None)  # it waits anew
+                self.standing.pop(("screen", TableId(""), event.statement), None)  # it waits anew
             case _:
                 pass
 
-    def _floor_given(self, r: Round, now: datetime, event: e.FloorGiven) -> None:
-        table = r.tables[event.table]
-        phase = r.phase_of(table)
-        assert r.stage is Stage.RUNNING, "nobody gets the floor while the round rests"
-        assert table.turn is None, "one seat holds the floor, and no second one"
-        assert table.next_at is None, "the silence comes first"
-        assert phase.in_turns
-        assert r.seats[event.seat].takes_part
-        assert event.turn not in self.turns_seen
-        self.turns_seen.add(event.turn)
-        if event.kind is e.TurnKind.ANSWER:
-            assert table.due is not None
-            assert event.seat == table.due.seat
-        else:
-            assert not table.closing, "after the timer only an answer is still given"
-            assert table.due is None, "an answer goes before the next turn"
-            assert event.seat == table.waiting[0]
-            assert (event.kind is e.TurnKind.ASK) == (phase.addressed is Addressed.ACROSS)
-        lengths = {e.TurnKind.SPEAK: phase.turn, e.TurnKind.ASK: phase.ask, e.TurnKind.ANSWER: phase.answer}[event.kind]
-        assert lengths is not None
-        length = lengths.live * (1.5 if r.seats[event.seat].extra_time else 1)
-        assert (event.ends, event.last) == (now + length, now + length + r.format.grace.live)
+    def _accepted(self, r: Round, event: e.RulesAccepted) -> None:
+        """Whoever accepts comes at the end of the list, unless it has ended; beside a reporter they stand by."""
+        side = r.seats[event.seat].side
+        for at in self.book.tables.values():
+            phase = self.book.phase(at)
+            if phase.order not in LISTS or at.waits or at.stuck or not sits(r, at, event.seat):
+                continue
+            if phase.who.who not in (Who.REPORTER, Who.ONE_REPORTER_PER_SIDE):
+                at.waiting.append(event.seat)
+            elif any(r.seats[seat].side == side and r.seats[seat].takes_part for seat in at.order):
+                at.substitutes.append(event.seat)
+            else:
+                at.waiting.append(event.seat)
+                at.order.append(event.seat)
 
-    def _turn_ended(self, r: Round, command: c.Command, now: datetime, event: e.TurnEnded, then: Round) -> None:
-        table = r.tables[event.table]
-        turn, after = table.turn, then.tables[event.table]
-        assert turn is not None
-        assert (turn.number, turn.seat) == (event.turn, event.seat)
-        assert r.stage is Stage.RUNNING or isinstance(command, c.Leave)
-        again = False
-        match event.ending:
-            case e.TurnEnding.TIMED_OUT:
-                assert isinstance(command, c.Tick)
-                assert now >= turn.last, "nobody's turn ends before its time"
-                again = turn.kind is not e.TurnKind.ANSWER and event.seat not in self.book.deferred
-            case e.TurnEnding.SKIPPED:
-                assert isinstance(command, c.SkipTurn | c.NextPhase)
-                again = turn.kind is not e.TurnKind.ANSWER and event.seat not in self.book.deferred
-            case e.TurnEnding.DEFERRED:
-                assert isinstance(command, c.PassForNow)
-                assert event.seat not in self.book.deferred, "pass for now works once in each phase"
-                again = True
-            case e.TurnEnding.SPOKEN:
-                assert isinstance(command, c.Speak)
-            case e.TurnEnding.PASSED:
-                assert isinstance(command, c.Pass)
-            case e.TurnEnding.LEFT:
-                assert isinstance(command, c.Leave)
-            case _:
-                raise AssertionError(event.ending)
-        if again:
-            self.book.deferred.add(event.seat)
-            assert after.waiting[-1] == event.seat, "they come again at the end of the list"
-        else:
-            assert after.waiting == table.waiting
-        assert len(set(after.waiting)) == len(after.waiting), "nobody waits twice"
-        if event.next_at:
-            pause = r.phase_of(table).pause_between
-            assert pause is not None
-            assert event.next_at == now + pause.live
-
-    def _said(
-        self, r: Round, command: c.Command, now: datetime, event: e.ContributionMade, rest: list[e.Event]
-    ) -> None:
-        turn = r.tables[event.table].turn
-        assert isinstance(command, c.Speak)
-        assert r.stage is Stage.RUNNING
-        assert turn is not None
-        assert event.seat == command.by == turn.seat, "nobody speaks out of turn"
-        assert event.turn == command.turn == turn.number, "a form of another turn says nothing in this one"
-        assert now <= turn.last, "nobody speaks after the last moment"
-        assert event.number == max(r.said, default=0) + 1
-        assert event.words == r.words + 1
-        assert isinstance(rest[0], e.TurnEnded)
-        assert not any(isinstance(other, e.ContributionMade) for other in rest), "words are posted once"
-        if turn.kind is e.TurnKind.ASK:
-            assert event.to is not None
-            assert r.seats[event.to].takes_part
-            assert r.seats[event.to].side != r.seats[event.seat].side
-        else:
-            assert event.to is None
-        if turn.kind is e.TurnKind.ANSWER:
-            assert event.in_reply_to is not None
-            question = r.said[event.in_reply_to]
-            assert (question.to, question.kind) == (event.seat, e.TurnKind.ASK)
-            assert question.number == max(s.number for s in r.said.values() if s.kind is e.TurnKind.ASK)
-        self.book.spoke_in_lap = True
-
-    def _phase_opened(self, r: Round, event: e.PhaseOpened) -> None:
-        phase = r.format.phases[event.phase]
-        assert r.stage is Stage.RUNNING
-        assert event.phase == r.phase + 1
-        self.book.deferred = set()
-        self.book.spoke_in_lap = False
-        if not phase.in_turns:
-            assert event.order == ()
-            return
-        sides = [side.number for side in r.sides]
-        assert sorted(event.opening) == sides
-        if phase.first is First.FLIP and self.book.opened is not None:
-            assert event.opening == (*self.book.opened[1:], self.book.opened[0]), "who was second opens"
-        elif isinstance(phase.first, int):
-            assert event.opening[0] == r.numbered[(phase.first - 1) % len(sides)]
-        self.book.opened = event.opening
-        self._fair(r, event.order, event.opening)
-
-    def _lap_opened(self, r: Round, event: e.LapOpened) -> None:
-        table = r.tables[event.table]
-        phase = r.phase_of(table)
-        assert phase.order is Order.ALTERNATE
-        assert not phase.closes_by(Closes.ALL_HAD_TURN)
-        assert not [s for s in table.waiting if r.seats[s].takes_part]
-        assert table.closes_at or self.book.spoke_in_lap, "a lap without a word is the last, unless a timer runs"
-        self.book.spoke_in_lap = False
-        self._fair(r, event.order, table.opening)
-        before = [seat for seat in table.order if seat in event.order]
-        for side in r.sides:
-            own = [seat for seat in event.order if r.seats[seat].side == side.number]
-            earlier = [seat for seat in before if r.seats[seat].side == side.number]
-            assert own[: len(earlier)] == earlier, "inside a side the order of the phase stays"
-
-    def _fair(self, r: Round, order: tuple[SeatNumber, ...], opening: tuple[SideNumber, ...]) -> None:
-        assert Counter(order) == Counter(seat.number for seat in r.taking_part()), "everybody once"
-        sides = [r.seats[seat].side for seat in order]
-        size = Counter(sides)
-        for places in range(len(sides) + 1):
-            for side in size:
-                had = sides[:places].count(side)
-                assert abs(had - Fraction(size[side] * places, len(sides))) < 1, "within one turn of its share"
-        if sides:
-            assert sides[0] == next(side for side in opening if size[side])
-        if len(size) > 1 and len(set(size.values())) == 1:
-            assert sides[0] != sides[-1], "with equal sides whoever opens does not close"
-
-    def _phase_closed(self, r: Round, command: c.Command, now: datetime, event: e.PhaseClosed) -> None:
-        table = r.tables[event.table]
-        phase = r.phase_of(table)
-        assert r.stage is Stage.RUNNING
-        assert not table.written, "hidden words are shown before the phase is closed"
-        if isinstance(command, c.NextPhase):
-            return
-        assert table.turn is None, "nobody is cut short"
-        held = []
-        if phase.closes_by(Closes.TIMER):
-            rang = table.closing or table.closes_at is None or table.closes_at <= now
-            held.append(rang and (phase.gate is None or self._every_side(r)))
-        if phase.closes_by(Closes.ALL_HAD_TURN):
-            held.append(self._all_had_turn(r, phase, table))
-        assert any(held), f"no closing rule of {phase.name} holds"
-
-    def _every_side(self, r: Round) -> bool:
-        return {seat.side for seat in r.taking_part()} == {side.number for side in r.sides}
-
-    def _all_had_turn(self, r: Round, phase: Phase, table: Table) -> bool:
-        here = [seat for seat in r.seats.values() if not seat.left]
-        if phase.in_turns:
-            return not [seat for seat in table.waiting if r.seats[seat].takes_part] and table.due is None
-        if phase.order is Order.SILENT:
-            return all(seat.number in table.ready for seat in here if seat.accepted)
-        return self._every_side(r) and all(seat.accepted for seat in here) and phase.gated_by(Gate.RULES_ACCEPTED)
+    def _left(self, r: Round, event: e.SeatLeft) -> None:
+        """Nobody waits for whoever left, and what they wrote and nobody has seen goes with them."""
+        for at in self.book.tables.values():
+            assert at.holder is None or at.holder.seat != event.seat, "their turn ends before"
+            at.hands = [seat for seat in at.hands if seat != event.seat]
+            at.substitutes = [seat for seat in at.substitutes if seat != event.seat]
+            at.written.pop(event.seat, None)
+            at.owes = None if at.owes and at.owes.seat == event.seat else at.owes
+            self.stand_in(r, at, event.seat, at_once=False)
 
     def _revealed(self, r: Round, event: e.TextsRevealed, rest: list[e.Event]) -> None:
-        table = r.tables[event.table]
-        assert isinstance(rest[0], e.PhaseClosed), "hidden words are shown when the phase ends"
-        assert {seat: words for _, seat, words in event.texts} == dict(table.written)
+        """Hidden words are shown all together, when the phase ends at this table, or when every side is done."""
+        at = self.at(event.table)
+        phase = self.book.phase(at)
+        ends = bool(rest) and isinstance(rest[0], e.PhaseClosed | e.TableClosed)
+        done = phase.reveal is Reveal.WHEN_BOTH_DONE and self.all_done(r, at)
+        assert ends or done, "hidden words are hidden until the phase ends or all are done"
+        assert {seat: words for _, seat, words in event.texts} == at.written
+        assert phase.reveal is not Reveal.OWN_SIDE or at.side is not None, "only the own side sees them"
+        at.shown |= set(at.written)
+        at.written = {}
+        for number, seat, _ in event.texts:
+            self.book.words[number] = Words(seat, event.table, at.phase, e.TurnKind.SPEAK, None)
         assert [number for number, _, _ in event.texts] == [len(r.said) + n for n in range(1, len(event.texts) + 1)]
 
     def _brought(self, r: Round, command: c.Command, now: datetime, event: e.StatementsBrought) -> None:
@@ -298,7 +222,7 @@ class Witness:
         assert (event.at, event.screen_by) == (now, now + r.format.screen_within.live), "the whole time of screening"
         assert event.statements
         on_their_way = {s.id: s for s in r.statements.values() if s.batch_at and s.condition is not Condition.ACCEPTED}
-        opened = r.room is not None and r.room.opened == now
+        opened = any(table.opened == now for table in r.tables.values())  # a phase opens at one table or at several
         due = {id_ for id_, s in on_their_way.items() if opened or (s.batch_at and s.batch_at <= now)}
         assert set(event.statements) == due, "a batch takes along whatever waits for it"
 
@@ -318,7 +242,7 @@ class Witness:
         if r.stage is Stage.RUNNING:
             self.standing = {name: moment - now for name, moment in clocks_of(r).items()}
         if event.cause is PauseCause.WANT_OF_A_MODERATOR:
-            due = [moment for (name, _), moment in clocks_of(r).items() if name in ("decide", "screen")]
+            due = [moment for (name, *_), moment in clocks_of(r).items() if name in DECISIONS]
             assert min(due) <= now, "no decision was overdue"
 
     def _clocks_go_on(self, then: Round, now: datetime) -> None:
@@ -327,7 +251,7 @@ class Witness:
             if name not in self.standing:
                 continue
             left = self.standing[name]
-            if name[0] in ("decide", "screen"):
+            if name[0] in DECISIONS:
                 assert moment >= now + left
                 assert moment > now
             else:
@@ -354,10 +278,17 @@ class Witness:
                 assert r.rest.until <= now
                 assert r.rest.cause is not PauseCause.MODERATOR
             case Ending.COMPLETE:
-                assert r.phase == len(r.format.phases) - 1
+                last = self._last_phase(r)
+                assert last >= len(r.format.phases), "there is a phase left"
                 assert r.tables == {}
             case Ending.BY_MODERATOR:
                 assert isinstance(command, c.EndRound)
+
+    def _last_phase(self, r: Round) -> int:
+        if self.book.verdict is not None and self.book.awaits is not None:
+            return self.book.awaits + (0 if self.book.verdict else 1)
+        assert self.following is not None
+        return self.following
 
     def _undone(self, r: Round, now: datetime, then: Round) -> None:
         step = self.step
@@ -365,30 +296,35 @@ class Witness:
         assert now - step.at <= TEN_SECONDS
         was = step.round
         assert (then.stage, then.phase, then.opening) == (was.stage, was.phase, was.opening)
+        assert (then.visits, then.written_before) == (was.visits, was.written_before)
         assert set(then.said) == set(r.said), "what was said stays said"
+        assert {n: s.standing for n, s in then.said.items()} == {n: s.standing for n, s in was.said.items()}
         assert {n: s.accepted for n, s in then.seats.items()} == {n: s.accepted for n, s in r.seats.items()}
         shift = now - step.at if was.stage is Stage.RUNNING else timedelta(0)
         for name, moment in clocks_of(was).items():
             if name[0] != "screen":
                 assert clocks_of(then)[name] == moment + shift, f"{name} has what it had left"
-        for table_id, table in was.tables.items():
-            assert then.tables[table_id].waiting == table.waiting
-            assert then.tables[table_id].deferred == table.deferred
-        self.book, self.step = step.book, None
+        assert {k: t.later(shift) for k, t in was.tables.items()} == dict(then.tables), "every table stands as it stood"
+        self.book.take_back(step.book)
+        self.step = None
 
     # --- the whole
     def _afterwards(self, r: Round, now: datetime) -> None:
         over = r.stage in (Stage.CLOSED, Stage.CANCELLED)
         assert (r.deadline() is None) == over, "whatever goes on has a deadline, and nothing else has"
-        assert set(r.tables) == ({ROOM} if r.stage in (Stage.RUNNING, Stage.PAUSED) else set())
-        for table in r.tables.values():
-            waiting = [seat for seat in table.waiting if r.seats[seat].takes_part]
-            idle = table.turn is None and table.next_at is None
-            assert not (r.stage is Stage.RUNNING and idle and waiting and not table.decide_by), "the floor lies idle"
-            assert not {r.said[n].words for n in r.said} & set(table.written.values()), "hidden words are hidden"
-            if table.turn:
-                assert r.seats[table.turn.seat].takes_part
-            assert len(waiting) == len(table.waiting)
+        assert set(r.tables) == set(self.book.tables)
+        assert bool(r.tables) == (r.stage in (Stage.RUNNING, Stage.PAUSED) and self.book.awaits is None)
+        hidden = {number for table in r.tables.values() for number in table.written.values()}
+        assert not hidden & {said.words for said in r.said.values()}, "hidden words are hidden"
+        for table_id, table in r.tables.items():
+            self.mirrors(r, table_id)
+            self.nothing_is_left_undone(r, table_id)
+            assert table.turn is None or r.seats[table.turn.seat].takes_part
+        holders = [table.turn.seat for table in r.tables.values() if table.turn]
+        assert len(set(holders)) == len(holders), "nobody speaks at two tables"
+        assert {n: w.standing for n, w in self.book.words.items()} == {n: s.standing or "" for n, s in r.said.items()}
+        assert {n: w.table for n, w in self.book.words.items()} == {n: s.table for n, s in r.said.items()}
+        assert self.book.news == r.written
         for statement in r.statements.values():
             assert (statement.number is not None) == (statement.condition in (Condition.OPEN, Condition.CLOSED))
             assert (statement.screen_by is not None) == (statement.condition is Condition.WAITING)

@@ -117,7 +117,7 @@ def test_summaries_are_announced_for_as_long_as_rest_days_may_make_the_round() -
     plain = charter(FORMATS["statement-round"], pace=Pace.SLOW, starts_at=NOON, summaries=Summaries.DAILY)
     resting = charter(FORMATS["statement-round"], pace=Pace.SLOW, starts_at=NOON, summaries=Summaries.DAILY,
                       hours={HARBOUR: Hours(rest=(5, 6)), HILL: Hours(rest=(5, 6))})  # fmt: skip
-    assert longest(plain) == timedelta(days=15)
-    assert longest(resting) == timedelta(days=21), "fifteen working days"
-    assert len(announced_summaries(resting)) == 21
+    assert longest(plain) == timedelta(days=25)
+    assert longest(resting) == timedelta(days=35), "twenty-five working days"
+    assert len(announced_summaries(resting)) == 35
     assert is_awake(NOON + longest(resting), resting.hours[HILL])

@@ -40,6 +40,8 @@ MODULES = (
 )  # fmt: skip
 ROUND = ("floor", "phases", "speaking", "ticking", "moderating", "proposing", "handling", "round")
 TESTS: dict[str, Sequence[str]] = {
+    "attendance": ("attendance", "anybody_comes_and_goes"),
+    "attended": ("attendance", "anybody_comes_and_goes", "speaking", "phases", "floor", "round"),
     "orders": ("orders",),
     "voting": ("voting",),
     "words": ("words", "agreement"),

@@ -89,12 +89,15 @@ def _without_a_seat(scene: Scene, before: Scene) -> dict[str, Drawn]:
 
 
 def _standing_by(here: Stage) -> dict[str, Drawn]:
-    made = with_alternates(here)
+    made, wanting = with_alternates(here), with_alternates(here)
+    wanting.does(a.AskForAlternate(sitting(wanting, TWO)))
     shown = {
         "alternate-call": alternates.call(made.scene),
         "desk-empty-seat": desk.desk(made.scene, _full()),
         "seat-dealt-alternate": invitation.dealt(made.scene, sitting(made, ONE, True), PLACE, LINK),
         "my-seat-alternate": seat.my_seat(made.scene, sitting(made, TWO, True), NOW, True, "English"),
+        "my-seat-with-alternate": seat.my_seat(made.scene, sitting(made, ONE), NOW, True, "English"),
+        "my-seat-wants-alternate": seat.my_seat(wanting.scene, sitting(wanting, TWO), NOW, True, "English"),
         "alternate-called": alternates.called(made.scene, NOW),
         "alternate-asked": alternates.asked(made.scene, NOW),
         "alternate-not-now": alternates.answered(made.scene, sitting(made, ONE, True), False),

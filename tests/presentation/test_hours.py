@@ -13,9 +13,10 @@ from bot.presentation.clock import countdown, moment
 from bot.presentation.form import SelectField, TextField
 from bot.presentation.screen import Container
 from bot.presentation.timeline import expected
-from tests.presentation.stage import ARRIVAL, ENGLISH, HARBOUR, HILL, NOW, VOTING, Stage, little_format
+from tests.presentation.stage import ARRIVAL, ENGLISH, HARBOUR, HILL, NOW, VOTING, Stage
 from tests.presentation.test_told import labels, text_of, turn_now
 
+BERLIN_TIME = ZoneInfo("Europe/Berlin")
 BERLIN = Hours("Europe/Berlin", time(8), time(22), (5, 6), (date(2026, 12, 25), date(2027, 6, 1)))
 BAKERS = Hours("America/New_York", time(14), time(4))
 ALWAYS = Hours("UTC", time(0), time(0))
@@ -40,13 +41,12 @@ def test_whoever_has_no_night_is_said_to_have_none() -> None:
 
 
 def test_expected_hours_leave_out_nights_and_rest_days() -> None:
-    """From a Tuesday evening on: a welcome of a day, then ten turns of half a day each."""
-    plain, _ = expected(little_format(), slow().charter.pace, 10, NOW)
-    kept, _ = expected(little_format(), slow().charter.pace, 10, NOW, (BERLIN, BERLIN))
-    assert [hour.begins for hour in plain[:3]] == [NOW, NOW + timedelta(days=1), NOW + timedelta(days=6, minutes=10)]
-    there = [hour.begins.astimezone(ZoneInfo("Europe/Berlin")) for hour in kept]
+    """From a Tuesday evening on: rules within a day, then ten turns of half a day each."""
+    plain, kept = (expected(stage.charter).hours for stage in (Stage().slowly(), slow(hill=BERLIN)))
+    assert [hour.latest - NOW for hour in plain[:3]] == [timedelta(0), timedelta(days=1), timedelta(days=6, minutes=9)]
+    there = [moment.astimezone(BERLIN_TIME) for hour in kept[1:] for moment in (hour.earliest, hour.latest)]
     assert all(time(10) <= begins.time() <= time(22) and begins.weekday() < 5 for begins in there)
-    assert all(hour.begins >= before.begins for hour, before in zip(kept, plain, strict=True))
+    assert all(hour.latest >= before.latest for hour, before in zip(kept, plain, strict=True))
 
 
 def test_the_preview_has_a_form_for_each_side_and_only_in_slow_dialogues() -> None:
