@@ -55,12 +55,10 @@ def absent(scene: Scene, seat: SeatNumber, ended: datetime, again: bool) -> Scre
         scene.text("absent-turn-text1" if again else "absent-turn-text1-last", date=moment(ended)),
         scene.text("absent-turn-line-nights") if slow else None,
     )
-    made = [scene.button("absent-turn-button-drafts", Action.DRAFTS)]
-    if slow:
-        made.insert(0, primary(scene.button("absent-turn-button-nights", Action.NIGHTS)))
-    if standing_by(scene.round, sitting.side):
-        made.insert(0, scene.button("absent-turn-button-alternate", Action.ALTERNATE_WANTED, "on"))
-    return private(said, Row(tuple(made)))
+    nights = [primary(scene.button("absent-turn-button-nights", Action.NIGHTS))] if slow else []
+    stands_by = standing_by(scene.round, sitting.side)
+    wanted = [scene.button("absent-turn-button-alternate", Action.ALTERNATE_WANTED, "on")] if stands_by else []
+    return private(said, Row((*nights, *wanted, scene.button("absent-turn-button-drafts", Action.DRAFTS))))
 
 
 def wanted(scene: Scene, on: bool) -> Screen:

@@ -4,10 +4,13 @@ from datetime import timedelta
 from functools import reduce
 from random import Random
 
+import pytest
+
 from bot.dialogue import commands as c
 from bot.dialogue.apply import apply
 from bot.dialogue.handling import handle
 from bot.dialogue.ids import ROOM, DraftStatementId, RoundId, SeatNumber
+from bot.dialogue.paces import Pace
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
 from bot.dialogue.table import Table
@@ -130,9 +133,13 @@ def test_a_missed_turn_is_told_with_whether_it_comes_again() -> None:
     assert [(one.seat, one.values["again"]) for one in told] == [(first, 0)]
 
 
-def test_a_missed_turn_is_told_in_a_live_round_too_and_once() -> None:
-    stage = Stage().at(ARRIVAL)
-    assert [x.key for x in goes_by(stage, minutes=3) if isinstance(x, f.Notify)].count("absent-turn") == 1
+@pytest.mark.parametrize("pace", Pace)
+def test_a_missed_turn_is_told_at_both_paces_and_once(pace: Pace) -> None:
+    stage = Stage().slowly() if pace is Pace.SLOW else Stage()
+    first = holder(stage.at(ARRIVAL).round)
+    told = [x for x in goes_by(stage, hours=13) if isinstance(x, f.Notify) and x.seat == first]
+    assert [one.key for one in told].count("absent-turn") == 1
+    assert {one.key for one in told} <= {"turn-half", "time-note", "absent-turn"}
 
 
 def test_a_phase_is_reminded_of_by_an_errand_that_names_no_seat() -> None:

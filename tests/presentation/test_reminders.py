@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.dialogue import commands as c
-from bot.dialogue.ids import SeatNumber
+from bot.dialogue.ids import SeatNumber, SideNumber
 from bot.presentation import told
 from bot.presentation.clock import countdown, moment
 from bot.presentation.screen import Screen
+from tests.presentation.coming_and_going import sitting, with_alternates
 from tests.presentation.stage import ARRIVAL, AT_ONCE, NOW, QUIET, VOTING, WELCOME, WRITING, Stage
 from tests.presentation.test_told import PLACES, labels, text_of, turn_now
 
@@ -36,6 +39,18 @@ def test_a_missed_turn_says_what_is_kept_whether_it_comes_again_and_what_can_be_
     assert "It comes again at the end of this list. Your drafts are kept." in text_of(again)
     assert "comes again" not in text_of(last)
     assert labels(again) == labels(last) == ["Set my night hours", "My drafts and notes"]
+
+
+@pytest.mark.parametrize(("slow", "ways"), [(True, ["Set my night hours"]), (False, [])])
+def test_where_alternates_stand_by_a_missed_turn_offers_to_ask_for_one_at_both_paces(
+    slow: bool, ways: list[str]
+) -> None:
+    stage = with_alternates(Stage())
+    if slow:
+        stage.slowly()
+    seat = sitting(stage, SideNumber(1))
+    told_ = told.to_seat(stage.scene, seat, "absent-turn", {"date": NOW, "again": 1}, PLACES)
+    assert labels(told_) == [*ways, "Ask for an alternate", "My drafts and notes"]
 
 
 def test_each_phase_has_its_own_sentence_and_its_own_way_on() -> None:
