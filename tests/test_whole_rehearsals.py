@@ -169,6 +169,13 @@ def test_played_slowly_people_are_reminded_and_the_room_reads_a_number(slowly: P
     assert "half of your time is left." in posts, "by direct message"
 
 
+def test_played_slowly_a_round_of_silent_people_takes_months_and_ends_too(tmp_path: Path) -> None:
+    """Every turn goes by twice."""
+    played = play(tmp_path / "out", "listening-round", "--slow", "--people", "silent", "--seats", "3", "--quiet")
+    assert played.code == 0, played.told
+    assert "The round is closed." in played.told
+
+
 def test_an_unknown_format_is_refused_in_one_sentence(tmp_path: Path) -> None:
     refused = play(tmp_path / "out", "no-such-round")
     assert refused.code == 1
