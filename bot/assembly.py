@@ -291,6 +291,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
         words=storage.words,
         publications=storage.publications,
         vault=storage.vault,
+        answered=storage.ballots.answered,
         posts=storage.posts,
         notices=storage.notices,
         presses=presses,

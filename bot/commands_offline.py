@@ -13,7 +13,7 @@ from bot.dialogue.format import Format, Pace
 from bot.rehearsal import play
 from bot.rehearsal.any_format import People, script_for
 from bot.rehearsal.loopback.serve import serve as serve_loopback
-from bot.rehearsal.script import Script, own_script, own_scripts
+from bot.rehearsal.script import Script, at_slow_pace, own_script, own_scripts
 from bot.rehearsal.script_sources import SEATS, script_from_arguments, script_from_polis
 from bot.rehearsal.stage import CannotRehearse, Rehearsal
 from bot.voices.csv_rows import UnreadableExport
@@ -67,9 +67,10 @@ def _script(wished: Wished) -> tuple[Script, Path | None]:
         if wished.format_name not in SEATS:
             raise CannotRehearse(f"--voices goes with one of these formats: {', '.join(SEATS)}.")
         return script_from_arguments(wished.voices, wished.topic, wished.format_name, wished.seed), None
-    usual = wished.people is People.PRESENT and wished.seats is None and not wished.slow
+    usual = wished.people is People.PRESENT and wished.seats is None
     if wished.format_name in own_scripts() and usual:
-        return own_script(wished.format_name), None
+        own = own_script(wished.format_name)
+        return at_slow_pace(own) if wished.slow else own, None
     file = Path(wished.format_name)
     format_ = formats.load(file) if file.suffix == ".toml" else all_formats().get(wished.format_name)
     if format_ is None:

@@ -1,6 +1,6 @@
 """What could not be told in time is told above the answer to the person's next press."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.hosting.charter import Charter
 from bot.hosting.ports import KeptNotice, NoticeStore, WordStore
@@ -9,6 +9,18 @@ from bot.presentation.screen import Screen, Text
 from cogs.reception import Visit
 
 Places = Callable[[Charter], Awaitable[Mapping[str, str]]]
+
+
+_ABOUT = {
+    **dict.fromkeys(("floor-yours", "turn-half", "time-note"), "the turn"),
+    **dict.fromkeys(("owes-accept", "owes-vote", "owes-write", "owes-ready"), "the phase"),
+}
+
+
+def newest_of_each(kept: Sequence[KeptNotice]) -> list[KeptNotice]:
+    """Of several notes about one's turn, or about what the phase waits for, the newest says it all."""
+    newest = {_ABOUT.get(one.key, f"{place}"): place for place, one in enumerate(kept)}
+    return [one for place, one in enumerate(kept) if place in newest.values()]
 
 
 class KeptNotices:
@@ -23,9 +35,10 @@ class KeptNotices:
         if guest is None:
             return None
         dialogue = visit.charter.dialogue
-        waiting = list(await self._store.take(dialogue, f"participant:{guest.participant}", visit.now))
+        kept = list(await self._store.take(dialogue, f"participant:{guest.participant}", visit.now))
         if guest.seat is not None:
-            waiting += await self._store.take(dialogue, f"seat:{guest.seat}", visit.now)
+            kept += await self._store.take(dialogue, f"seat:{guest.seat}", visit.now)
+        waiting = newest_of_each(kept)
         if not waiting:
             return None
         places = await self._places(visit.charter)

@@ -77,7 +77,7 @@ class MySeat:
     def _seat(self, visit: Visit, guest: Guest) -> Screen:
         messages, language = guest.direct_messages, visit.scene.words.text("language-name")
         if guest.seat is not None:
-            return screens.my_seat(visit.scene, guest.seat, visit.now, messages, language)
+            return screens.my_seat(visit.scene, guest.seat, visit.now, messages, language, guest.waking)
         admitted = guest.standing is not Standing.ASKED
         side, until = guest.side or SideNumber(1), visit.charter.seats_until
         return screens.seat_before(visit.scene, side, messages, admitted, until, guest.alternate)

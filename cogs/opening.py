@@ -13,6 +13,7 @@ from bot.dialogue.refusal import Refusal, refused
 from bot.hosting.announced import opened
 from bot.hosting.charter import Charter, Place, PlaceKind
 from bot.hosting.plan import MODERATORS, SEATS_UNTIL, SIDES, START, Hour, Plan
+from bot.hosting.planned_hours import typed_for
 from bot.hosting.planning import Planning, Step
 from bot.hosting.ports import Dialogues
 from bot.hosting.statements_file import MOST_BYTES, read_statements
@@ -20,6 +21,7 @@ from bot.presentation import opening as screens
 from bot.presentation.actions import Action
 from bot.presentation.dialogues import published_soon
 from bot.presentation.form import Form
+from bot.presentation.hours import side_form
 from bot.presentation.invitation import timeline_lines
 from bot.presentation.scene import Scene
 from bot.presentation.words import Words
@@ -53,6 +55,8 @@ class Opening:
         switchboard.connect(Action.OPEN_SIDES_FORM, self.answer_sides)
         switchboard.connect(Action.OPEN_LIST, self.show_list, opens_form=True)
         switchboard.connect(Action.OPEN_LIST_FORM, self.answer_list)
+        switchboard.connect(Action.OPEN_HOURS, self.show_hours, opens_form=True)
+        switchboard.connect(Action.OPEN_HOURS_FORM, self.answer_hours)
         switchboard.connect(Action.OPEN_OBSERVERS, self.choose_observers)
         switchboard.connect(Action.USE_TIME, self.use_time)
         switchboard.connect(Action.OPEN_PUBLISH, self.publish)
@@ -110,6 +114,27 @@ class Opening:
         if plan := await self._planning.plan(who.guild, who.account):
             _stands_in(plan, side)
         await self._go_on(press, who, await self._planning.list_people(who.guild, who.account, side, people))
+
+    async def show_hours(self, press: Press) -> None:
+        """What was typed for this side before, or what stands by default."""
+        side = SideNumber(press.whole(0))
+        settings = await self._dialogues.settings(press.interaction.guild_id or 0)
+
+        def form(words: Words, plan: Plan) -> Form:
+            _stands_in(plan, side)
+            name, typed = plan.labels()[side - 1], typed_for(plan.typed, side)
+            return side_form(words, mark(), side, name, typed, settings.zone if settings else "UTC")
+
+        await self._open(press, form)
+
+    async def answer_hours(self, press: Press) -> None:
+        who = await self._conveners.see(press)
+        if who is None:
+            return
+        side = SideNumber(press.whole(0))
+        if plan := await self._planning.plan(who.guild, who.account):
+            _stands_in(plan, side)
+        await self._go_on(press, who, await self._planning.set_hours(who.guild, who.account, side, _typed(press)))
 
     async def choose_observers(self, press: Press) -> None:
         who = await self._conveners.see(press)

@@ -1,4 +1,4 @@
-"""What somebody who asked for a seat can change: direct messages, language, and taking the request or the seat back."""
+"""What somebody with a seat or a request can change: direct messages, language, night hours; and giving it back."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,17 @@ import discord
 
 from bot.dialogue.refusal import Refusal, refused
 from bot.hosting.admission import Admissions
+from bot.hosting.planned_hours import ZONE
 from bot.hosting.ports import Guest, Standing
+from bot.hosting.reading_hours import read_night
 from bot.presentation import invitation as screens
 from bot.presentation import seat as seat_screens
 from bot.presentation.actions import Action
 from bot.presentation.as_discord import layout
+from bot.presentation.hours import FROM, UNTIL, nights_form, nights_kept
 from bot.presentation.notices import test_message
 from cogs.counter import Counter
+from cogs.floor import mark
 from cogs.press import Garbled, Press
 from cogs.reception import Reception, Visit
 from cogs.switchboard import Switchboard
@@ -35,6 +39,8 @@ class SeatSettings:
         switchboard.connect(Action.TEST_MESSAGE, self.test)
         switchboard.connect(Action.LANGUAGE, self.offer_languages)
         switchboard.connect(Action.LANGUAGE_PICK, self.pick_language)
+        switchboard.connect(Action.NIGHTS, self.open_nights, opens_form=True)
+        switchboard.connect(Action.NIGHTS_FORM, self.keep_nights)
         switchboard.connect(Action.TAKE_BACK_REQUEST, self.give_back)
         switchboard.connect(Action.GIVE_BACK_SEAT, self.give_back)
 
@@ -84,6 +90,25 @@ class SeatSettings:
         after = await self._counter.visit(press)
         shown = screens.language_done(after.scene, self._languages[code])
         await press.reply.screen(shown, replace=press.on_private_screen)
+
+    async def open_nights(self, press: Press) -> None:
+        """Filled with what was set before, else with the zone of the side."""
+        visit = await self._counter.visit(press)
+        guest = visit.guest
+        if guest is None:
+            return await self._counter.refuse(press, visit, refused("not-seated"))
+        side = visit.charter.hours.get(guest.side) if guest.side else None
+        zone = side.zone if side else visit.charter.zone
+        await press.reply.form(nights_form(visit.scene, mark(), guest.waking, zone))
+
+    async def keep_nights(self, press: Press) -> None:
+        visit = await self._counter.visit(press)
+        waking = read_night(press.entered(ZONE), press.entered(FROM), press.entered(UNTIL))
+        guest = waking if isinstance(waking, Refusal) else await self._admissions.sleep(visit.id, press.account, waking)
+        self._reception.changed(visit.charter.dialogue, press.account)
+        if isinstance(guest, Refusal):
+            return await self._counter.refuse(press, visit, guest)
+        await press.reply.screen(nights_kept(visit.scene, guest.waking), replace=press.on_private_screen)
 
     async def give_back(self, press: Press) -> None:
         """Before the round; from then on it is *Leave the dialogue*."""

@@ -10,9 +10,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+
+from bot.rehearsal.script import own_script
 
 ROOT = Path(__file__).parent.parent
 Plays = Callable[..., "Played"]
@@ -51,7 +55,12 @@ def statements(tmp_path_factory: pytest.TempPathFactory) -> Played:
     return play(tmp_path_factory.mktemp("statements"), "statement-round", "--quiet")
 
 
-@pytest.fixture(scope="module", params=["listening", "statements"])
+@pytest.fixture(scope="module")
+def slowly(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    return play(tmp_path_factory.mktemp("slowly"), "listening-round", "--slow", "--quiet")
+
+
+@pytest.fixture(scope="module", params=["listening", "statements", "slowly"])
 def played(request: pytest.FixtureRequest) -> Played:
     found: Played = request.getfixturevalue(request.param)
     return found
@@ -130,6 +139,41 @@ def test_people_come_and_go(listening: Played) -> None:
         "From the next list on, an alternate takes part",
     ):
         assert any(words in post for post in posts), words
+
+
+def test_played_slowly_every_turn_ends_by_day_on_its_side(slowly: Played) -> None:
+    """What everybody in the room reads: who speaks, and when the turn ends; never on a rest day or at night there."""
+    hours = {side.name: side.hours for side in own_script("listening-round").sides}
+    ends = set()
+    for post in slowly.lines("posts.jsonl"):
+        text = "\n".join(re.findall(r'"content": "((?:[^"\\]|\\.)*)"', json.dumps(post, ensure_ascii=False)))
+        found = re.search(r"(?:Speaking|Asking|Answering) now: [^(]+\((\w+)\)\*\*.*?Ends: <t:(\d+)", text)
+        if found:
+            ends.add((found[1], int(found[2])))
+    assert len(ends) > 40
+    for side, moment in ends:
+        awake = hours[side]
+        assert awake is not None
+        wall = datetime.fromtimestamp(moment, ZoneInfo(awake.zone))
+        assert awake.wakes <= wall.time().replace(second=0) <= awake.sleeps, (side, wall)
+        assert f"{wall:%A}" not in awake.rest, (side, wall)
+
+
+def test_played_slowly_people_are_reminded_and_the_room_reads_a_number(slowly: Played) -> None:
+    posts = (slowly.folder / "posts.jsonl").read_text(encoding="utf-8")
+    notes = re.findall(
+        r"Time note\. \d+ (?:people still owe|person still owes) a turn\. Ends: <t:\d+:f> \(<t:\d+:R>\)", posts
+    )
+    assert notes
+    assert "Half of your time is left." in posts
+    assert "half of your time is left." in posts, "by direct message"
+
+
+def test_played_slowly_a_round_of_silent_people_takes_months_and_ends_too(tmp_path: Path) -> None:
+    """Every turn goes by twice."""
+    played = play(tmp_path / "out", "listening-round", "--slow", "--people", "silent", "--seats", "3", "--quiet")
+    assert played.code == 0, played.told
+    assert "The round is closed." in played.told
 
 
 def test_an_unknown_format_is_refused_in_one_sentence(tmp_path: Path) -> None:

@@ -8,7 +8,19 @@ from typing import assert_never
 
 import discord
 
-from bot.delivery import contributions, desk, drafts, lines, notices, panels, publishing, room, summaries, trouble
+from bot.delivery import (
+    contributions,
+    desk,
+    drafts,
+    lines,
+    notices,
+    panels,
+    publishing,
+    reminders,
+    room,
+    summaries,
+    trouble,
+)  # fmt: skip
 from bot.delivery.satchel import Satchel
 from bot.hosting import effects as f
 from bot.hosting.ports import Carried, Errand
@@ -69,6 +81,10 @@ class DiscordCourier:
                 return await desk.refresh(satchel, errand, effect)
             case f.Notify():
                 return await notices.to_seat(satchel, errand, effect)
+            case f.MorningMessage():
+                return await notices.in_the_morning(satchel, errand, effect)
+            case f.RemindWhoOwes():
+                return await reminders.to_who_owes(satchel, effect)
             case f.NotifyParticipant():
                 return await notices.to_participant(satchel, errand, effect)
             case f.PostSummary():

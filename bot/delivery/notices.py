@@ -5,19 +5,25 @@ notice is kept and shown above the answer to the next press; and whoever allowed
 the server and the hour and nothing else. No failure here names anybody.
 """
 
+from datetime import timedelta
+
 import discord
 
 from bot.delivery import members, places, trouble
 from bot.delivery.satchel import Satchel
+from bot.dialogue.hours import is_awake
 from bot.hosting import effects as f
 from bot.hosting.charter import Charter
 from bot.hosting.ports import Carried, Errand, Guest, KeptNotice
 from bot.presentation import notices, told
 from bot.presentation.as_discord import layout
+from bot.presentation.scene import Scene
 from bot.presentation.screen import Screen
 
 _WAITED_FOR = ("floor-yours", "alternate-called")
 """Notices to somebody for whom the whole room waits: whether they are on the server at all is looked up then."""
+
+LOOK_AGAIN = timedelta(minutes=30)  # whether somebody is awake
 
 
 async def to_seat(satchel: Satchel, errand: Errand, effect: f.Notify) -> Carried:
@@ -37,13 +43,32 @@ async def to_seat(satchel: Satchel, errand: Errand, effect: f.Notify) -> Carried
     if effect.key in _WAITED_FOR and await members.has_gone(satchel, charter, guest.account):
         await satchel.note_missing(effect.round, effect.seat, told.turn_in(effect.values))
         return Carried()
-    if guest.direct_messages:
-        message = notices.direct_message(
-            scene, effect.dm, _server(satchel, charter), there["room-link"], told.ends_of(effect.values)
-        )
-        await _direct_message(satchel, errand, guest, message)
+    later: tuple[f.Effect, ...] = ()
+    if guest.direct_messages and _asleep(satchel, charter, guest):
+        later = (f.MorningMessage(effect.round, effect.seat, effect.key, effect.values, effect.dm, effect.until),)
+    elif guest.direct_messages:
+        await _direct_message(satchel, errand, guest, _message(satchel, scene, effect, there["room-link"]))
     notice = KeptNotice(effect.key, effect.values)
     await satchel.notices.keep(charter.dialogue, f"seat:{effect.seat}", notice, effect.until)
+    return Carried(follow_up=later)
+
+
+async def in_the_morning(satchel: Satchel, errand: Errand, effect: f.MorningMessage) -> Carried:
+    """Once the person is awake, if what it is about still holds. The notice itself is kept since the night."""
+    if effect.until and effect.until <= satchel.clock():
+        return Carried()
+    charter = await satchel.charter(effect.round)
+    account = await satchel.vault.account_of(charter.dialogue, effect.seat)
+    guest = await satchel.vault.guest(charter.dialogue, account) if account is not None else None
+    if guest is None or not guest.direct_messages:
+        return Carried()
+    if _asleep(satchel, charter, guest):
+        return Carried(again_at=satchel.clock() + LOOK_AGAIN)
+    scene = await satchel.scene(effect.round, guest.language)
+    there = await places.told_places(satchel, charter)
+    words = await _words(satchel, charter, effect)
+    if told.to_seat(scene, effect.seat, effect.key, effect.values, there, words) is not None:
+        await _direct_message(satchel, errand, guest, _message(satchel, scene, effect, there["room-link"]))
     return Carried()
 
 
@@ -96,7 +121,19 @@ async def _direct_message(satchel: Satchel, errand: Errand, guest: Guest, screen
             raise
 
 
-async def _words(satchel: Satchel, charter: Charter, effect: f.Notify) -> str:
+def _message(satchel: Satchel, scene: Scene, effect: f.Notify | f.MorningMessage, link: str) -> Screen:
+    server = _server(satchel, scene.charter)
+    return notices.direct_message(scene, effect.dm, server, link, told.ends_of(effect.values))
+
+
+def _asleep(satchel: Satchel, charter: Charter, guest: Guest) -> bool:
+    """In the night or on a day off of the person's side, or in their own night hours."""
+    side = charter.hours.get(guest.side) if guest.side else None
+    now = satchel.clock()
+    return any(not is_awake(now, hours) for hours in (side, guest.waking) if hours)
+
+
+async def _words(satchel: Satchel, charter: Charter, effect: f.Notify | f.MorningMessage) -> str:
     draft = told.statement_in(effect.key, effect.values)
     if draft is None:
         return ""

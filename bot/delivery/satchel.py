@@ -9,7 +9,8 @@ import discord
 from bot.delivery.last_presses import LastPresses
 from bot.delivery.poster import Poster
 from bot.dialogue.events import Event
-from bot.dialogue.ids import RoundId, SeatNumber
+from bot.dialogue.ids import DialogueId, RoundId, SeatNumber
+from bot.dialogue.reminders import Answered
 from bot.dialogue.round import Round
 from bot.hosting.charter import Charter
 from bot.hosting.ports import Clock, Dialogues, NoticeStore, PostStore, PublicationStore, Vault, WordStore
@@ -29,6 +30,7 @@ class Satchel:
     words: WordStore
     publications: PublicationStore
     vault: Vault
+    answered: Callable[[DialogueId], Awaitable[Answered]]  # who has answered which statement, and not how
     posts: PostStore
     notices: NoticeStore
     presses: LastPresses

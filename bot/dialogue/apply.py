@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.dialogue import attended as people
 from bot.dialogue import events as e
+from bot.dialogue.daytime import clocks_moved, when_over
 from bot.dialogue.drafts import Draft
 from bot.dialogue.ids import ContributionNumber, DraftStatementId, SeatNumber, TableId
 from bot.dialogue.lifecycle import Stage, leads_to
@@ -60,6 +61,8 @@ def apply(round_: Round, event: e.Event) -> Round:
             return _at(round_, event.table, lambda t: replace(
                 t, closes_at=event.closes_at, closing=False,
                 decide_by=t.decide_by if t.stuck is not None else None))  # fmt: skip
+        case e.ClocksMoved():
+            return _at(round_, event.table, lambda t: clocks_moved(t, event))
         case e.LapOpened():
             return _at(round_, event.table,
                        lambda t: replace(t, order=event.order, waiting=event.order, heard=False))  # fmt: skip
@@ -79,6 +82,8 @@ def apply(round_: Round, event: e.Event) -> Round:
                 t, passed=t.passed | {event.seat}, had_turn=t.had_turn | {event.seat}))  # fmt: skip
         case e.SpeakerWarned():
             return _turn(round_, event.table, lambda t: replace(t, warn_at=None))
+        case e.PeopleReminded():
+            return replace(round_, reminded=round_.reminded | {event})
         case e.FloorHeld():
             return _turn(round_, event.table, lambda t: replace(t, held=True, last=event.last))
         case e.TurnExtended():
@@ -236,6 +241,7 @@ def _phase_opened(round_: Round, event: e.PhaseOpened) -> Round:
         opening=rotate(event.opening, 1) if in_turns else round_.opening,
         parting=round_.parting[1:],
         visits={**round_.visits, event.phase: round_.visits.get(event.phase, 0) + 1},
+        reminded=frozenset(told for told in round_.reminded if told.of_turn or told.number != event.phase),
         written_before={**round_.written_before, event.phase: round_.written},
         awaited=None,
         expects=False,
@@ -296,19 +302,21 @@ def _continued(round_: Round, event: e.RoundContinued) -> Round:
     moved = replace(_later(_to(round_, Stage.RUNNING), event.at - rest.since), rest=None)
 
     def again(due: datetime | None, within: timedelta) -> datetime | None:
-        return due and _anew(due, event.at, within)
+        return due and _anew(moved, due, event.at, within)
 
     screen_within = moved.format.screen_within.at(moved.pace)
     statements = {i: replace(s, screen_by=again(s.screen_by, screen_within)) for i, s in moved.statements.items()}
     tables = {k: replace(t, decide_by=again(t.decide_by, moved.phase_of(t).decide_within.at(moved.pace)))
               for k, t in moved.tables.items()}  # fmt: skip
     within = moved.format.phases[moved.phase].decide_within.at(moved.pace)
-    awaited = moved.awaited and replace(moved.awaited, decide_by=_anew(moved.awaited.decide_by, event.at, within))
+    awaited = moved.awaited and replace(
+        moved.awaited, decide_by=_anew(moved, moved.awaited.decide_by, event.at, within)
+    )
     return replace(moved, statements=statements, tables=tables, awaited=awaited)
 
 
-def _anew(due: datetime, now: datetime, within: timedelta) -> datetime:
-    return now + within if due <= now else due
+def _anew(round_: Round, due: datetime, now: datetime, within: timedelta) -> datetime:
+    return when_over(round_, now, within) if due <= now else due
 
 
 def _undone(round_: Round, event: e.DecisionUndone) -> Round:

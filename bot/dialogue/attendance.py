@@ -12,6 +12,7 @@ from bot.dialogue import attendance_commands as c
 from bot.dialogue import attendance_events as a
 from bot.dialogue import events as e
 from bot.dialogue.course import Course
+from bot.dialogue.daytime import when_over
 from bot.dialogue.floor import end_turn
 from bot.dialogue.format import Format, Gate, Lengths
 from bot.dialogue.ids import SeatNumber, SideNumber
@@ -103,7 +104,7 @@ def call_alternate(course: Course, command: c.CallAlternate) -> Refusal | None:
         return refused("no-empty-seat", side=command.side)
     least = min((seat.called, not seat.accepted) for seat in ready)
     drawn = course.dice.choice([seat.number for seat in ready if (seat.called, not seat.accepted) == least])
-    until = course.now + ANSWER_WITHIN.at(round_.pace)
+    until = when_over(round_, course.now, ANSWER_WITHIN.at(round_.pace), command.side)
     course.happens(a.AlternateCalled(course.now, drawn, until, command.by))
     return None
 

@@ -4,7 +4,7 @@ from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.course import Course
 from bot.dialogue.ids import ContributionNumber
-from bot.dialogue.phases import go_on
+from bot.dialogue.phases import decided_by, go_on
 from bot.dialogue.refusal import Refusal, refused
 from bot.dialogue.restating import TRIES, undecided
 from bot.dialogue.round import Contribution, Standing
@@ -28,7 +28,7 @@ def decide(course: Course, command: c.Decide) -> Refusal | None:
     else:
         course.happens(e.RestatementReturned(course.now, table.id, said.number))
         if said.attempt >= TRIES:
-            by = course.now + round_.phase_of(table).decide_within.at(round_.pace)
+            by = decided_by(course, round_.phase_of(table))
             course.happens(e.RestatementStuck(table.id, said.number, by))
     go_on(course, table.id)
     return None

@@ -56,6 +56,15 @@ class Why(StrEnum):
     DECIDES = "why-decides"
 
 
+class Reminding(StrEnum):
+    """Who is reminded of what; private but for the room."""
+
+    SPEAKER = "speaker"  # half of the turn's time is left; the warning before the end is `SpeakerWarned`
+    ROOM = "room"  # once a turn: how many people still owe one
+    HALF = "half"  # whoever owes something in this phase
+    LAST = "last"  # the same, before its end
+
+
 # --- the life of the round
 @dataclass(frozen=True)
 class RoundBegun:
@@ -207,6 +216,7 @@ class FloorGiven:
     warn_at: datetime | None
     about: ContributionNumber | None = None  # the words to answer, to say back or to decide about
     attempt: int = 1  # of saying them back
+    usual_end: datetime | None = None  # what everybody else's clock shows, where waking hours moved the end
 
 
 @dataclass(frozen=True)
@@ -237,6 +247,19 @@ class SpeakerWarned:
 
 
 @dataclass(frozen=True)
+class PeopleReminded:
+    """In a slow round, each once. Who owes something is looked up when they are told, and kept nowhere."""
+
+    table: TableId
+    of: Reminding
+    number: int  # of the turn, or of the phase
+
+    @property
+    def of_turn(self) -> bool:
+        return self.of in (Reminding.SPEAKER, Reminding.ROOM)
+
+
+@dataclass(frozen=True)
 class FloorHeld:
     """The form is open: the turn ends no earlier than the words in it can be sent."""
 
@@ -262,6 +285,19 @@ class PhaseExtended:
     closes_at: datetime
     by: int
     seconds: float | None = None
+
+
+@dataclass(frozen=True)
+class ClocksMoved:
+    """Clocks of a table that stood in a night after a pause or an absence; as they stand now, moved or not."""
+
+    table: TableId
+    ends: datetime | None  # the first four: of the open turn, if there is one
+    last: datetime | None
+    warn_at: datetime | None
+    usual_end: datetime | None
+    closes_at: datetime | None
+    decide_by: datetime | None
 
 
 @dataclass(frozen=True)
@@ -519,5 +555,5 @@ Event = (
     | CheckpointDue | CheckpointKept | DecisionTaken | UndoLapsed | DecisionUndone | PhaseClosing | SilenceEnded
     | TableOpened | TableClosed | VerdictAwaited | VerdictKnown | HandRaised | HandLowered | SeatPassed
     | RestatementConfirmed | RestatementReturned | RestatementStuck | RestatementTriedAgain | RestatementLeftOpen
-    | DraftPut | ClauseCriticised | CriticismRevealed | AttendanceEvent
+    | DraftPut | ClauseCriticised | CriticismRevealed | ClocksMoved | PeopleReminded | AttendanceEvent
 )  # fmt: skip

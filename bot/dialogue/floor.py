@@ -5,6 +5,7 @@ from random import Random
 
 from bot.dialogue import events as e
 from bot.dialogue.course import Course
+from bot.dialogue.daytime import turn_clock
 from bot.dialogue.fields import Addressed, Closes, Gate, Order
 from bot.dialogue.format import LAPS, Phase
 from bot.dialogue.ids import ContributionNumber, SeatNumber, SideNumber, TableId
@@ -57,8 +58,7 @@ def give_floor(
 ) -> None:
     round_ = course.round
     length = turn_length(round_, round_.phase_of(round_.tables[table_id]), seat, kind)
-    ends = course.now + length
-    warn = ends - round_.format.warning.at(round_.pace)
+    clock = turn_clock(round_, seat, course.now, length)
     course.happens(
         e.FloorGiven(
             at=course.now,
@@ -67,11 +67,12 @@ def give_floor(
             turn=round_.turns + 1,
             kind=kind,
             why=why,
-            ends=ends,
-            last=ends + round_.format.grace.at(round_.pace),
-            warn_at=warn if warn > course.now else None,
+            ends=clock.ends,
+            last=clock.last,
+            warn_at=clock.warn_at,
             about=about,
             attempt=attempt,
+            usual_end=clock.usual_end,
         )
     )
 

@@ -10,6 +10,7 @@ from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.attendance_events import AlternateSeated, SeatsAdded
 from bot.dialogue.course import Course
+from bot.dialogue.daytime import out_of_the_night
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, refused
 from bot.dialogue.round import Round
@@ -48,6 +49,8 @@ def unfold(round_: Round, command: c.Command, now: datetime, dice: Random) -> Co
     course = Course(round_, now, dice)
     if no := _follow(course, command):
         return no
+    for moved in out_of_the_night(course.round, course.events):
+        course.happens(moved)
     _undo_over(course)
     return course
 

@@ -9,6 +9,7 @@ from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.closing import gate_holds, rang
 from bot.dialogue.course import Course
+from bot.dialogue.daytime import when_over
 from bot.dialogue.fields import Gate
 from bot.dialogue.floor import end_turn
 from bot.dialogue.ids import SideNumber
@@ -57,7 +58,7 @@ def pause(course: Course, command: c.PauseRound) -> Refusal | None:
     if course.round.rest:
         return note("already-paused", clock=course.round.rest.until)
     course.decision(command.by)
-    until = course.now + course.round.format.longest_pause.at(course.round.pace)
+    until = when_over(course.round, course.now, course.round.format.longest_pause.at(course.round.pace))
     course.happens(e.RoundPaused(course.now, until, PauseCause.MODERATOR, command.by))
     return None
 
@@ -66,7 +67,7 @@ def stop_safely(course: Course, command: c.StopSafely) -> Refusal | None:
     """An emergency stop: everything is kept, and a moderator says how it goes on."""
     if course.round.rest and course.round.rest.cause is PauseCause.SAFE_STOP:
         return note("already-paused", clock=course.round.rest.until)
-    until = course.now + course.round.format.longest_stop.at(course.round.pace)
+    until = when_over(course.round, course.now, course.round.format.longest_stop.at(course.round.pace))
     if course.round.rest:  # a pause becomes a stop; the clocks stand since the pause began
         course.happens(e.RoundPaused(course.round.rest.since, until, PauseCause.SAFE_STOP, command.by))
         return None

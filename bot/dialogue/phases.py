@@ -6,6 +6,7 @@ from random import Random
 from bot.dialogue import events as e
 from bot.dialogue.closing import gate_holds, is_over
 from bot.dialogue.course import Course
+from bot.dialogue.daytime import when_over
 from bot.dialogue.fields import First, Gate, Order, Output, Reveal, Who
 from bot.dialogue.floor import drawn_lap, give_floor, kind_of_turn, laps_go_on, next_lap, upcoming
 from bot.dialogue.format import Phase
@@ -26,7 +27,7 @@ def open_phase(course: Course, index: int, by: int | None) -> None:
     phase = round_.format.phases[index]
     seed = course.seed()
     opening = _opening(round_, phase, seed)
-    closes_at = course.now + phase.timer.at(round_.pace) if phase.timer else None
+    closes_at = when_over(round_, course.now, phase.timer.at(round_.pace)) if phase.timer else None
     for first, place in enumerate(places(round_, phase, seed)):
         order, substitutes = _order(round_, phase, place, opening, seed)
         decide_by = _decide_by(course, phase, closes_at)
@@ -43,7 +44,12 @@ def open_phase(course: Course, index: int, by: int | None) -> None:
 def _decide_by(course: Course, phase: Phase, closes_at: datetime | None) -> datetime | None:
     """Until when a moderator closes a phase that nothing else does. In a queue the wait begins with an empty list."""
     alone = closes_at is None and not phase.in_turns
-    return course.now + phase.decide_within.at(course.round.pace) if alone else None
+    return decided_by(course, phase) if alone else None
+
+
+def decided_by(course: Course, phase: Phase) -> datetime:
+    """Until when moderators have to decide what only they can, if they begin to wait for it now."""
+    return when_over(course.round, course.now, phase.decide_within.at(course.round.pace))
 
 
 def _order(
@@ -120,7 +126,7 @@ def time_over(course: Course, table_id: TableId) -> None:
     phase = course.round.phase_of(course.round.tables[table_id])
     if gate_holds(course.round, phase, course.round.tables[table_id], everybody=False):
         return close_table(course, table_id, None)
-    course.happens(e.ListEnded(table_id, course.now + phase.decide_within.at(course.round.pace)))
+    course.happens(e.ListEnded(table_id, decided_by(course, phase)))
     return None
 
 
@@ -143,7 +149,7 @@ def end_of_list(course: Course, table: Table) -> bool:
         course.happens(e.LapOpened(table.id, lap))
         return True
     if table.closes_at is None:
-        course.happens(e.ListEnded(table.id, course.now + phase.decide_within.at(course.round.pace)))
+        course.happens(e.ListEnded(table.id, decided_by(course, phase)))
     return False
 
 
@@ -167,7 +173,7 @@ def _go_to_next(course: Course, place: int, by: int | None, no_more: bool) -> No
     phase = course.round.format.phases[place]
     next_place = following(course.round, place, no_more)
     if phase.gated_by(Gate.ACCEPTED):
-        course.happens(e.VerdictAwaited(course.now, next_place, course.now + phase.decide_within.at(course.round.pace)))
+        course.happens(e.VerdictAwaited(course.now, next_place, decided_by(course, phase)))
         course.happens(e.CheckpointDue(course.now, final=False))
         return None
     if next_place >= len(course.round.format.phases):

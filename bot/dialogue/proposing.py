@@ -10,6 +10,7 @@ from random import Random
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.course import Course
+from bot.dialogue.daytime import when_over
 from bot.dialogue.format import Output
 from bot.dialogue.ids import DraftStatementId, StatementNumber
 from bot.dialogue.refusal import Refusal, note, refused
@@ -141,7 +142,7 @@ def _new_id(course: Course) -> DraftStatementId:
 
 
 def _screen_by(course: Course, brought: datetime) -> datetime:
-    return brought + course.round.format.screen_within.at(course.round.pace)
+    return when_over(course.round, brought, course.round.format.screen_within.at(course.round.pace))
 
 
 def _next_batch(course: Course) -> datetime:

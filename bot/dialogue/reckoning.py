@@ -121,7 +121,8 @@ def _visits(round_: Round, people: Mapping[SideNumber, int], patience: Patience)
 
 
 def play(round_: Round, people: Mapping[SideNumber, int], patience: Patience) -> list[e.Event]:
-    """The journal of a round in which everybody uses their whole turn. Chance changes no length, so it is fixed.
+    """The journal of a round in which everybody uses their whole turn. Chance is fixed: it changes no length, but where
+    sides have waking hours of their own, and then by a part of a day.
 
     What the round does not let these people do, they leave: it is tried again when something has happened.
     """

@@ -10,6 +10,7 @@ changes, so replaying a journal of events rebuilds it. Neither knows a clock, di
     phases.py      how a phase opens, goes on and closes       floor.py       who gets the floor next, and for how long
     seating.py     at which tables, and who has a say there    closing.py     when a table is done, and what a gate asks
     restating.py   words said back, and their owner's word     drafting.py   one text, and criticism of its clauses
+    daytime.py     when the clocks of a slow round run out     reminders.py  who owes something, and when they are told
 """
 
 from collections.abc import Mapping
@@ -18,9 +19,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from random import Random
 
+from bot.dialogue import reminders
 from bot.dialogue.drafts import Draft
-from bot.dialogue.events import TurnKind
+from bot.dialogue.events import PeopleReminded, TurnKind
 from bot.dialogue.format import Format, Phase
+from bot.dialogue.hours import Hours
 from bot.dialogue.ids import (
     ROOM,
     ContributionNumber,
@@ -126,6 +129,7 @@ class Round:
     sides: tuple[Side, ...]
     starts_at: datetime
     checkpoints: tuple[datetime, ...] = ()  # announced moments still to come, in order
+    hours: Mapping[SideNumber, Hours] = field(default_factory=dict)  # waking hours; a slow round keeps to them
     stage: Stage = Stage.INVITING
     ending: Ending | None = None
     seats: Mapping[SeatNumber, Seat] = field(default_factory=dict)
@@ -144,6 +148,7 @@ class Round:
     words: int = 0  # rows of words used so far
     drafts: tuple[Draft, ...] = ()  # of the one text
     statements: Mapping[DraftStatementId, Statement] = field(default_factory=dict)
+    reminded: frozenset[PeopleReminded] = frozenset()
     rest: Rest | None = None
     given_back: datetime | None = None  # time lost before this moment has been given back already
     undo: UndoPoint | None = None
@@ -228,4 +233,5 @@ class Round:
                 moments += [seat.called_until for seat in self.seats.values()]
                 moments += self.checkpoints
                 moments += [self.awaited.decide_by] if self.awaited else []
+                moments += [reminder.at for reminder in reminders.ahead(self)]
         return min((moment for moment in moments if moment), default=None)

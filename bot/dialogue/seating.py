@@ -3,18 +3,23 @@
 Tables of one phase never wait for each other; the phase is over when the last of them is.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import TYPE_CHECKING
 
 from bot.dialogue.fields import Who
 from bot.dialogue.format import Phase
 from bot.dialogue.ids import ROOM, SeatNumber, SideNumber, TableId
 from bot.dialogue.orders import draw_inside
 from bot.dialogue.refusal import Refusal, refused
-from bot.dialogue.round import Round
 from bot.dialogue.seats import Seat
 from bot.dialogue.table import Table
+
+if TYPE_CHECKING:  # a round asks for its reminders, and those ask here
+    from bot.dialogue.round import Round
 
 
 @dataclass(frozen=True)

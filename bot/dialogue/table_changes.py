@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.dialogue import events as e
+from bot.dialogue.daytime import when_over
 from bot.dialogue.fields import Order
 from bot.dialogue.ids import ContributionNumber, SeatNumber
 from bot.dialogue.replacing import replace
@@ -18,7 +19,8 @@ def but(seats: tuple[SeatNumber, ...], gone: SeatNumber) -> tuple[SeatNumber, ..
 def floor_given(round_: Round, table: Table, event: e.FloorGiven) -> Table:
     """In a queue a moderator's decision is waited for only while nobody has a hand up."""
     owed = table.due is not None and (table.due.seat, table.due.kind) == (event.seat, event.kind)
-    extra = extra_in(event.ends - event.at) if round_.seats[event.seat].extra_time else timedelta(0)
+    more = event.ends - event.usual_end if event.usual_end else extra_in(event.ends - event.at)
+    extra = more if round_.seats[event.seat].extra_time else timedelta(0)
     turn = Turn(event.turn, event.seat, event.kind, event.why, event.at, event.ends, event.last, event.warn_at,
                 event.about, event.attempt, owed, extra=extra)  # fmt: skip
     queued = round_.phase_of(table).order is Order.QUEUE
@@ -72,7 +74,8 @@ def heard(round_: Round, table: Table, event: e.ContributionMade) -> Table:
     own = not (table.turn and table.turn.owed)
     spoke = {**table.spoke, event.seat: table.spoke.get(event.seat, 0) + 1} if own else table.spoke
     phase = round_.phase_of(table)
-    idle = event.at + phase.decide_within.at(round_.pace) if table.decide_by and phase.order is Order.OPEN else None
+    waits = table.decide_by is not None and phase.order is Order.OPEN
+    idle = when_over(round_, event.at, phase.decide_within.at(round_.pace)) if waits else None
     listens = phase.order is Order.PAIR and event.kind is e.TurnKind.SPEAK and not phase.restates
     return replace(
         table,

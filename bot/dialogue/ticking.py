@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
+from bot.dialogue import reminders
 from bot.dialogue.attendance import call_over
 from bot.dialogue.course import Course
+from bot.dialogue.daytime import when_over
 from bot.dialogue.floor import end_turn
 from bot.dialogue.ids import TableId
 from bot.dialogue.lifecycle import Ending, PauseCause, Stage
@@ -60,8 +62,11 @@ def _tables(course: Course) -> None:
     due, table = min(deadlines, key=lambda one: one[0], default=(None, None))
     if due is not None and table is not None and due <= course.now:
         return _table(course, table, due)
+    if reminder := reminders.due(course.round, course.now):
+        return course.happens(reminder)
     if not batch_is_due(course):  # what is left: statements nobody screened in time, or a checkpoint that failed
         _want_of_a_moderator(course)
+    return None
 
 
 def _table(course: Course, table: Table, due: datetime) -> None:
@@ -96,7 +101,7 @@ def _timer_over(course: Course, table: Table) -> None:
 
 
 def _want_of_a_moderator(course: Course) -> None:
-    until = course.now + course.round.format.longest_pause.at(course.round.pace)
+    until = when_over(course.round, course.now, course.round.format.longest_pause.at(course.round.pace))
     course.happens(e.RoundPaused(course.now, until, PauseCause.WANT_OF_A_MODERATOR, None))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.dialogue.hours import Hours
 from bot.dialogue.ids import DialogueId, ParticipantId, RoundId, SideNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, Value, refused
@@ -162,18 +163,26 @@ class Admissions:
         self, round_id: RoundId, account: int, *, messages: bool | None = None, language: str | None = None
     ) -> Guest | Refusal:
         """Direct messages on or off, or a language of one's own; what is not given stays as it is."""
+
+        def preferring(guest: Guest) -> Guest:
+            on = guest.direct_messages if messages is None else messages
+            return replace(guest, direct_messages=on, language=guest.language if language is None else language)
+
+        return await self._change(round_id, account, preferring)
+
+    async def sleep(self, round_id: RoundId, account: int, waking: Hours | None) -> Guest | Refusal:
+        """Night hours of one's own, or none. They keep direct messages away and move nothing that others can see."""
+        return await self._change(round_id, account, lambda guest: replace(guest, waking=waking))
+
+    async def _change(self, round_id: RoundId, account: int, change: Callable[[Guest], Guest]) -> Guest | Refusal:
         charter = await self._dialogues.charter(round_id)
         async with self.door(charter.dialogue):
             guest = await self._vault.guest(charter.dialogue, account)
             if guest is None or guest.standing not in (Standing.ASKED, *SITTING, *QUEUEING):
                 return refused("not-seated")
-            preferring = replace(
-                guest,
-                direct_messages=guest.direct_messages if messages is None else messages,
-                language=guest.language if language is None else language,
-            )
-            await self._vault.keep(charter.dialogue, preferring)
-        return preferring
+            changed = change(guest)
+            await self._vault.keep(charter.dialogue, changed)
+        return changed
 
     # --- whoever admits them
     def when_late(self, told: Callable[[RoundId], None]) -> None:

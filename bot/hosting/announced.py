@@ -1,10 +1,11 @@
 """How a charter becomes a round: the round before its first event, and the hours of its summaries."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from bot.dialogue.hours import on_the_wall
 from bot.dialogue.ids import SideNumber
 from bot.dialogue.paces import Pace
 from bot.dialogue.reckoning import Reckoning, reckon_round
@@ -25,7 +26,7 @@ def opened(charter: Charter, checkpoints: tuple[datetime, ...]) -> Round:
     """The round as it is before its first event. `checkpoints` are kept beside the charter, so that a replay does not
     depend on the time zone tables of the machine it happens on."""
     return Round(charter.round, charter.dialogue, charter.format, charter.pace, charter.sides, charter.starts_at,
-                 checkpoints)  # fmt: skip
+                 checkpoints, charter.hours)  # fmt: skip
 
 
 def announced_summaries(charter: Charter) -> tuple[datetime, ...]:
@@ -73,6 +74,6 @@ def same_hour(start: datetime, zone: ZoneInfo, days: int) -> Iterator[datetime]:
 
     Where a change of clocks leaves that hour out, it is the hour after it; where it comes twice, it is the first.
     """
-    wall = start.astimezone(zone).replace(tzinfo=None)
+    wall = start.astimezone(zone)
     for n in count(1):
-        yield (wall + timedelta(days=days * n)).replace(tzinfo=zone, fold=0).astimezone(UTC)
+        yield on_the_wall(wall.date() + timedelta(days=days * n), wall.time(), zone)

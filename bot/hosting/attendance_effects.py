@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from bot.dialogue import attendance_events as a
 from bot.dialogue import events as e
-from bot.dialogue.format import Pace
 from bot.dialogue.refusal import Value
 from bot.dialogue.round import Round
 from bot.hosting import effects as f
@@ -40,8 +39,6 @@ def _of(event: e.Event, after: Round) -> list[f.Effect]:
             return [line, f.Notify(id_, aside, "seat-aside")]
         case a.SeatsAdded():
             return [f.OpenDoor(id_, tuple(seat.number for seat in event.seats))]
-        case e.TurnEnded(ending=e.TurnEnding.TIMED_OUT) if after.pace is Pace.LIVE:
-            return [f.Notify(id_, event.seat, "missed-turn", {"date": event.at})]
         case _:
             return []
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.dialogue.format import Format, Pace
+from bot.dialogue.hours import Hours
 from bot.dialogue.ids import DialogueId, RoundId, SideNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.seats import Side
@@ -83,6 +84,8 @@ class Charter:
     summaries: Summaries = Summaries.PHASES
     language: str = "en"
     zone: str = "UTC"
+    hours: Mapping[SideNumber, Hours] = field(default_factory=dict)  # of each side, in slow dialogues
+    calendars: Mapping[SideNumber, str] = field(default_factory=dict)  # whose holidays are among them: "DE-BY"
     level: Level = Level.OUTSIDERS
     rules_version: str = "1"
     key_days: int = 14  # the key of vault and ballots is destroyed so many days after the last round

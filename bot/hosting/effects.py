@@ -161,6 +161,28 @@ class Notify:
 
 
 @dataclass(frozen=True)
+class MorningMessage:
+    """A direct message that would have come in somebody's night. When the night ends is written down nowhere: it is
+    asked for again and again, since it would tell where the person lives."""
+
+    round: RoundId
+    seat: SeatNumber
+    key: str  # of the notice it belongs to, which is kept meanwhile
+    values: Mapping[str, Value] = field(default_factory=dict)
+    dm: str = "dm-note"
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class RemindWhoOwes:
+    """Tell whoever still owes something in this phase, in private. Who that is, is looked up then and nowhere kept."""
+
+    round: RoundId
+    table: TableId
+    phase: int
+
+
+@dataclass(frozen=True)
 class NotifyParticipant:
     """The same to somebody who has no seat yet (admitted, not admitted, cancelled)."""
 
@@ -200,7 +222,7 @@ class CloseRoom:
 Effect = (
     PublishDialogue | RefreshInvitation | OpenRoom | ShowPanel | PostContribution | RedrawContribution | PostLine
     | PostDraft | StripPanel | RefreshDesk | DeskLine | Notify | NotifyParticipant | PostSummary | CloseDoor | CloseRoom
-    | Announce | MoveEvent | TellGuests | OpenDoor
+    | Announce | MoveEvent | TellGuests | OpenDoor | MorningMessage | RemindWhoOwes
 )  # fmt: skip
 
 
@@ -217,6 +239,10 @@ def place_of(effect: Effect) -> str:
             return f"desk:{effect.round}"
         case Notify():
             return f"seat:{effect.round}:{effect.seat}"
+        case MorningMessage():  # what waits for a morning holds up nothing else for that seat
+            return f"morning:{effect.round}:{effect.seat}"
+        case RemindWhoOwes():
+            return f"reminders:{effect.round}"
         case NotifyParticipant():
             return f"participant:{effect.dialogue}:{effect.participant}"
         case StripPanel() | RedrawContribution() | CloseDoor():
@@ -234,6 +260,8 @@ def urgency_of(effect: Effect) -> Urgency:
         case RefreshDesk() | DeskLine() | RedrawContribution() | NotifyParticipant() | Announce() | TellGuests():
             return Urgency.DESK
         case StripPanel() | RefreshInvitation() | CloseDoor() | CloseRoom() | MoveEvent():
+            return Urgency.LAZY
+        case MorningMessage() | RemindWhoOwes():
             return Urgency.LAZY
 
 

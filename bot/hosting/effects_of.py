@@ -9,6 +9,7 @@ from bot.dialogue.fields import Order
 from bot.dialogue.ids import ROOM, RoundId, SeatNumber, TableId
 from bot.dialogue.lifecycle import Ending, PauseCause
 from bot.dialogue.refusal import Value
+from bot.dialogue.reminders import still_owing
 from bot.dialogue.round import Round
 from bot.dialogue.seating import has_a_place
 from bot.hosting import attendance_effects
@@ -67,6 +68,11 @@ def _of(event: e.Event, after: Round) -> list[f.Effect]:
                 return []
             return [f.Notify(id_, turn.seat, "time-note", {"clock": turn.ends, "clock2": turn.last}, "dm-turn-last",
                              turn.last)]  # fmt: skip
+        case e.PeopleReminded():
+            return _reminded(event, after)
+        case e.TurnEnded(ending=e.TurnEnding.TIMED_OUT):
+            missed: dict[str, Value] = {"date": event.at, "again": int(_comes_again(event, after))}
+            return [f.Notify(id_, event.seat, "absent-turn", missed)]
         case e.ContributionMade():
             return _said(event, after)
         case e.TextsRevealed():
@@ -111,6 +117,30 @@ def _said(event: e.ContributionMade, after: Round) -> list[f.Effect]:
     if phase.order is not Order.OPEN:  # whoever has the floor next is told so anyway
         others = [seat for seat in others if not (table and table.turn and table.turn.seat == seat)]
     return [f.Notify(after.id, seat, "pair-words", {"number": event.number}) for seat in others]
+
+
+def _reminded(event: e.PeopleReminded, after: Round) -> list[f.Effect]:
+    """In private, or as a line above the panel: one edit, and no post that marks the room unread for everybody."""
+    table = after.tables.get(event.table)
+    turn = table.turn if table else None
+    match event.of:
+        case e.Reminding.SPEAKER if turn:
+            about: dict[str, Value] = {"clock": turn.ends, "turn": turn.number}
+            return [f.Notify(after.id, turn.seat, "turn-half", about, "dm-turn-half", turn.last)]
+        case e.Reminding.ROOM if table and turn and has_a_place(table.id):
+            owed: dict[str, Value] = {"n": still_owing(after, table), "date": turn.usual_end}
+            return [f.ShowPanel(after.id, table.id, line="room-slow-note", values=owed)]
+        case e.Reminding.HALF | e.Reminding.LAST if table:
+            return [f.RemindWhoOwes(after.id, table.id, table.phase)]
+        case _:
+            return []  # what it was about ended with the same command
+
+
+def _comes_again(event: e.TurnEnded, after: Round) -> bool:
+    table = after.tables.get(event.table)
+    if table is None:
+        return False
+    return event.seat in (*table.waiting, *table.hands, *((table.turn.seat,) if table.turn else ()))
 
 
 def _told_of_leaving(events: Sequence[e.Event], after: Round, before: Round | None) -> SeatNumber | None:

@@ -17,6 +17,7 @@ from bot.dialogue.ids import DialogueId, RoundId, SideNumber
 from bot.dialogue.refusal import Refusal, refused
 from bot.dialogue.seats import Side
 from bot.hosting.charter import Admission, Charter, ServerSettings, Summaries
+from bot.hosting.planned_hours import SideHours, all_hours, kept
 from bot.hosting.reading_times import read_time
 
 TOPIC, QUESTION, FORMAT, PACE, SEATS = "topic", "question", "format", "pace", "seats"
@@ -52,6 +53,10 @@ class Plan(BaseModel):
         """With what a form has brought."""
         words = {name: " ".join(entry.split())[: LONGEST.get(name)] for name, entry in entered.items()}
         return self.model_copy(update={"typed": {**self.typed, **words}})
+
+    def with_hours(self, side: SideNumber, entered: Mapping[str, str]) -> Self:
+        """With the waking hours typed for a side."""
+        return self.answered(kept(entered, side))
 
     def drawn(self, emblems: Sequence[str], dice: Random) -> Self:
         """With an emblem for each side and an order in which they are named; drawn anew when their number changes."""
@@ -151,6 +156,11 @@ def charter_of(
     if until.at <= now:
         return refused("time-past", date=until.at.astimezone(UTC), zone=until.zone)
     format_, pace, seats = first
+    hours: Mapping[SideNumber, SideHours] | Refusal = {}
+    if pace is Pace.SLOW:
+        hours = all_hours(plan.typed, plan.order, settings.zone, start.at)
+    if isinstance(hours, Refusal):
+        return hours
     admission = _admission(plan)
     return Charter(
         dialogue=DialogueId(0),
@@ -175,6 +185,8 @@ def charter_of(
         language=settings.language,
         zone=settings.zone,
         alternates=_alternates(plan) if seats is not None else 0,
+        hours={side: one.hours for side, one in hours.items()},
+        calendars={side: one.calendar for side, one in hours.items() if one.calendar},
     )
 
 

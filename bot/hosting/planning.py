@@ -113,6 +113,13 @@ class Planning:
             plan, wrong = read_latest(plan, self._clock(), zone)
         return await self._keep(guild, account, plan), wrong
 
+    async def set_hours(self, guild: int, account: int, side: SideNumber, entered: Mapping[str, str]) -> Step | Refusal:
+        """Keep the waking hours typed for one side. What is wrong with them is said by the preview that follows."""
+        plan = await self.plan(guild, account)
+        if plan is None:
+            return refused("draft-gone")
+        return await self._keep(guild, account, plan.with_hours(side, entered)), None
+
     async def list_people(self, guild: int, account: int, side: SideNumber, people: Sequence[int]) -> Step | Refusal:
         plan = await self.plan(guild, account)
         if plan is None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NewType, Protocol
 
 from bot.dialogue.events import Event
+from bot.dialogue.hours import Hours
 from bot.dialogue.ids import (
     ROOM,
     DialogueId,
@@ -164,6 +165,7 @@ class Guest:
     direct_messages: bool = False
     language: str | None = None
     rules_version: str | None = None
+    waking: Hours | None = None  # outside of these no direct message comes; never shown to anybody else
     wish: Wish = Wish.SEAT
     kept_until: datetime | None = None  # the seat that is offered
     admitted_at: datetime | None = None  # where that was after the beginning

@@ -18,6 +18,8 @@ class Action(StrEnum):
     OPEN_SIDES_FORM = "open-sides-form"
     OPEN_LIST = "open-list"  # side: whom the list of that side holds
     OPEN_LIST_FORM = "open-list-form"  # side
+    OPEN_HOURS = "open-hours"  # side: its waking hours
+    OPEN_HOURS_FORM = "open-hours-form"  # side
     OPEN_OBSERVERS = "open-observers"  # select
     OPEN_PUBLISH = "open-publish"
     OPEN_DISCARD = "open-discard"
@@ -51,6 +53,8 @@ class Action(StrEnum):
     TEST_MESSAGE = "test-message"
     LANGUAGE = "language"
     LANGUAGE_PICK = "language-pick"  # select
+    NIGHTS = "nights"
+    NIGHTS_FORM = "nights-form"
     TAKE_BACK_REQUEST = "take-back-request"
     GIVE_BACK_SEAT = "give-back-seat"
     TAKE_KEPT_SEAT = "take-kept-seat"

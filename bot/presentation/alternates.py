@@ -4,17 +4,18 @@ from datetime import datetime
 
 from bot.dialogue.attendance import empty_seats, standing_by
 from bot.dialogue.ids import SeatNumber, SideNumber
+from bot.dialogue.paces import Pace
 from bot.dialogue.round import Round
 from bot.presentation.actions import Action
-from bot.presentation.clock import countdown, moment
-from bot.presentation.scene import Scene, lines, private
+from bot.presentation.clock import moment
+from bot.presentation.scene import Scene, lines, primary, private
 from bot.presentation.screen import Row, Screen, Section, Style, Text
 
 
 # --- for whoever stands by
 def called(scene: Scene, until: datetime) -> Screen:
     """An offer with a time; silence has no cost."""
-    return private(scene.text("alternate-called-here-text1", clock=countdown(until)), yes_or_not_now(scene))
+    return private(scene.text("alternate-called-here-text1", clock=scene.deadline(until)), yes_or_not_now(scene))
 
 
 def yes_or_not_now(scene: Scene) -> Row:
@@ -43,17 +44,21 @@ def set_aside(scene: Scene) -> Screen:
 
 
 # --- for whoever was not there
-def absent(scene: Scene, seat: SeatNumber, ended: datetime) -> Screen | None:
-    """What happened, what is kept, when it comes again. None for whoever reads along by now, or has gone."""
-    sitting, table = scene.round.seats[seat], scene.round.room
+def absent(scene: Scene, seat: SeatNumber, ended: datetime, again: bool) -> Screen | None:
+    """What happened, what is kept, whether it comes again, and in a slow round what can be done about hours that do
+    not suit. None for whoever reads along by now, or has gone."""
+    sitting = scene.round.seats[seat]
     if not sitting.sits:
         return None
-    again = table is not None and seat in table.waiting
-    said = scene.text("missed-turn-text1" if again else "missed-turn-text1-last", date=moment(ended))
-    drafts = scene.button("missed-turn-button-drafts", Action.DRAFTS)
-    if not standing_by(scene.round, sitting.side):
-        return private(said, Row((drafts,)))
-    return private(said, Row((scene.button("missed-turn-button-alternate", Action.ALTERNATE_WANTED, "on"), drafts)))
+    slow = scene.round.pace is Pace.SLOW
+    said = lines(
+        scene.text("absent-turn-text1" if again else "absent-turn-text1-last", date=moment(ended)),
+        scene.text("absent-turn-line-nights") if slow else None,
+    )
+    nights = [primary(scene.button("absent-turn-button-nights", Action.NIGHTS))] if slow else []
+    stands_by = standing_by(scene.round, sitting.side)
+    wanted = [scene.button("absent-turn-button-alternate", Action.ALTERNATE_WANTED, "on")] if stands_by else []
+    return private(said, Row((*nights, *wanted, scene.button("absent-turn-button-drafts", Action.DRAFTS))))
 
 
 def wanted(scene: Scene, on: bool) -> Screen:
@@ -88,7 +93,7 @@ def call(scene: Scene) -> Screen:
 
 
 def asked(scene: Scene, until: datetime) -> Screen:
-    return private(scene.text("alternate-call-done-text1", clock=countdown(until)))
+    return private(scene.text("alternate-call-done-text1", clock=scene.deadline(until)))
 
 
 def sections(scene: Scene) -> list[Section]:
@@ -103,7 +108,7 @@ def sections(scene: Scene) -> list[Section]:
 def asked_lines(scene: Scene) -> list[str]:
     """Who is being asked at the moment, by side: the name is told when the seat is taken."""
     return [
-        scene.text("desk-line-alternate-asked", clock=countdown(seat.called_until), **scene.side(seat.side))
+        scene.text("desk-line-alternate-asked", clock=scene.deadline(seat.called_until), **scene.side(seat.side))
         for seat in scene.round.seats.values()
         if seat.called_until
     ]

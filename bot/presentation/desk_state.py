@@ -13,7 +13,6 @@ from bot.dialogue.round import Round
 from bot.dialogue.seating import at_table
 from bot.dialogue.table import Table
 from bot.presentation.actions import Action
-from bot.presentation.clock import countdown
 from bot.presentation.scene import Scene, listed
 
 
@@ -32,7 +31,9 @@ def state(scene: Scene) -> list[str]:
     round_, said = scene.round, []
     if round_.rest:
         nobody = round_.rest.cause in (PauseCause.WANT_OF_A_MODERATOR, PauseCause.SAFE_STOP)
-        said.append(scene.text(f"desk-line-{'closes' if nobody else 'continues'}", clock=countdown(round_.rest.until)))
+        said.append(
+            scene.text(f"desk-line-{'closes' if nobody else 'continues'}", clock=scene.deadline(round_.rest.until))
+        )
     if round_.awaited:
         said.append(scene.text("desk-line-awaited"))
     if round_.room is not None:
@@ -41,7 +42,7 @@ def state(scene: Scene) -> list[str]:
     pairs = [table for table in tables if table.pair]
     ends = min((table.closes_at for table in tables if table.closes_at), default=None)
     if ends:
-        said.append(scene.text("desk-line-ends", clock=countdown(ends)))
+        said.append(scene.text("desk-line-ends", clock=scene.deadline(ends)))
     if pairs:
         said.append(scene.text("desk-line-pairs", n=len(pairs)))
     return [*said, *(_caucus(scene, table) for table in tables if not table.pair)]
@@ -51,11 +52,11 @@ def _room(scene: Scene, table: Table) -> list[str]:
     round_, said = scene.round, []
     phase = round_.phase_of(table)
     if table.closes_at:
-        said.append(scene.text("desk-line-ends", clock=countdown(table.closes_at)))
+        said.append(scene.text("desk-line-ends", clock=scene.deadline(table.closes_at)))
     if table.decide_by:
-        said.append(scene.text("desk-line-decide", clock=countdown(table.decide_by)))
+        said.append(scene.text("desk-line-decide", clock=scene.deadline(table.decide_by)))
     if table.turn:
-        ends = countdown(table.turn.usual_end)
+        ends = scene.deadline(table.turn.usual_end)
         said.append(scene.text("desk-line-speaking", clock=ends, **scene.who(table.turn.seat)))
     return [*said, *_progress(scene, table, phase)]
 
@@ -81,7 +82,7 @@ def _progress(scene: Scene, table: Table, phase: Phase) -> list[str]:
 def _caucus(scene: Scene, table: Table) -> str:
     side = scene.side(table.side) if table.side is not None else {}
     if table.turn:
-        who, ends = scene.who(table.turn.seat), countdown(table.turn.usual_end)
+        who, ends = scene.who(table.turn.seat), scene.deadline(table.turn.usual_end)
         return scene.text("desk-line-caucus-speaking", pseudonym=who["pseudonym"], clock=ends, **side)
     ready, here = len(table.ready), len(at_table(scene.round, table))
     return scene.text("desk-line-caucus", n=ready, m=here, **side)

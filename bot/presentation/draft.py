@@ -11,7 +11,6 @@ from bot.dialogue.format import Phase
 from bot.dialogue.round import Round
 from bot.dialogue.table import Table
 from bot.presentation.actions import Action
-from bot.presentation.clock import countdown
 from bot.presentation.custom_id import custom_id
 from bot.presentation.escape import as_written, cut, one_line
 from bot.presentation.form import Form, Note, TextField
@@ -59,7 +58,7 @@ def panel(scene: Scene, table: Table, phase: Phase) -> Container:
     draft = scene.round.draft
     number = str(draft.number) if draft else "0"
     ends = table.closes_at or table.decide_by
-    until = scene.text("panel-one-text-until", clock=countdown(ends)) if ends else None
+    until = scene.text("panel-one-text-until", clock=scene.deadline(ends)) if ends else None
     head = scene.text("panel-one-text-head", draft=number, **scene.phase())
     body = lines(scene.text("panel-one-text-text1"), until)
     rows: list[Select | Row] = []

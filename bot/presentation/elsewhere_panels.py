@@ -3,7 +3,6 @@
 from bot.dialogue.format import Phase
 from bot.dialogue.ids import ROOM, TableId
 from bot.presentation.actions import Action
-from bot.presentation.clock import countdown
 from bot.presentation.panel_parts import head, standing_row, whole
 from bot.presentation.scene import Scene, lines, primary
 from bot.presentation.screen import Container, Row, Text
@@ -17,7 +16,7 @@ def elsewhere(scene: Scene, at: TableId) -> Container:
         text = scene.text("panel-awaiting-text1") if scene.round.awaited else None
         return Container((Text(lines(head(scene), text)), standing_row(scene)))
     ends = min((one.closes_at for one in tables if one.closes_at), default=None)
-    clock = scene.text("panel-line-ends", clock=countdown(ends)) if ends else None
+    clock = scene.text("panel-line-ends", clock=scene.deadline(ends)) if ends else None
     if at != ROOM:
         return whole(scene, head(scene), lines(scene.text("panel-table-done"), clock), None)
     if any(one.pair for one in tables):

@@ -9,6 +9,7 @@ from bot.hosting.ports import Wish
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown, duration, hour_alone, moment
 from bot.presentation.escape import cut, label, one_line
+from bot.presentation.hours import side_lines
 from bot.presentation.scene import MOST_PHASE, Scene, lines, primary, private, side_values
 from bot.presentation.screen import Button, Container, Link, Row, Screen, Style, Text
 from bot.presentation.timeline import Hour, expected
@@ -71,7 +72,9 @@ def event_text(scene: Scene, link: str) -> str:
 
 
 def timeline(scene: Scene) -> Screen:
-    return private(with_end(scene, "timeline-text1", timeline=timeline_lines(scene)[0]))
+    said = with_end(scene, "timeline-text1", timeline=timeline_lines(scene)[0])
+    waking = side_lines(scene, expected(scene.charter).latest_end)
+    return private(lines(said, scene.text("timeline-text2", hours=waking) if waking else None))
 
 
 def timeline_lines(scene: Scene) -> tuple[str, datetime]:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogue.format import Format, Pace
+from bot.dialogue.ids import SideNumber
 from bot.hosting.charter import Admission, Summaries
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown, moment
 from bot.presentation.custom_id import custom_id
 from bot.presentation.escape import label, one_line
 from bot.presentation.form import ChoiceField, Form, SelectField, TextField
+from bot.presentation.hours import side_lines
 from bot.presentation.invitation import timeline_lines, with_end
 from bot.presentation.scene import MOST_QUESTION, MOST_SIDE, MOST_TOPIC, Scene, button, lines, primary, private
 from bot.presentation.screen import Button, Container, Of, Option, Row, Screen, Select, Style, Text
@@ -160,10 +162,13 @@ def preview(scene: Scene, start: ReadTime) -> Screen:
     change = (
         scene.text("open-preview-line-clocks-change", zone=one_line(start.zone, 40)) if start.clocks_change else None
     )
-    texts = [Text(head), Text(with_end(scene, "open-preview-text2", timeline=timeline_lines(scene)[0]))]
+    timeline, end = timeline_lines(scene)
+    texts = [Text(head), Text(with_end(scene, "open-preview-text2", timeline=timeline))]
     texts.append(Text(lines(read, change)))
     if charter.seats is not None and charter.seats < charter.level.fewest:
         texts.append(Text(scene.text("open-preview-text4")))
+    if waking := side_lines(scene, end):
+        texts.append(Text(scene.text("open-preview-text5", hours=waking)))
     observers = Select(
         custom_id(Action.OPEN_OBSERVERS, 0),
         Of.PEOPLE,
@@ -185,6 +190,8 @@ def preview(scene: Scene, start: ReadTime) -> Screen:
     ]
     if charter.admission is Admission.LIST:
         rows.append(Row(tuple(_list_button(scene, one.number, one.label) for one in charter.sides[:5])))
+    if charter.pace is Pace.SLOW:
+        rows.append(Row(tuple(_hours_button(scene, one.number) for one in charter.sides[:5])))
     return Screen((Container((*texts, observers, *rows)),))
 
 
@@ -200,6 +207,12 @@ def discarded(words: Words) -> Screen:
 
 def _list_button(scene: Scene, side: int, name: str) -> Button:
     return button(scene.words, "open-list-form-label-side", Action.OPEN_LIST, 0, side, side=label(name, MOST_SIDE))
+
+
+def _hours_button(scene: Scene, side: SideNumber) -> Button:
+    named = scene.side(side)
+    key, emblem, name = "open-preview-button-hours", named["emblem"], named["side"]
+    return button(scene.words, key, Action.OPEN_HOURS, 0, side, emblem=emblem, side=name)
 
 
 def _seats(words: Words, formats: Sequence[Format], chosen: str) -> tuple[Option, ...]:

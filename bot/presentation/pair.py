@@ -10,7 +10,6 @@ from bot.dialogue.format import Order
 from bot.dialogue.ids import SeatNumber
 from bot.dialogue.table import Table
 from bot.presentation.actions import Action
-from bot.presentation.clock import countdown
 from bot.presentation.escape import as_written
 from bot.presentation.saying_back import Quoted
 from bot.presentation.scene import Scene, lines, listed, primary, private
@@ -54,12 +53,12 @@ def _newest(scene: Scene, said: Sequence[Quoted]) -> str:
 
 
 def _floor(scene: Scene, table: Table) -> str:
-    ends = [scene.text("panel-line-phase-ends", clock=countdown(table.closes_at))] if table.closes_at else []
+    ends = [scene.text("panel-line-phase-ends", clock=scene.deadline(table.closes_at))] if table.closes_at else []
     if table.turn is None:
         return lines(*ends) or scene.text("pair-view-open")
     kind = {TurnKind.RESTATE: "restating", TurnKind.DECIDE: "deciding"}.get(table.turn.kind, "speaking")
     speaking = scene.text(f"panel-turns-{kind}", **scene.who(table.turn.seat))
-    return lines(speaking, scene.text("panel-line-ends", clock=countdown(table.turn.usual_end)), *ends)
+    return lines(speaking, scene.text("panel-line-ends", clock=scene.deadline(table.turn.usual_end)), *ends)
 
 
 def _rows(scene: Scene, table: Table, seat: SeatNumber) -> list[Row]:

@@ -24,7 +24,7 @@ def head(scene: Scene, prompt: str = "") -> str:
 
 def until(scene: Scene, table: Table, key: str) -> str:
     ends = table.closes_at or table.decide_by
-    return lines(scene.text(key), scene.text("panel-line-ends", clock=countdown(ends)) if ends else None)
+    return lines(scene.text(key), scene.text("panel-line-ends", clock=scene.deadline(ends)) if ends else None)
 
 
 def both_clocks(scene: Scene, key: str, at: datetime | None) -> str | None:

@@ -13,7 +13,7 @@ from bot.dialogue.lifecycle import PauseCause, Stage
 from bot.dialogue.table import Table
 from bot.presentation import draft, quiet_panels, turn_panels
 from bot.presentation.actions import Action
-from bot.presentation.clock import countdown, duration, moment
+from bot.presentation.clock import duration, moment
 from bot.presentation.elsewhere_panels import elsewhere
 from bot.presentation.panel_parts import head, standing_row, until, whole
 from bot.presentation.scene import Scene, lines
@@ -72,7 +72,7 @@ def _running(scene: Scene, table: Table, phase: Phase, moderators: str, observer
 def _welcome(scene: Scene, table: Table, moderators: str, observers: str) -> Container:
     head = scene.text("panel-welcome-text1", topic=scene.topic, **scene.phase())
     ends = table.closes_at or table.decide_by or scene.round.starts_at
-    ask = scene.text("panel-welcome-text2", clock=countdown(ends), moderators=moderators, observers=observers)
+    ask = scene.text("panel-welcome-text2", clock=scene.deadline(ends), moderators=moderators, observers=observers)
     row = Row(
         (
             scene.button("panel-welcome-button-keep", Action.ACCEPT_RULES),
@@ -94,7 +94,7 @@ def _paused(scene: Scene, table: Table | None) -> Container:
         texts.append(scene.text("panel-paused-line-speaking", **scene.speaker(turn.seat, scene.round.phase_of(table))))
     if rest:
         stopped = "-stopped" if rest.cause is PauseCause.SAFE_STOP else ""
-        texts.append(scene.text(f"panel-paused-line-until{stopped}", clock=countdown(rest.until)))
+        texts.append(scene.text(f"panel-paused-line-until{stopped}", clock=scene.deadline(rest.until)))
     return Container((Text(lines(*texts)), standing_row(scene)))
 
 

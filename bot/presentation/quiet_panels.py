@@ -3,7 +3,6 @@
 from bot.dialogue.format import Phase
 from bot.dialogue.table import Table
 from bot.presentation.actions import Action
-from bot.presentation.clock import countdown
 from bot.presentation.panel_parts import both_clocks, head, until, whole
 from bot.presentation.scene import Scene, lines, primary
 from bot.presentation.screen import Container, Row
@@ -11,7 +10,9 @@ from bot.presentation.screen import Container, Row
 
 def silent(scene: Scene, table: Table, phase: Phase) -> Container:
     ends = table.closes_at or table.decide_by
-    said = scene.text("panel-silent-text1", clock=countdown(ends)) if ends else scene.text("panel-silent-text1-open")
+    said = (
+        scene.text("panel-silent-text1", clock=scene.deadline(ends)) if ends else scene.text("panel-silent-text1-open")
+    )
     row = Row(
         (
             primary(scene.button("panel-silent-button-write", Action.WRITE)),
@@ -51,7 +52,7 @@ def writing(scene: Scene, table: Table) -> Container:
 def screening(scene: Scene, table: Table) -> Container:
     ends = table.closes_at or table.decide_by
     key = "panel-screening-text1"
-    said = scene.text(key, clock=countdown(ends)) if ends else scene.text(f"{key}-open")
+    said = scene.text(key, clock=scene.deadline(ends)) if ends else scene.text(f"{key}-open")
     row = Row(
         (
             scene.button("panel-screening-button-mine", Action.MY_STATEMENTS),

@@ -51,6 +51,9 @@ _BUTTONS: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...]] = {
     "note-hand-already-up": (("down", Action.LOWER_HAND, ()),),
     "note-floor-is-yours": (("speak", Action.SPEAK, ()),),
     "note-already-passed": (("raise", Action.RAISE_HAND, ()),),
+    "refused-hour-not-read": (("open", Action.NIGHTS, ()),),
+    "refused-night-zone-unknown": (("open", Action.NIGHTS, ()),),
+    "refused-night-half": (("open", Action.NIGHTS, ()),),
     "note-already-left": (("drafts", Action.DRAFTS, ()),),
     "note-request-waiting": (("take-back", Action.TAKE_BACK_REQUEST, ()),),
 }
@@ -76,6 +79,11 @@ _BEFORE_PUBLICATION: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...
     "refused-zone-unknown": (("open", Action.SETUP, ()),),
     "refused-bot-permission": (("again", Action.SETUP_CHECK, ()),),
 }
+_OF_ONE_SIDE = (
+    "refused-hours-zone-unknown", "refused-hours-not-read", "refused-hours-too-short", "refused-rest-too-long",
+    "refused-holidays-unknown", "refused-days-not-read", "refused-hours-never-meet",
+)  # fmt: skip
+"""About the waking hours of the side whose number is among the values: its form opens again."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +129,8 @@ def refusal_outside(words: Words, key: str, **values: Value) -> Screen:
         button(words, f"{key}-button-{name}", action, 0, *more)
         for name, action, more in _BEFORE_PUBLICATION.get(key, ())
     ]
+    if key in _OF_ONE_SIDE:
+        made.append(button(words, "refused-hours-button-open", Action.OPEN_HOURS, 0, said["number"]))
     return private(words.text(key, **said), *([Row(tuple(made))] if made else []))
 
 

@@ -11,7 +11,6 @@ from bot.dialogue.format import Phase
 from bot.dialogue.ids import ContributionNumber, SeatNumber
 from bot.dialogue.table import Turn
 from bot.presentation.actions import Action
-from bot.presentation.clock import countdown
 from bot.presentation.custom_id import custom_id
 from bot.presentation.escape import as_written, cut, label, one_line
 from bot.presentation.form import Form, FormPart, Note, SelectField, TextField
@@ -116,7 +115,7 @@ def decide(scene: Scene, turn: Turn, back: Quoted, own: Quoted) -> Screen:
             scene.button("panel-decide-button-no", Action.DECIDE, back.number, "no"),
         )
     )
-    return private(lines(text, theirs, scene.text("panel-line-ends", clock=countdown(turn.ends))), row)
+    return private(lines(text, theirs, scene.text("panel-line-ends", clock=scene.deadline(turn.ends))), row)
 
 
 def decided(scene: Scene, meant: bool, back: SeatNumber) -> Screen:

@@ -5,15 +5,17 @@ Names of sides, phases and people go through here, so they are cut and made harm
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.dialogue.fields import Attribution
-from bot.dialogue.format import Phase
+from bot.dialogue.format import Pace, Phase
 from bot.dialogue.ids import SeatNumber, SideNumber
 from bot.dialogue.phases import following
 from bot.dialogue.round import Contribution, Round
 from bot.dialogue.seats import Side
 from bot.hosting.charter import Charter
 from bot.presentation.actions import Action
+from bot.presentation.clock import countdown, moment
 from bot.presentation.custom_id import custom_id
 from bot.presentation.escape import cut, label, one_line
 from bot.presentation.screen import LONGEST_LABEL_OF_BUTTON, Button, Container, Part, Screen, Style, Text
@@ -31,6 +33,10 @@ class Scene:
 
     def text(self, key: str, /, **values: str | int) -> str:
         return self.words.text(key, **values)
+
+    def deadline(self, at: datetime) -> str:
+        """A clock that runs out: how long until then; over days the date and the hour, which "in 2 days" leaves out."""
+        return f"{moment(at)} ({countdown(at)})" if self.round.pace is Pace.SLOW else countdown(at)
 
     def after(self, round_: Round) -> "Scene":
         """The same scene with the round as it stands after a command."""

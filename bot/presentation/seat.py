@@ -5,6 +5,8 @@ from datetime import datetime
 
 from bot.dialogue.attendance import standing_by
 from bot.dialogue.floor import upcoming
+from bot.dialogue.format import Pace
+from bot.dialogue.hours import Hours
 from bot.dialogue.ids import SeatNumber, SideNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.round import TAKE_BACK, Round
@@ -14,6 +16,7 @@ from bot.presentation.clock import countdown, moment
 from bot.presentation.custom_id import custom_id
 from bot.presentation.escape import as_written, cut
 from bot.presentation.form import ChoiceField, Form
+from bot.presentation.hours import nights_line
 from bot.presentation.scene import Scene, lines, private
 from bot.presentation.screen import Button, Container, Option, Row, Screen, Select, Style, Text
 
@@ -28,8 +31,11 @@ _DRAFTS = {
 }
 
 
-def my_seat(scene: Scene, seat: SeatNumber, now: datetime, messages: bool, language: str) -> Screen:
-    """Name, next turn and settings. `language` is the name of the language for what only this person reads."""
+def my_seat(
+    scene: Scene, seat: SeatNumber, now: datetime, messages: bool, language: str, nights: Hours | None = None
+) -> Screen:
+    """Name, next turn and settings. `language` is the name of the language for what only this person reads, `nights`
+    are the waking hours of their own, which nobody else ever sees."""
     why, about = next_turn(scene.round, seat)
     when = {"why": scene.text(why), **scene.who(seat)}
     head = (
@@ -38,6 +44,8 @@ def my_seat(scene: Scene, seat: SeatNumber, now: datetime, messages: bool, langu
         else scene.text("my-seat-text1-no-clock", **when)
     )
     switched = scene.text(f"my-seat-text2-messages-{'on' if messages else 'off'}", language=language)
+    if nights:
+        switched = lines(switched, nights_line(scene, "my-seat-text2-nights", nights))
     extra = scene.round.seats[seat].extra_time
     first = (
         scene.button("my-seat-button-correct", Action.CORRECT),
@@ -50,6 +58,7 @@ def my_seat(scene: Scene, seat: SeatNumber, now: datetime, messages: bool, langu
         _messages(scene, messages),
         scene.button("my-seat-button-language", Action.LANGUAGE),
         scene.button("my-seat-button-catch-up", Action.CATCH_UP),
+        *([scene.button("my-seat-button-nights", Action.NIGHTS)] if scene.round.pace is Pace.SLOW else []),
         scene.button("my-seat-button-leave", Action.LEAVE, style=Style.DANGER),
     )
     rows = (Row(first if _can_take_back(scene.round, seat, now) else first[2:]), Row(second))

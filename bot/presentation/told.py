@@ -11,9 +11,10 @@ from bot.dialogue.events import TurnKind
 from bot.dialogue.ids import ContributionNumber, DraftStatementId, SeatNumber, SideNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Value
+from bot.dialogue.reminders import Owed, owing
 from bot.dialogue.statements import Condition, Ground
 from bot.dialogue.table import Turn
-from bot.presentation import alternates, invitation, pair, screening, turns, waiting
+from bot.presentation import alternates, invitation, pair, reminders, screening, turns, waiting
 from bot.presentation.scene import Scene, private
 from bot.presentation.screen import Screen
 from bot.presentation.worded import filled
@@ -38,6 +39,12 @@ def to_seat(
             return turns.time_note(scene, found.ends, found.last) if found else None
         case "pair-words":
             return _pair_words(scene, seat, values)
+        case "turn-half":
+            found = _turn_of(scene, seat)
+            same = found and found.number == values.get("turn")
+            return reminders.half_time(scene, found.ends) if found and same else None
+        case "owes-accept" | "owes-vote" | "owes-write" | "owes-ready":
+            return _owes(scene, seat, key, values)
         case "screening-answer":
             return _screening_answer(scene, values, words)
         case "seat-dealt":
@@ -49,9 +56,10 @@ def to_seat(
             return alternates.called(scene, until) if until else None
         case "seat-aside":
             return alternates.set_aside(scene) if scene.round.seats[seat].alternate else None
-        case "missed-turn":
+        case "absent-turn":
             ended = values.get("date")
-            return alternates.absent(scene, seat, ended) if isinstance(ended, datetime) else None
+            again = bool(values.get("again"))
+            return alternates.absent(scene, seat, ended, again) if isinstance(ended, datetime) else None
         case _:
             raise ValueError(f"no notice to a seat is called {key!r}")
 
@@ -119,6 +127,18 @@ def _pair_words(scene: Scene, seat: SeatNumber, values: Mapping[str, Value]) -> 
     said = scene.round.said.get(ContributionNumber(int(str(values["number"]))))
     table = scene.round.tables.get(said.table) if said else None
     return pair.words_waiting(scene, said.seat) if said and table and seat in table.pair else None
+
+
+def _owes(scene: Scene, seat: SeatNumber, key: str, values: Mapping[str, Value]) -> Screen | None:
+    """As long as the phase is open and, as far as the round knows, the person has not done it. Of votes it knows
+    nothing: the ballot itself says what is still open."""
+    owed, ends = Owed(key.removeprefix("owes-")), values["date"]
+    table = next((table for table in scene.round.tables.values() if table.phase == values["phase"]), None)
+    if table is None or not isinstance(ends, datetime):
+        return None
+    if owed is not Owed.VOTE and seat not in owing(scene.round, table, {}):
+        return None
+    return reminders.still_owed(scene, owed, ends)
 
 
 def _turn_of(scene: Scene, seat: SeatNumber) -> Turn | None:

@@ -39,7 +39,7 @@ def turns(scene: Scene, table: Table, phase: Phase) -> Container:
 def open_table(scene: Scene, table: Table, phase: Phase) -> Container:
     """Whoever wants to speaks; nobody twice in a row without a while in between."""
     ends = table.closes_at or table.decide_by
-    clock = scene.text("panel-line-ends", clock=countdown(ends)) if ends else None
+    clock = scene.text("panel-line-ends", clock=scene.deadline(ends)) if ends else None
     row = [
         primary(scene.button("panel-open-button-write", Action.SPEAK)),
         scene.button("panel-turns-button-prepare", Action.PREPARE),
@@ -92,11 +92,11 @@ def _floor(scene: Scene, table: Table, phase: Phase) -> list[str | None]:
         ends = table.decide_by or (table.closes_at if queued else None)
         key = "panel-line-deciding" if table.decide_by else "panel-line-phase-ends"
         free = scene.text("panel-queue-free") if queued and not next_ and not table.next_at else None
-        return [opens, free, next_line or (scene.text(key, clock=countdown(ends)) if ends else None), hands, small]
+        return [opens, free, next_line or (scene.text(key, clock=scene.deadline(ends)) if ends else None), hands, small]
     return [
         scene.text(f"panel-turns-{_SPEAKS[coming.turn.kind]}", **scene.speaker(coming.turn.seat, phase)),
         opens,
-        scene.text("panel-line-ends", clock=countdown(coming.turn.usual_end)),
+        scene.text("panel-line-ends", clock=scene.deadline(coming.turn.usual_end)),
         next_line,
         hands,
         scene.text("panel-line-closing") if table.closing else None,
@@ -136,7 +136,7 @@ def _saying_back(scene: Scene, table: Table, phase: Phase, turn: Turn) -> Contai
                 str(scene.phase()["purpose"]))  # fmt: skip
     body = _deciding(scene, phase, turn) if turn.kind is TurnKind.DECIDE else _restating(scene, table, phase, turn)
     pause = scene.text("panel-line-next-at", clock=countdown(table.next_at)) if table.next_at else None
-    ends = scene.text("panel-line-ends", clock=countdown(turn.usual_end))
+    ends = scene.text("panel-line-ends", clock=scene.deadline(turn.usual_end))
     row = _decide_row(scene, turn) if turn.kind is TurnKind.DECIDE else _restate_row(scene, phase, turn)
     return whole(scene, top, lines(*body, pause, ends), Row(tuple(row)))
 

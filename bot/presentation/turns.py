@@ -36,7 +36,7 @@ def turn_form(scene: Scene, turn: Turn, phase: Phase, opening: str, prepared: st
     action = custom_id(Action.SPEAK_FORM, scene.round.id, turn.number, opening=opening)
     if turn.kind is TurnKind.ASK:
         return _ask_form(scene, turn.seat, action, prepared)
-    limit, ends = phase.max_chars.at(scene.round.pace), countdown(turn.ends)
+    limit, ends = phase.max_chars.at(scene.round.pace), scene.deadline(turn.ends)
     kind = "answer" if turn.kind is TurnKind.ANSWER else "speak"
     about = scene.text(f"{kind}-form-description-words", n=limit, **scene.speaker(turn.seat, phase))
     parts: list[FormPart] = [
@@ -241,7 +241,7 @@ def deleted(scene: Scene) -> Screen:
 # --- notices: to somebody who did not press
 def floor_yours(scene: Scene, turn: Turn, question: ContributionNumber | None, hold: timedelta) -> Screen:
     """Whoever gets the floor is told in private, never by a mention."""
-    ends, longest = countdown(turn.ends), duration(scene.words, hold)
+    ends, longest = scene.deadline(turn.ends), duration(scene.words, hold)
     number = str(question or "")
     doing = _DOING[turn.kind]
     text = scene.text(f"floor-yours-{doing}-text1", number=number, clock=ends, duration=longest)
@@ -257,7 +257,7 @@ def floor_yours(scene: Scene, turn: Turn, question: ContributionNumber | None, h
 
 
 def time_note(scene: Scene, ends: datetime, last: datetime) -> Screen:
-    return private(scene.text("time-note-text1", clock=countdown(ends), clock2=countdown(last)))
+    return private(scene.text("time-note-text1", clock=scene.deadline(ends), clock2=countdown(last)))
 
 
 def _side(scene: Scene, seat: SeatNumber) -> str:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.rehearsal.script import Player, Question, Reply, Script, Side, Statement
+from bot.rehearsal.script import Hours, Player, Question, Reply, Script, Side, Statement
 from bot.rehearsal.script_sources import accounts
 
 PASSES = 0.08
@@ -39,6 +39,7 @@ class _Leaning(BaseModel):
 class _Voice(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     name: str
+    hours: Hours  # kept to at the slow pace
     says: tuple[str, ...]
 
 
@@ -76,6 +77,7 @@ def script_for(
         sides=tuple(
             Side(
                 name=side.name,
+                hours=side.hours if pace == "slow" else None,
                 people=tuple(
                     _person(words, n, m, names[n * seats + m], _absent(people, n, phases)) for m in range(seats)
                 ),

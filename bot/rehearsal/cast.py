@@ -32,7 +32,7 @@ from bot.rehearsal.script import Script, Side, choices_by_person
 SERVER = "Town hall"
 SQUARE, SUMMARIES = "town-square", "summaries"
 CONVENERS, MODERATORS = "Conveners", "Moderators"
-LEAD = {"live": timedelta(minutes=30), "slow": timedelta(hours=6)}  # from publishing to the start
+LEAD = {"live": timedelta(minutes=30), "slow": timedelta(days=2)}  # from publishing to the start
 # What the bot's install link asks for: rooms, words, pictures and events, and each bit that a room has to deny.
 INSTALLED_WITH = bits(
     "VIEW_CHANNEL", "SEND_MESSAGES", "EMBED_LINKS", "ATTACH_FILES", "READ_MESSAGE_HISTORY", "MANAGE_MESSAGES",
@@ -149,7 +149,7 @@ def cast(
         for place, name in enumerate(script.moderators)
     ]
     choices = choices_by_person(script)
-    participants: list[Player] = [
+    participants = [
         Participant(
             person(lines.account, "participant"),
             clock,
@@ -175,8 +175,9 @@ def cast(
         for name in script.observers
     ]
     organising = [convener, *moderators]
-    crucial = [*organising, *participants]
-    players = [*crucial, *organisers, *observers]
+    players = [*organising, *participants, *organisers, *observers]
+    waiting = (Comes.TO_WAIT, Comes.TO_STAND_BY)  # who gets no seat sees no end either, and is not waited for
+    crucial = [*organising, *(one for one in participants if one.comes not in waiting)]
     for place, player in enumerate(players):
         player.own_part = place / len(players)
     return Cast(organising, players, crucial)

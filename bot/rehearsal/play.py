@@ -26,7 +26,7 @@ from bot.rehearsal.stage import BotAddress, Outcome, Rehearsal, RunBot
 from bot.rehearsal.story import is_summary
 from bot.rehearsal.transcript import Transcript
 
-HORIZON = timedelta(days=60)  # a round that is not over by then has stopped going anywhere
+HORIZON = {"live": timedelta(days=60), "slow": timedelta(days=365)}  # what is not over by then goes nowhere any more
 ARRIVING = timedelta(minutes=5)  # however long a machine takes to open the doors, the play begins at the same moment
 AFTERWARDS = 120.0  # seconds of the clock in which last posts arrive and last files are taken
 AT_ONCE = 25  # gateways that are opened at the same time
@@ -111,7 +111,7 @@ async def _play(everybody: Cast, clock: JumpingClock, plan: Rehearsal) -> _Endin
     lives = {asyncio.create_task(player.live(), name=player.person.account.id): player for player in everybody.players}
     crucial = {life for life, player in lives.items() if player in everybody.crucial}
     organising = {life for life, player in lives.items() if player in everybody.organising}
-    horizon = asyncio.create_task(clock.sleep_until(plan.start + HORIZON))
+    horizon = asyncio.create_task(clock.sleep_until(plan.start + HORIZON[plan.script.pace]))
     ending = _Ending(True, "The round is closed.")
     try:
         async with asyncio.timeout(plan.patience):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+from datetime import time
 from importlib.resources import files
 from typing import Literal
 
@@ -78,6 +79,16 @@ def _listed(written: object) -> object:
     return written if isinstance(written, list | tuple) else [written]
 
 
+class Hours(_Strict):
+    """When a side is awake in a slow round: typed into the form as it stands here, and kept to by its people."""
+
+    zone: str
+    wakes: time = time(8)
+    sleeps: time = time(22)
+    rest: tuple[str, ...] = ()  # names of days: "Sunday"
+    holidays: str = ""  # of a country, such as "PT"
+
+
 class Side(_Strict):
     """`people` have seats once the round begins. `changes_mind` ask for one and give it back before; `stands_by` are
     alternates, of whom each answers statements as somebody of this side would who leaves."""
@@ -86,6 +97,7 @@ class Side(_Strict):
     people: tuple[Player, ...]
     changes_mind: tuple[Player, ...] = ()
     stands_by: tuple[Player, ...] = ()
+    hours: Hours | None = None
 
     @property
     def everybody(self) -> tuple[Player, ...]:
@@ -222,6 +234,11 @@ def script_of(text: str) -> Script:
 def own_script(format_name: str) -> Script:
     """The fictional dialogue that comes with the program for this format."""
     return script_of((files("config") / "rehearsal" / f"{format_name}.toml").read_text(encoding="utf-8"))
+
+
+def at_slow_pace(script: Script) -> Script:
+    """The same people and words over days."""
+    return script.model_copy(update={"pace": "slow"})
 
 
 def own_scripts() -> list[str]:

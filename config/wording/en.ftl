@@ -199,12 +199,39 @@ open-preview-text3 = "{ $found }" was read as: { $date } ({ $clock }), time zone
 open-preview-line-clocks-change = The clocks change during this dialogue. The hour stays the same in: { $zone }
 open-preview-line-alternates = Alternates on each side: { $n }
 open-preview-text4 = -# With fewer than five seats on a side, no word is printed for it. A statement can be promising, not shared.
+open-preview-text5 = { "**" }Waking hours.** A turn ends in those of its side, a phase in those of all sides.
+    { $hours }
 open-preview-select-observers = Observers (optional). They only read; everybody is told before.
 open-preview-button-publish = Publish
 open-preview-button-topic = Change topic
 open-preview-button-sides = Change sides
 open-preview-button-times = Change times
+open-preview-button-hours = { $emblem } { $side }: hours
 open-preview-button-discard = Discard
+
+open-hours-form-title = Hours of: { $side }
+open-hours-form-label-zone = Time zone
+open-hours-form-description-zone = Where most people of this side live, such as Europe/Berlin.
+open-hours-form-label-waking = Waking hours
+open-hours-form-description-waking = For example: 8:00 to 22:00. No time runs out outside of them.
+open-hours-form-label-rest = Rest days (optional)
+open-hours-form-description-rest = Days of the week on which no time runs out.
+open-hours-form-label-calendar = Holidays (optional)
+open-hours-form-description-calendar = Of a country, such as DE, or of a part of it, such as DE-BY.
+open-hours-form-label-days-off = Other days off (optional)
+open-hours-form-description-days-off = For example: 2026-12-24, 2026-12-27 to 2027-01-01
+hours-line = { $emblem } { $side }: { $from } to { $until }, time zone { $zone }
+hours-line-always = { $emblem } { $side }: around the clock, time zone { $zone }
+hours-line-rest = -# Rest days: { $days }
+hours-line-holidays = -# Public holidays of: { $calendar }
+hours-line-off = -# Days off until the expected end: { $dates }
+weekday-0 = Monday
+weekday-1 = Tuesday
+weekday-2 = Wednesday
+weekday-3 = Thursday
+weekday-4 = Friday
+weekday-5 = Saturday
+weekday-6 = Sunday
 
 open-published-text1 = Published: invitation in { $place }, event for { $date }, desk for moderators in { $place2 }. Seats can be taken until: { $date2 }
 open-published-text1-soon = Published: invitation in { $place }. Event: { $date }. The desk for moderators is being made. Seats can be taken until: { $date2 }
@@ -270,6 +297,8 @@ timeline-text1 = ### Timeline (in your own time)
 timeline-text1-between = ### Timeline (in your own time)
     { $timeline }
     Expected end: { $date } (at the latest: { $date2 })
+timeline-text2 = { "**" }Waking hours.** A turn ends in those of its side, a phase in those of all sides. The clocks in the room show your own time.
+    { $hours }
 
 seat-side-text1 = Step 1 of 3. Which side do you belong to in this dialogue? You keep this side until the close. Whoever admits people confirms it. Nobody tests your views.
     -# Order of the sides: drawn.
@@ -699,6 +728,7 @@ my-seat-text1-no-clock = ### { $emblem } { $pseudonym } ({ $side })
     Your next turn: { $why }
 my-seat-text2-messages-off = Direct messages: off. Language: { $language }
 my-seat-text2-messages-on = Direct messages: on. Language: { $language }
+my-seat-text2-nights = Night hours: { $from } to { $until }, time zone { $zone }
 my-seat-text1-before = ### Your seat
     Side: { $emblem } { $side }. Starts: { $date } ({ $clock })
     Your name here is drawn when the round begins, for everybody at the same time.
@@ -715,6 +745,18 @@ my-seat-button-usual-time = Usual time for me
 my-seat-button-messages-on = Direct messages on
 my-seat-button-messages-off = Direct messages off
 my-seat-button-language = Language
+my-seat-button-nights = Night hours
+nights-form-title = My night hours
+nights-form-text = No direct message comes in these hours. The end of your turn does not move with them: everybody sees it, and it would show where you live.
+nights-form-label-zone = Time zone
+nights-form-description-zone = Such as Europe/Berlin. Nobody else sees it.
+nights-form-label-from = Night begins (optional)
+nights-form-description-from = For example 22:00. Empty: no night hours of your own.
+nights-form-label-until = Night ends (optional)
+nights-form-description-until = For example 8:00
+nights-set-text1 = ✓ Kept for you alone. No direct message comes from { $from } to { $until }, time zone { $zone }. The ends of turns stay as they are.
+nights-off-text1 = ✓ You have no night hours of your own. Direct messages keep to the waking hours of your side.
+nights-button-change = Change night hours
 my-seat-button-answers = My answers
 my-seat-button-catch-up = Catch up
 my-seat-button-alternate = Ask for an alternate
@@ -750,6 +792,15 @@ room-slow-note = { "**" }Parley** · Time note. { $n ->
         [one] 1 person still owes a turn
        *[other] { $n } people still owe a turn
     }. Ends: { $date } ({ $clock })
+turn-half-text1 = Time note. Half of your time is left. Ends: { $date } ({ $clock })
+owes-accept-text1 = Time note. The ground rules wait for your answer. This phase ends: { $date } ({ $clock })
+owes-accept-button = I can keep these today
+owes-vote-text1 = Time note. Some statements wait for your answer. The vote closes: { $date } ({ $clock })
+owes-vote-button = Vote
+owes-write-text1 = Time note. There is no text of yours in this phase yet. It ends: { $date } ({ $clock })
+owes-write-button = Write
+owes-ready-text1 = Time note. This phase waits until everybody is ready, at the latest: { $date } ({ $clock })
+owes-ready-button = I am ready
 
 ## 8. Pauses and concerns
 
@@ -1193,7 +1244,7 @@ help-moderators-text1 = ### Help for moderators
     The desk in { $place } shows the next step. Choose the softest step that works. Every step needs a rule and a reason. Both sides get the same.
     Commands: /round begin, pause, continue, more-time, skip, next, undo, stop, end, status
 help-organisers-text1 = ### Help for organisers
-    /dialogue open starts. *Preview* shows all hours. With five or more seats on a side, a word can be printed for it. Also: /dialogue list, edit, reschedule, cancel, copy
+    /dialogue open starts. *Preview* shows all hours. In a slow dialogue it also has the waking hours, rest days and holidays of each side. With five or more seats on a side, a word can be printed for it. Also: /dialogue list, edit, reschedule, cancel, copy
 error-kept-text1 = This did not work. Your words are kept under *My drafts and notes*. Try again in a minute. If it happens again, give a moderator this number: { $reference }
 error-nothing-changed-text1 = This did not work, and nothing was changed. Try again in a minute. If it happens again, give a moderator this number: { $reference }
 error-unsure-text1 = It is not certain that this arrived. You can send it again: nothing appears twice. Number for a moderator: { $reference }
@@ -1349,6 +1400,20 @@ refused-opening-incomplete-button-open = Open the form
 refused-seats-after-start = Seats can be taken until the start at the latest: { $date }
 refused-seats-after-start-button-open = Open the form
 refused-lists-missing = "By list" needs people for each side. They are chosen below the preview.
+refused-hours-button-open = Open the form
+refused-hours-zone-unknown = "{ $found }" is not a time zone. Write it like this: Europe/Berlin
+refused-hours-not-read = "{ $found }" could not be read as waking hours. Write them like this: 8:00 to 22:00
+refused-hours-too-short = Waking hours are at least { $n } hours a day, so that a turn leaves time to write.
+refused-rest-too-long = A week has at most { $n } rest days, so that a turn leaves time to write.
+refused-holidays-unknown = "{ $found }" is not a known calendar of holidays. Write it like this: DE, or DE-BY for a part of the country.
+refused-days-not-read = "{ $found }" could not be read as days. Write them like this: 2026-12-24, 2026-12-27 to 2027-01-01
+refused-hours-never-meet = The waking hours of the sides have no hour in common, and a phase ends by day for everybody. Make them longer, or take out a rest day.
+refused-hour-not-read = "{ $found }" could not be read as an hour. Write it like this: 22:00
+refused-hour-not-read-button-open = Open the form
+refused-night-zone-unknown = "{ $found }" is not a time zone. Write it like this: Europe/Berlin
+refused-night-zone-unknown-button-open = Open the form
+refused-night-half = Night hours have a beginning and an end. Leave both empty to have none.
+refused-night-half-button-open = Open the form
 refused-not-moderators = Moderators here need one of these roles: { $roles }
 refused-not-moderators-button-open = Open the form
 refused-statements-column = The file has no column with this name in its first line: text
@@ -1537,10 +1602,12 @@ alternate-too-late-text1 = The seat is in use again. You stay an alternate and r
 alternate-seated = { "**" }Parley** · From the next list on, an alternate takes part: { $emblem } { $pseudonym } ({ $side })
 alternate-seated-instead = { "**" }Parley** · From the next list on, an alternate takes part: { $emblem } { $pseudonym } ({ $side }). Reads along: { $emblem2 } { $pseudonym2 } ({ $side2 })
 seat-aside-text1 = An alternate takes your turns now. You read along, and a moderator can ask you to take a seat again.
-missed-turn-text1 = Your turn ended: { $date }. It comes again at the end of this list. Your drafts are kept.
-missed-turn-text1-last = Your turn ended: { $date }. Your drafts are kept.
-missed-turn-button-alternate = Ask for an alternate
-missed-turn-button-drafts = My drafts and notes
+absent-turn-text1 = Your turn ended: { $date }. It comes again at the end of this list. Your drafts are kept.
+absent-turn-text1-last = Your turn ended: { $date }. Your drafts are kept.
+absent-turn-line-nights = If messages come at hours that do not suit you, set your night hours: they are left out.
+absent-turn-button-alternate = Ask for an alternate
+absent-turn-button-nights = Set my night hours
+absent-turn-button-drafts = My drafts and notes
 alternate-wanted-text1 = ✓ Noted. A moderator can ask an alternate to take your turns. If you take a turn, this ends by itself.
 alternate-wanted-button-take-back = Take it back
 alternate-wanted-off-text1 = ✓ Taken back. Your turns stay yours.

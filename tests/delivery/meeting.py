@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -22,6 +22,7 @@ from bot.delivery.satchel import Satchel
 from bot.dialogue import commands as c
 from bot.dialogue.attendance_commands import NoteMissing
 from bot.dialogue.format import Format, Pace
+from bot.dialogue.hours import Hours
 from bot.dialogue.ids import DialogueId, ParticipantId, RoundId, SeatNumber, SideNumber
 from bot.dialogue.round import Round
 from bot.dialogue.seats import Side
@@ -45,9 +46,13 @@ EVENING = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 WORDING = wording.load()
 SEATS = 6  # on each side
 Json = dict[str, Any]
+NO_HOURS: Mapping[SideNumber, Hours] = {}
 
 
-def a_format(room: bool = True) -> Format:
+def a_format(room: bool = True, slow: bool = False) -> Format:
+    def _both(length: str) -> dict[str, str]:
+        return {"live": length, "slow": "P1D" if slow else length}
+
     return Format.model_validate(
         {
             "name": "short-round",
@@ -66,10 +71,6 @@ def a_format(room: bool = True) -> Format:
             ],
         }
     )  # fmt: skip
-
-
-def _both(length: str) -> dict[str, str]:
-    return {"live": length, "slow": length}
 
 
 @dataclass
@@ -313,16 +314,17 @@ def parts_in(components: list[Json]) -> list[Json]:
 @asynccontextmanager
 async def a_meeting(
     folder: Path, *, room: bool = True, people: int = 4, nonce_window: timedelta = timedelta(0),
-    seats_until: timedelta = timedelta(hours=1),
+    seats_until: timedelta = timedelta(hours=1), hours: Mapping[SideNumber, Hours] = NO_HOURS,
 ) -> AsyncIterator[Meeting]:  # fmt: skip
     """A dialogue that was published a moment ago, with everybody admitted. By default Discord knows no nonces: what
-    holds without them holds with them. An empty database in the folder is taken, to save making one."""
+    holds without them holds with them. An empty database in the folder is taken, to save making one. With `hours` of
+    its sides it is a slow one, in which every turn and phase has a day."""
     clock = Clock()
     log = folder / "requests.jsonl"
     server = LoopbackDiscord(clock, nonce_window=nonce_window, requests_log=log, speed=1000)
     await server.start()
     try:
-        async with _meeting(folder, server, clock, log, room, people, seats_until) as meeting:
+        async with _meeting(folder, server, clock, log, room, people, seats_until, hours) as meeting:
             yield meeting
     finally:
         await server.stop()
@@ -330,8 +332,9 @@ async def a_meeting(
 
 @asynccontextmanager
 async def _meeting(
-    folder: Path, server: LoopbackDiscord, clock: Clock, log: Path, room: bool, people: int, seats_until: timedelta
-) -> AsyncIterator[Meeting]:
+    folder: Path, server: LoopbackDiscord, clock: Clock, log: Path, room: bool, people: int, seats_until: timedelta,
+    hours: Mapping[SideNumber, Hours],
+) -> AsyncIterator[Meeting]:  # fmt: skip
     world = server.world
     names = ("owner", "convener", "moderator", "observer", *(f"guest{n}" for n in range(people)))
     users = {name: world.add_user(name) for name in names}
@@ -352,7 +355,8 @@ async def _meeting(
         charter = await storage.dialogues.publish(
             Charter(
                 dialogue=DialogueId(0), round=RoundId(0), guild=int(guild.id), topic="Market Street",
-                question="How should it be used?", format=a_format(room), pace=Pace.LIVE,
+                question="How should it be used?", format=a_format(room, bool(hours)),
+                pace=Pace.SLOW if hours else Pace.LIVE, hours=hours,
                 sides=(Side(SideNumber(1), "Harbour", "⚓"), Side(SideNumber(2), "Hill", "⛰️")),
                 seats=SEATS if room else None, starts_at=EVENING + timedelta(hours=2),
                 seats_until=EVENING + seats_until, admission=Admission.OPEN, convener=int(users["convener"].id),
@@ -394,7 +398,8 @@ async def running(
     satchel = Satchel(
         client=client, poster=Poster(client), look=host.look, journal=storage.rounds.journal,
         make_sure_dealt=beginning.make_sure_dealt, dialogues=storage.dialogues, words=storage.words,
-        publications=storage.publications, vault=storage.vault, posts=storage.posts, notices=storage.notices,
+        publications=storage.publications, vault=storage.vault, answered=storage.ballots.answered, posts=storage.posts,
+        notices=storage.notices,
         presses=presses, in_language=WORDING.in_language, clock=clock, dice=Random(4), note_missing=note_missing,
     )  # fmt: skip
     courier = DiscordCourier(satchel)

@@ -260,10 +260,11 @@ def called(format_: Format, sides: int = 2, pace: Pace = Pace.LIVE, seed: int = 
     return Meeting(Round(RoundId(7), DialogueId(3), format_, pace, SIDES[:sides], EIGHT, **fields), seed)
 
 
-def begun(format_: Format, *people: int, accept: bool = True, **how: Any) -> Meeting:
+def begun(format_: Format, *people: int, accept: bool = True, now: datetime = EIGHT, **how: Any) -> Meeting:
     """A round that has begun with so many people on each side, who have all accepted the rules."""
     people = people or (2, 2)
     meeting = called(format_, len(people), **how)
+    meeting.now = now
     arrived = {side.number: there for side, there in zip(meeting.round.sides, people, strict=True)}
     meeting >> c.Begin(CHAIR, arrived) << ...
     for seat in tuple(meeting.round.seats.values()) if accept else ():

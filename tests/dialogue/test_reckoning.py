@@ -8,12 +8,15 @@ import pytest
 from pydantic import ValidationError
 
 from bot.dialogue import commands as c
+from bot.dialogue.daytime import when_over
 from bot.dialogue.fields import Addressed, Order, Output, Reveal
 from bot.dialogue.format import Format, Pace
+from bot.dialogue.ids import SideNumber
 from bot.dialogue.lifecycle import Ending, Stage
-from bot.dialogue.reckoning import PhaseTime, Span, longest, reckon
-from tests.dialogue.playbook import Meeting, begun, called
+from bot.dialogue.reckoning import PhaseTime, Span, longest, reckon, reckon_round
+from tests.dialogue.playbook import EIGHT, Meeting, begun, called
 from tests.dialogue.recipes import alternate, decision, go_round, lengths, questions, recipe, silent, voting, welcome
+from tests.dialogue.slow import HOUR, TWO_ZONES, hours, slow_recipe
 
 
 def told(*phases: dict[str, Any], people: tuple[int, ...] = (2, 2), **fields: Any) -> list[tuple[float, float]]:
@@ -80,6 +83,21 @@ def test_more_people_take_longer_and_unequal_sides_are_counted_one_by_one() -> N
 def test_each_pace_has_its_own_clocks() -> None:
     format_ = recipe({**go_round(), "turn": lengths(60, 3600)})
     assert reckon(format_, Pace.SLOW, (2, 2)).whole == Span(timedelta(hours=4), timedelta(hours=4))
+
+
+def test_slow_turns_have_the_hours_of_their_sides_by_turns() -> None:
+    """Half a day each, from nine in the evening in Berlin, where it is three in the afternoon in New York. Who speaks
+    first is drawn."""
+    before = called(slow_recipe(go_round(turn=hours(12))), pace=Pace.SLOW, hours=TWO_ZONES).round
+    takes = reckon_round(before, {SideNumber(1): 1, SideNumber(2): 1}).whole
+
+    def after(first: int, second: int) -> timedelta:
+        over = when_over(before, EIGHT, 12 * HOUR, SideNumber(first))
+        return when_over(before, over, 12 * HOUR, SideNumber(second)) - EIGHT
+
+    assert takes.exact
+    assert takes.most in (after(1, 2), after(2, 1))
+    assert takes.most > timedelta(days=1), "nights are left out"
 
 
 # --- what hangs on somebody's word

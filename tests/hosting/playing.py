@@ -25,7 +25,7 @@ from bot.hosting.late_arrivals import LateArrivals
 from bot.hosting.ports import Carried, Errand, Guest, Standing, Wish
 from bot.hosting.relay import Relay
 from bot.hosting.start_hour import StartHour
-from bot.hosting.watch import Watch
+from bot.hosting.watch import SWEEP, Watch
 from bot.storage.storage import Storage, open_storage
 from tests.hosting.hand_timekeeper import HandTimekeeper
 from tests.storage.people import charter
@@ -108,7 +108,9 @@ class Town:
 
 
 @asynccontextmanager
-async def town(address: str, keys: Path, time: HandTimekeeper, seed: int = 7) -> AsyncIterator[Town]:
+async def town(
+    address: str, keys: Path, time: HandTimekeeper, seed: int = 7, sweep: timedelta = SWEEP
+) -> AsyncIterator[Town]:
     """The program, started and stopped as the assembly does it."""
 
     def clock() -> datetime:
@@ -119,7 +121,7 @@ async def town(address: str, keys: Path, time: HandTimekeeper, seed: int = 7) ->
         checkpoints = Checkpoints(
             host, storage.dialogues, storage.ballots, storage.publications, clock, Random(seed + 1)
         )
-        watch = Watch(host, checkpoints, storage.rounds, storage.dialogues, clock, time)
+        watch = Watch(host, checkpoints, storage.rounds, storage.dialogues, clock, time, sweep)
         admissions = Admissions(
             storage.dialogues,
             host,
@@ -135,13 +137,13 @@ async def town(address: str, keys: Path, time: HandTimekeeper, seed: int = 7) ->
         late = LateArrivals(host, storage.vault, admissions, beginning, clock, time)
         changing = Changing(host, storage.dialogues, storage.vault, storage.words, admissions, clock)
         courier = NotedCourier()
-        relay = Relay(storage.outbox, courier, clock, time)
+        relay = Relay(storage.outbox, courier, clock, time, sweep)
         host.listen(relay.look)
         await time.start()
         await watch.start()
         await beginning.wake()
         await late.wake()
-        await admissions.waiting.start()
+        await admissions.waiting.start(sweep)
         await relay.start()
         try:
             yield Town(storage, time, host, Booths(host, storage.ballots, clock), checkpoints, watch, beginning,

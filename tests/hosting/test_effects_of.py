@@ -1,18 +1,22 @@
 """What people see of a step: that somebody has left is told with what happens next, and never at that moment."""
 
+from datetime import timedelta
 from functools import reduce
 from random import Random
+
+import pytest
 
 from bot.dialogue import commands as c
 from bot.dialogue.apply import apply
 from bot.dialogue.handling import handle
-from bot.dialogue.ids import DraftStatementId, SeatNumber
+from bot.dialogue.ids import ROOM, DraftStatementId, RoundId, SeatNumber
+from bot.dialogue.paces import Pace
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
 from bot.dialogue.table import Table
 from bot.hosting import effects as f
 from bot.hosting.effects_of import effects_of
-from tests.presentation.stage import ARRIVAL, QUIET, Stage
+from tests.presentation.stage import ARRIVAL, AT_ONCE, QUIET, Stage
 
 
 def followed(stage: Stage, command: c.Command) -> list[f.Effect]:
@@ -87,3 +91,63 @@ def test_the_desk_hears_of_what_seats_do_with_what_happens_next() -> None:
         stage.now = stage.round.deadline() or stage.now
         said = followed(stage, c.Tick())
     assert desk in said
+
+
+# --- reminders of slow rounds
+def goes_by(stage: Stage, **length: float) -> list[f.Effect]:
+    stage.now += timedelta(**length)
+    return followed(stage, c.Tick())
+
+
+def test_in_a_slow_turn_the_speaker_is_told_twice_and_the_room_once() -> None:
+    stage = Stage().slowly().at(ARRIVAL)
+    turn = table_of(stage.round).turn
+    assert turn is not None
+    half = f.Notify(stage.round.id, turn.seat, "turn-half", {"clock": turn.ends, "turn": 1}, "dm-turn-half", turn.last)
+    assert goes_by(stage, hours=6) == [half]
+    warned, noted = goes_by(stage, hours=4)
+    assert isinstance(warned, f.Notify)
+    assert (warned.key, warned.dm) == ("time-note", "dm-turn-last")
+    owed = {"n": 6, "date": turn.usual_end}
+    assert noted == f.ShowPanel(stage.round.id, line="room-slow-note", values=owed)
+    assert f.replaces(noted) is None, "a later drawing of the panel does not swallow it"
+
+
+def test_the_line_in_the_room_names_nobody_and_no_side() -> None:
+    stage = Stage().slowly().at(ARRIVAL)
+    goes_by(stage, hours=6)
+    line = next(x for x in goes_by(stage, hours=4) if isinstance(x, f.ShowPanel))
+    assert set(line.values) == {"n", "date"}
+
+
+def test_a_missed_turn_is_told_with_whether_it_comes_again() -> None:
+    stage = Stage().slowly().at(ARRIVAL)
+    first = holder(stage.round)
+    told = [x for x in goes_by(stage, hours=13) if isinstance(x, f.Notify) and x.key == "absent-turn"]
+    assert [(one.seat, one.values["again"]) for one in told] == [(first, 1)]
+    goes_by(stage, minutes=2)
+    while holder(stage.round) != first:
+        stage.does(c.Pass(holder(stage.round)))
+        goes_by(stage, minutes=2)
+    told = [x for x in goes_by(stage, hours=13) if isinstance(x, f.Notify) and x.key == "absent-turn"]
+    assert [(one.seat, one.values["again"]) for one in told] == [(first, 0)]
+
+
+@pytest.mark.parametrize("pace", Pace)
+def test_a_missed_turn_is_told_at_both_paces_and_once(pace: Pace) -> None:
+    stage = Stage().slowly() if pace is Pace.SLOW else Stage()
+    first = holder(stage.at(ARRIVAL).round)
+    told = [x for x in goes_by(stage, hours=13) if isinstance(x, f.Notify) and x.seat == first]
+    assert [one.key for one in told].count("absent-turn") == 1
+    assert {one.key for one in told} <= {"turn-half", "time-note", "absent-turn"}
+
+
+def test_a_phase_is_reminded_of_by_an_errand_that_names_no_seat() -> None:
+    stage = Stage().slowly().at(AT_ONCE)
+    assert goes_by(stage, hours=12) == [f.RemindWhoOwes(stage.round.id, ROOM, AT_ONCE)]
+    assert goes_by(stage, hours=10) == [f.RemindWhoOwes(stage.round.id, ROOM, AT_ONCE)]
+
+
+def test_what_waits_for_a_morning_holds_up_nothing_else_for_that_seat() -> None:
+    now, morning = f.Notify(RoundId(1), SeatNumber(2), "floor-yours"), f.MorningMessage(RoundId(1), SeatNumber(2), "x")
+    assert f.place_of(now) != f.place_of(morning)

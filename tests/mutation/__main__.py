@@ -53,6 +53,9 @@ TESTS: dict[str, Sequence[str]] = {
     "publications": ("publications", "disclosure", "disclosure_proof"),
     "seats": ("seats", "moderating"),
     "pseudonyms": ("seats",),
+    "hours": ("hours", "daytime", "reminders"),
+    "daytime": ("daytime", "reminders"),
+    "reminders": ("reminders", "daytime"),
 }
 
 

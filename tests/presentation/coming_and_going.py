@@ -108,9 +108,11 @@ def _standing_by(here: Stage) -> dict[str, Drawn]:
         "alternate-wanted-off": alternates.wanted(made.scene, False),
     }
     for number in (sitting(made, ONE), here.round.taking_part()[0].number):
-        found = alternates.absent(made.scene if number in made.round.seats else here.scene, number, NOW)
-        shown |= {f"missed-turn-{number}": found} if found else {}
-    nobody = alternates.absent(here.scene, here.round.taking_part()[0].number, NOW)
+        where = made.scene if number in made.round.seats else here.scene
+        for again in (True, False):
+            found = alternates.absent(where, number, NOW, again)
+            shown |= {f"absent-turn-{number}-{again}": found} if found else {}
+    nobody = alternates.absent(here.scene, here.round.taking_part()[0].number, NOW, False)
     assert nobody
     new = replace(made.round.seats[sitting(made, ONE)], accepted=False)
     unread = replace(made.scene, round=replace(made.round, seats={**made.round.seats, new.number: new}))
@@ -121,7 +123,7 @@ def _standing_by(here: Stage) -> dict[str, Drawn]:
     return {
         **shown,
         "desk-alternates-asked": desk.desk(made.scene, _full()),
-        "missed-turn-nobody": nobody,
+        "absent-turn-nobody": nobody,
         "alternate-taken-rules": alternates.answered(unread, new.number, True),
         "alternate-call-none": alternates.call(made.scene),
         **{

@@ -5,12 +5,13 @@
 
 from copy import copy
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from bot.dialogue.answers import Answer
 from bot.dialogue.commands import PauseRound, Speak
 from bot.dialogue.events import TurnKind
-from bot.dialogue.format import Format
+from bot.dialogue.format import Format, Pace
+from bot.dialogue.hours import Hours
 from bot.dialogue.ids import (
     ContributionNumber,
     DraftStatementId,
@@ -21,24 +22,29 @@ from bot.dialogue.ids import (
 )
 from bot.dialogue.lifecycle import PauseCause
 from bot.dialogue.refusal import Refusal
+from bot.dialogue.reminders import Owed
 from bot.dialogue.round import Contribution, Rest
 from bot.dialogue.seats import Side
 from bot.dialogue.statements import Condition, Ground, Statement
 from bot.dialogue.summary import Pending, Reservation, Restated
 from bot.dialogue.voting import Ballot, Vote
 from bot.hosting.charter import Admission, DialogueLine
+from bot.hosting.planned_hours import CALENDAR, DAYS_OFF, REST, WAKING, ZONE
 from bot.hosting.ports import Draft, DraftKind, Wish
 from bot.presentation import (
+    alternates,
     ballot,
     desk,
     dialogues,
     help,
+    hours,
     invitation,
     notices,
     opening,
     panels,
     posts,
     refusals,
+    reminders,
     rules,
     screening,
     seat,
@@ -210,6 +216,7 @@ def _seats(here: Stage, fill: Fill) -> dict[str, Drawn]:
     assert here.round.room.turn
     turn = here.round.room.turn
     spoken.does(Speak(turn.seat, "words", turn.number))
+    slow, mine = _slow(scene, fill), Hours("Australia/Adelaide", time(7, 15), time(23, 45))
     kept = notices.kept(scene, [said] * 9)
     assert kept
     assert notices.above(kept, said)
@@ -217,6 +224,15 @@ def _seats(here: Stage, fill: Fill) -> dict[str, Drawn]:
         "my-seat-after-speaking": seat.my_seat(spoken.scene, turn.seat, NOW, False, LANGUAGE),
         "my-seat-before": seat.seat_before(scene, SideNumber(1), True, True, NOW),
         "my-seat-asked": seat.seat_before(scene, SideNumber(2), False, False, NOW),
+        "my-seat-slow": seat.my_seat(slow, turn.seat, NOW, True, LANGUAGE, mine),
+        "nights-form": hours.nights_form(slow, "k3", mine, fill("Europe/Berlin", 40)),
+        "nights-form-empty": hours.nights_form(slow, "k3", None, fill("Europe/Berlin", 40)),
+        "nights-set": hours.nights_kept(slow, mine),
+        "nights-off": hours.nights_kept(slow, None),
+        "turn-half": reminders.half_time(slow, NOW),
+        **{f"owes-{owed}": reminders.still_owed(slow, owed, NOW) for owed in Owed},
+        "absent-turn-slow": alternates.absent(slow, turn.seat, NOW, True),
+        "absent-turn-slow-last": alternates.absent(slow, turn.seat, NOW, False),
         "leave-form": seat.leave_form(scene, "k3"),
         "left": seat.left(scene, True, True, True),
         "left-all": seat.left(scene, False, False, False),
@@ -274,6 +290,16 @@ def _invitations(scene: Scene, fill: Fill) -> dict[str, Drawn]:
     }
 
 
+def _slow(scene: Scene, fill: Fill) -> Scene:
+    """The same with waking hours on each side: long ones, and such as have no night."""
+    off = tuple(NOW.date() + timedelta(days=n) for n in range(12))
+    waking = Hours("America/Argentina/ComodRivadavia", time(8, 30), time(22), (0, 2, 4, 5, 6), off)
+    sides = {side.number: waking for side in scene.charter.sides}
+    named = {side.number: fill("DE-BY", 40) for side in scene.charter.sides}
+    charter = replace(scene.charter, pace=Pace.SLOW, hours=sides, calendars=named)
+    return replace(scene, charter=charter, round=replace(scene.round, pace=Pace.SLOW, hours=sides))
+
+
 def _openings(scene: Scene, fill: Fill) -> dict[str, Drawn]:
     words = scene.words
     typed = {
@@ -288,6 +314,8 @@ def _openings(scene: Scene, fill: Fill) -> dict[str, Drawn]:
     start = opening.ReadTime(fill("tomorrow 18:00", 60), NOW, fill("Europe/Berlin", 40), True)
     listed = replace(scene, charter=replace(scene.charter, admission=Admission.LIST, seats=4, observers=(1, 2)))
     endless = replace(scene, charter=replace(scene.charter, seats=None))
+    waking = {ZONE: fill("Europe/Berlin", 40), WAKING: fill("8:00 to 22:00", 40), REST: "5 6",
+              CALENDAR: fill("DE", 40), DAYS_OFF: fill("2026-12-24", 400)}  # fmt: skip
     forms = [scene.round.format.model_copy(update={"name": f"format-{n}"}) for n in range(25)]
     return {
         "setup-form": setup.setup_form(words, "k3", languages, answers),
@@ -301,6 +329,14 @@ def _openings(scene: Scene, fill: Fill) -> dict[str, Drawn]:
         "open-next": opening.part_kept(words, 1),
         "open-preview": opening.preview(listed, start),
         "open-preview-endless": opening.preview(endless, start),
+        "open-hours-form": hours.side_form(
+            words, "k3", SideNumber(1), fill(scene.round.sides[0].label, 24), waking, "UTC"
+        ),
+        "open-hours-form-empty": hours.side_form(
+            words, "k3", SideNumber(2), fill(scene.round.sides[1].label, 24), {}, "UTC"
+        ),
+        "open-preview-slow": opening.preview(_slow(listed, fill), start),
+        "timeline-slow": invitation.timeline(_slow(scene, fill)),
         "open-published": opening.published(scene, PLACE, PLACE),
         "open-discarded": opening.discarded(words),
         "outlived-button": refusals.outlived(words, None),

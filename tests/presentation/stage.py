@@ -1,5 +1,6 @@
 """A small dialogue on a stage: a charter, a round as far as it is played, and the wording, for tests of screens."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import reduce
@@ -9,6 +10,7 @@ from bot.dialogue import commands as c
 from bot.dialogue.apply import apply
 from bot.dialogue.format import Format, Pace
 from bot.dialogue.handling import handle
+from bot.dialogue.hours import Hours
 from bot.dialogue.ids import DialogueId, RoundId, SideNumber
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
@@ -182,6 +184,12 @@ class Stage:
     @property
     def scene(self) -> Scene:
         return Scene(self.words, self.charter, self.round)
+
+    def slowly(self, hours: Mapping[SideNumber, Hours] | None = None) -> "Stage":
+        """The same round over days, before it begins."""
+        self.charter = replace(self.charter, pace=Pace.SLOW, hours=hours or {})
+        self.round = replace(self.round, pace=Pace.SLOW, hours=hours or {})
+        return self
 
     def renamed(self, **changes: str) -> "Stage":
         self.charter = replace(self.charter, **changes)  # type: ignore[arg-type]

@@ -1,11 +1,24 @@
 """The scripts that come with the program: complete, balanced, and with something of everything in their votes."""
 
 from collections import Counter
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import ValidationError
 
-from bot.rehearsal.script import Script, choice_of, choices_by_person, fingerprint, own_script, own_scripts, script_of
+from bot.rehearsal.people.participant import next_waking
+from bot.rehearsal.script import (
+    Hours,
+    Script,
+    at_slow_pace,
+    choice_of,
+    choices_by_person,
+    fingerprint,
+    own_script,
+    own_scripts,
+    script_of,
+)
 
 LONGEST_LINE = 600
 LEANINGS = (("a", "agree"), ("d", "disagree"))
@@ -53,6 +66,43 @@ def test_no_side_has_more_to_say_or_to_propose(script: Script) -> None:
 
     assert proposals(0) == proposals(1)
     assert letters(0) == pytest.approx(letters(1), rel=0.1)
+
+
+def test_both_sides_have_hours_for_a_slow_round_alike_but_for_where_they_live(script: Script) -> None:
+    one, two = (side.hours for side in script.sides)
+    assert one is not None
+    assert two is not None
+    assert one.zone != two.zone
+    assert len(one.rest) == len(two.rest) == 1
+    assert one.rest != two.rest
+    assert _minutes(one) == _minutes(two)
+
+
+def _minutes(hours: Hours) -> int:
+    begins, ends = hours.wakes, hours.sleeps
+    return (ends.hour - begins.hour) * 60 + ends.minute - begins.minute
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        ("2027-03-05 12:07", "2027-03-05 12:07"),
+        ("2027-03-05 05:07", "2027-03-05 08:37"),
+        ("2027-03-05 23:07", "2027-03-07 08:37"),  # a Friday night; Saturday is a rest day
+        ("2027-03-06 12:07", "2027-03-07 08:37"),
+    ],
+)
+def test_people_of_a_slow_round_sleep_and_rest(now: str, then: str) -> None:
+    zone = ZoneInfo("Europe/Helsinki")
+    hours = Hours(zone=zone.key, wakes=time(8, 30), sleeps=time(22, 30), rest=("Saturday",))
+    found = next_waking(datetime.fromisoformat(now).replace(tzinfo=zone), hours)
+    assert f"{found.astimezone(zone):%Y-%m-%d %H:%M}" == then
+
+
+def test_at_slow_pace_nothing_but_the_pace_is_another(script: Script) -> None:
+    slow = at_slow_pace(script)
+    assert slow.pace == "slow"
+    assert slow.model_copy(update={"pace": script.pace}) == script
 
 
 def test_words_fit_where_they_go(script: Script) -> None:

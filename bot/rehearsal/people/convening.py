@@ -141,6 +141,8 @@ async def _open(me: Convener) -> None:
     preview = _screen(await me.submit(form, entries), "Publish")
     if len(script.sides) > 2:
         preview = await _name_more_sides(me, preview)
+    if script.pace == "slow":
+        preview = await _set_hours(me, preview)
     if me.observer_ids:
         preview = _screen(await me.choose(preview, OBSERVERS, me.observer_ids), "Publish")
     await me.think()
@@ -154,6 +156,26 @@ async def _name_more_sides(me: Convener, preview: Message) -> Message:
         f"Side {number}": side.name for number, side in zip(SIDE_NUMBERS, me.script.sides, strict=False)
     }
     return _screen(await me.submit(form, names), "Publish")
+
+
+async def _set_hours(me: Convener, preview: Message) -> Message:
+    """The waking hours of each side, where the script has any."""
+    for side in me.script.sides:
+        if side.hours is None:
+            continue
+        named = next((button for button in preview.buttons if button.label.endswith(f"{side.name}: hours")), None)
+        if named is None:
+            raise NotOnScreen(f"a button for the hours of {side.name}")
+        form = _form(await me.press(preview, named))
+        await me.think()
+        entries: dict[str, str | bool | list[str]] = {
+            "Time zone": side.hours.zone,
+            "Waking hours": f"{side.hours.wakes:%H:%M} to {side.hours.sleeps:%H:%M}",
+            "Rest days": list(side.hours.rest),
+            "Holidays": side.hours.holidays,
+        }
+        preview = _screen(await me.submit(form, entries), "Publish")
+    return preview
 
 
 def _seats(script: Script, offered: list[str]) -> str:

@@ -26,6 +26,7 @@ MOVE_ON = ("Ready to move on?", "Move on, or give more time?")
 GROUNDS = "Accept, or give the ground"
 SEEDS_IN_A_FORM = 4000
 LONG_ENOUGH = 300.0  # seconds of a pause
+LOOKS_AT_A_REQUEST = 3  # in one phase: whoever comes alone during a round is let in with the next, not by looking again
 
 
 class Moderator(Player):
@@ -52,6 +53,11 @@ def admit(player: Player) -> Doing | None:
     desk = _at_the_desk(player)
     if desk is None or desk.beside("Requests for a seat") is None:
         return None
+    phase = phase_in(desk.text)
+    waits = next((line for line in desk.text.splitlines() if "Requests for a seat" in line), "")
+    asked = f"{waits} in {phase.number if phase else 0}"
+    if player.times(asked) >= LOOKS_AT_A_REQUEST:
+        return None
 
     async def answer_requests() -> None:
         await player.think()
@@ -59,6 +65,7 @@ def admit(player: Player) -> Doing | None:
         read = None if now is None else now.beside("Requests for a seat")
         if now is None or read is None:
             return
+        player.remember(asked)
         await player.walk(await player.press(now, read), "Admit", "Next request")
 
     return answer_requests

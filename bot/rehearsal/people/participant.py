@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from random import Random
+from zoneinfo import ZoneInfo
 
 from bot.rehearsal.jumping_clock import JumpingClock
 from bot.rehearsal.people import seen
@@ -12,7 +14,7 @@ from bot.rehearsal.people.person import Person
 from bot.rehearsal.people.player import Doing, Habit, Manner, Notes, Player
 from bot.rehearsal.people.screen import Message
 from bot.rehearsal.reading import Named, moment_in, opens_in, own_name_in, phase_in, speaking_in
-from bot.rehearsal.script import Choice, Line, Script
+from bot.rehearsal.script import Choice, Hours, Line, Script
 from bot.rehearsal.script import Player as Lines
 
 
@@ -55,6 +57,13 @@ class Participant(Player):
         self.hard_to_please = 0.3  # how likely somebody says "not quite", once
         self.said = 0  # how many of the words without a phase are used
 
+    async def think(self, manner: Manner | None = None) -> None:
+        """In a slow round, until the side is awake again: nobody writes at night or on a rest day."""
+        await super().think(manner)
+        hours = next((side.hours for side in self.script.sides if side.name == self.side), None)
+        if hours is not None and self.script.pace == "slow":
+            await self.clock.sleep_until(next_waking(self.clock.now(), hours), alone=True)
+
     def line_for_this_turn(self, phase: str) -> Line:
         """What the script has for the turn that is open: after a lapse or a pass for now, the next line."""
         lines = self.lines.lines_in(phase)
@@ -92,6 +101,18 @@ class Participant(Player):
                 if self.own_name is not None:
                     break
         return self.own_name
+
+
+def next_waking(now: datetime, hours: Hours) -> datetime:
+    """Now, or in the next waking morning as many minutes after its beginning as the hour has now."""
+    there = now.astimezone(ZoneInfo(hours.zone))
+    if hours.wakes <= there.time() < hours.sleeps and f"{there:%A}" not in hours.rest:
+        return now
+    day = there.date() if there.time() < hours.wakes else there.date() + timedelta(days=1)
+    while f"{day:%A}" in hours.rest:
+        day += timedelta(days=1)
+    morning = datetime.combine(day, hours.wakes, there.tzinfo)
+    return morning + timedelta(minutes=there.minute, seconds=there.second)
 
 
 def with_panel(habit: Callable[[Participant, Message], Doing | None]) -> Habit:

@@ -14,7 +14,8 @@ from bot.rehearsal.reading import moment_in
 SEAT_STEPS = ("I have read this", "I can keep these")
 OTHERWISE = {Comes.TO_WAIT: "Waiting list", Comes.TO_STAND_BY: "Be an alternate"}
 TAKE = "Take the seat"
-IN_TIME = timedelta(minutes=12)  # before the start: somebody else can still take the seat that is given back
+IN_TIME = {"live": timedelta(minutes=12), "slow": timedelta(days=1)}
+"""Before the start: somebody else can still take the seat that is given back."""
 
 
 def ask_for_a_seat(player: Player) -> Doing | None:
@@ -43,13 +44,14 @@ def ask_for_a_seat(player: Player) -> Doing | None:
 def give_the_seat_back(player: Player) -> Doing | None:
     """Somebody who has a seat and cannot come after all."""
     assert isinstance(player, Participant)
-    invitation = seen.invitation(player.person)
+    me = player
+    invitation = seen.invitation(me.person)
     starts = None if invitation is None else moment_in(invitation.text, "Starts")
     if player.comes is not Comes.AND_GOES or starts is None or not player.times("asked for a seat"):
         return None
 
     async def go() -> None:
-        await player.clock.sleep_until(starts - IN_TIME)
+        await player.clock.sleep_until(starts - IN_TIME[me.script.pace])
         await player.think()
         now = seen.invitation(player.person)
         if now is not None:
