@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.dialogue import events as e
-from bot.dialogue.format import Addressed, Closes, Format, Gate, Order, Output, Phase, Reveal, Who
+from bot.dialogue.format import Addressed, Attribution, Closes, Format, Gate, Order, Output, Phase, Reveal, Who
 from bot.dialogue.ids import ContributionNumber, SeatNumber, SideNumber, TableId
 from bot.dialogue.round import Round
 
@@ -158,6 +158,7 @@ def to_say_back(r: Round, book: Book, table: TableId, seat: SeatNumber) -> list[
     phases, at = book.format.phases, book.tables[table]
     since = [place for place in range(at.phase) if Output.RESTATEMENTS in phases[place].output]
     places = [n for n in range(since[-1] + 1 if since else 0, at.phase) if told_to_all(phases[n])]
+    places = [n for n in places if phases[n].attribution not in (Attribution.SIDE_ONLY, Attribution.NONE)]
     places = [n for n in places if Output.CONCERNS in phases[n].output] or places
     taken = {words.about for words in book.words.values() if words.standing}
     return [
