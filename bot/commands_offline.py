@@ -10,6 +10,7 @@ from bot.assembly import running_in_rehearsal
 from bot.collecting import spare_what_stays
 from bot.commands_formats import all_formats
 from bot.dialogue.format import Format, Pace
+from bot.formats_in_words import kind_in_words
 from bot.rehearsal import play
 from bot.rehearsal.any_format import People, script_for
 from bot.rehearsal.loopback.serve import serve as serve_loopback
@@ -54,7 +55,9 @@ def planned(wished: Wished, *, aloud: bool) -> Rehearsal:
     if bool(wished.voices) != bool(wished.topic):
         raise CannotRehearse("--voices and --topic go together: a file of arguments and one of its topics.")
     script, file = _script(wished)
-    return Rehearsal(script, wished.seed, _speed(wished.speed), wished.out, aloud=aloud, format_file=file)
+    known = formats.load(file) if file else all_formats().get(script.format)
+    kinds = tuple(kind_in_words(phase) for phase in known.phases) if known else ()
+    return Rehearsal(script, wished.seed, _speed(wished.speed), wished.out, aloud=aloud, kinds=kinds, format_file=file)
 
 
 def _script(wished: Wished) -> tuple[Script, Path | None]:

@@ -126,13 +126,23 @@ def _phase(number: int, phase: Phase) -> Iterator[str]:
             yield f"    {f'{name}: ' if name else ''}{said}"
 
 
+def kind_in_words(phase: Phase) -> str:
+    """Who speaks and in which order: what makes one phase look like another."""
+    who = _WHO[phase.who.who].format(place=str(phase.who).partition(":")[2])
+    said = "; ".join(part for part in (who, _basic_order(phase), _addressed(phase)) if part)
+    return said[0].upper() + said[1:]
+
+
 def _order(phase: Phase) -> str:
-    said = _ORDER[phase.order]
+    return "; ".join(part for part in (_basic_order(phase), _addressed(phase), _first(phase)) if part)
+
+
+def _basic_order(phase: Phase) -> str:
     if phase.votes:
-        said = "everybody answers alone"
-    elif phase.order is Order.GO_ROUND and phase.who.who not in _SEVERAL_SIDES:
-        said = "everybody once"
-    return "; ".join(part for part in (said, _addressed(phase), _first(phase)) if part)
+        return "everybody answers alone"
+    if phase.order is Order.GO_ROUND and phase.who.who not in _SEVERAL_SIDES:
+        return "everybody once"
+    return _ORDER[phase.order]
 
 
 def _addressed(phase: Phase) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from bot.rehearsal.markdown import clock_html, to_html
 from bot.rehearsal.people.screen import Form, Json
+from bot.rehearsal.phase_pictures import phases_html
 from bot.rehearsal.record import Post, Record
 from bot.rehearsal.report_style import STYLE
 from bot.rehearsal.screen_html import Pictures, form_html, message_html
@@ -31,6 +32,7 @@ class Frontispiece:
     sides: Sequence[str]
     people: int
     seed: int
+    kinds: Sequence[str] = ()  # of each phase: who speaks, and in which order
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ SHOWN = (
     Showing("Whoever gets the floor is told privately", re.compile(r"Your turn is open")),
     Showing("A private receipt", re.compile(r"Posted as no\.")),
     Showing("Words that came after the turn are kept", re.compile(r"Your words are (?:not posted|kept as a draft)")),
-    Showing("The desk, where only moderators look", re.compile(r"^## Desk: .+\n.+\(\d+ of \d+\)"), private=False),
+    Showing("The desk before the round, where only moderators look", re.compile(r"^## Desk: .+\nStage"), private=False),
     Showing("Before the first answer", re.compile(r"Your answers are private")),
     Showing("The private ballot, one statement at a time", re.compile(r"Statement \d+ of \d+")),
     Showing("What is saved, and until when it can be changed", re.compile(r"Saved\. Answered")),
@@ -68,6 +70,7 @@ def report_of(record: Record, front: Frontispiece) -> str:
         ("summary", "What came of it", _summaries(record.posts, pictures)),
         ("course", "How it went", _course(story)),
         ("room", "The room, turn by turn", _room(story)),
+        ("phases", "Each kind of phase, in the room and at the desk", phases_html(record.posts, front.kinds, pictures)),
         ("screens", "Screens, as people saw them", _screens(record.posts, pictures)),
         ("forms", "Forms, as they opened", _forms(record.forms)),
         ("about", "About this report", _about(front)),
