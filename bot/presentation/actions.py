@@ -41,6 +41,7 @@ class Action(StrEnum):
     HELP = "help"
     HELP_TURNS = "help-turns"
     HELP_SUMMARIES = "help-summaries"
+    HELP_DESK = "help-desk"
     ASK_MODERATOR = "ask-moderator"
     SEAT_SIDE = "seat-side"  # side, wish
     SEAT_NEITHER = "seat-neither"

@@ -69,7 +69,7 @@ def desk(scene: Scene, shown: Desk) -> Screen:
     parts: list[Part] = [Text(_head(scene, shown))]
     parts += _steps(scene, shown)
     if shown.measured and scene.round.stage in (Stage.RUNNING, Stage.PAUSED):
-        parts += [Separator(), Text(_balance(scene, shown.measured))]
+        parts += [Separator(), Text(lines(_balance(scene, shown.measured), scene.text("desk-line-look-again")))]
     parts += _rows(scene)
     return Screen((Container(tuple(parts)),))
 
@@ -155,9 +155,10 @@ def _rows(scene: Scene) -> list[Row]:
                  ("cancel", Action.CANCEL_DIALOGUE)),
         ]  # fmt: skip
     moving = ("continue", Action.CONTINUE) if stage is Stage.PAUSED else ("pause", Action.PAUSE)
-    first = [("next", Action.NEXT), moving, ("more-time", Action.GIVE_TIME), ("skip", Action.SKIP)]
-    second = (("undo", Action.UNDO), ("log", Action.DESK_LOG), ("status", Action.DESK))
     phase = scene.round.now_phase
+    skips = [("skip", Action.SKIP)] if phase is None or phase.in_turns else []
+    first = [("next", Action.NEXT), moving, ("more-time", Action.GIVE_TIME), *skips]
+    second = (("undo", Action.UNDO), ("log", Action.DESK_LOG), ("status", Action.DESK))
     drafts = (("draft", Action.DRAFT),) if phase and Output.DRAFT in phase.output else ()
     pairs = (("pairs", Action.READ_PAIRS),) if any(table.pair for table in scene.round.tables.values()) else ()
     third = (("screening", Action.SCREENING), ("seed", Action.SEED))
@@ -167,6 +168,7 @@ def _rows(scene: Scene) -> list[Row]:
         (
             scene.button("desk-button-stop", Action.STOP, style=Style.DANGER),
             scene.button("desk-button-end", Action.END, style=Style.DANGER),
+            scene.button("desk-button-help", Action.HELP_DESK),
         )
     )
     return [_row(scene, *first, *drafts, *pairs), _row(scene, *second, *third), danger]

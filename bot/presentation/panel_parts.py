@@ -8,6 +8,7 @@ from bot.presentation.clock import countdown, moment
 from bot.presentation.escape import one_line
 from bot.presentation.scene import MOST_PROMPT, Scene, lines
 from bot.presentation.screen import Container, Row, Text
+from bot.presentation.what_comes import after_this
 
 ALWAYS = {"propose": Action.PROPOSE, "my-seat": Action.MY_SEAT, "help": Action.HELP}
 """The row that stands under every panel. Asking for a pause and raising a concern join it with their commands."""
@@ -32,4 +33,4 @@ def both_clocks(scene: Scene, key: str, at: datetime | None) -> str | None:
 
 
 def whole(scene: Scene, head: str, body: str, row: Row | None) -> Container:
-    return Container((Text(head), Text(body), *([row] if row else []), standing_row(scene)))
+    return Container((Text(head), Text(lines(body, after_this(scene))), *([row] if row else []), standing_row(scene)))

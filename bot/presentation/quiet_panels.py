@@ -48,6 +48,12 @@ def writing(scene: Scene, table: Table) -> Container:
     )
 
 
+def seeding(scene: Scene, table: Table) -> Container:
+    """Before anybody has written anything: moderators put down what there is to begin with."""
+    row = Row((scene.button("panel-screening-button-policy", Action.POLICY),))
+    return whole(scene, head(scene), until(scene, table, "panel-seeding-text1"), row)
+
+
 def screening(scene: Scene, table: Table) -> Container:
     ends = table.closes_at or table.decide_by
     key = "panel-screening-text1"

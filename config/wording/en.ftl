@@ -368,11 +368,13 @@ panel-welcome-button-see = Who can see what
 
 panel-head-plain = ## { $phase } ({ $n } of { $m })
 panel-line-hands = After that: raised hands, { $n }
+panel-line-after = -# After this phase: { $phase }
+panel-line-last = -# This is the last phase.
 panel-line-phase-ends = This phase ends: { $clock }
 panel-order-go-round = Everybody has one turn, in an order drawn for this phase. The side that begins changes each phase.
 panel-order-alternate = The sides take turns, one person from each side after the other.
 panel-order-side-block = First one side has all its turns, then the other. The side that begins changes each phase.
-panel-order-queue = Raise a hand to speak. Nobody is called up.
+panel-order-queue = Whoever wants to speak raises a hand. Nobody has to speak.
 panel-order-open = Everybody can write when they want to. Between two texts of one person somebody else comes first, or some time passes.
 panel-order-pair = One person speaks, one from the other side listens. Then the listener speaks.
 panel-asks-text1 = A question goes to one person on the other side. A short reply follows.
@@ -400,7 +402,10 @@ panel-queue-button-hand = Raise hand
 panel-queue-free = The floor is free. Whoever raises a hand has it at once, and is told so in private.
 panel-queue-order = -# Order: first turn in this phase, then balance between the sides, then balance between speakers, then the hand raised first.
 panel-open-button-write = Write
-panel-fishbowl-text1 = { "**" }Inner circle: { $emblem } { $side }.** Listening: { $sides }
+panel-fishbowl-text1 = { "**" }This side speaks: { $emblem } { $side }.** Listening: { $sides }
+panel-asking-text1 = { "**" }This side asks: { $emblem } { $side }.** Answering: { $sides }
+panel-reporter-text1 = { "**" }One person of this side speaks, drawn for this phase: { $emblem } { $side }.** Listening: { $sides }
+    Whoever passes hands over to the next person of the same side.
 panel-fishbowl-button-note = Keep a private note
 
 panel-restate-rule = Say back before you answer.
@@ -408,6 +413,7 @@ panel-restate-words = Words of: { $emblem } { $pseudonym } ({ $side }), no. { $n
 panel-restate-gate = Replies open when { $emblem } { $pseudonym } confirms: That's it.
 panel-restate-choice = Not said back yet: no. { $numbers }. The form asks which one.
 panel-decide-text1 = Is this what was meant in no. { $number }? No reason is needed.
+panel-decide-tries = *That's it* confirms the words. After *Not quite* they are said back once more. This was try { $n } of { $m }.
 panel-decide-button-yes = That's it
 panel-decide-button-no = Not quite
 
@@ -451,8 +457,9 @@ draft-put-text1 = ✓ Draft { $number } is posted.
 
 panel-caucus-text1 = People of this side and the moderators read here. Only what this side releases goes to the other side. The other side has the same time and the same question.
 panel-caucus-button-ready = We are ready
-panel-caucuses-text1 = Each side is at a table of its own now, with the same question and the same time. The threads of this room lead there. Here nothing needs to be written.
-panel-table-done = This table is done with the phase. The next one opens in the room.
+panel-caucuses-text1 = Each side is at a table of its own now, with the same question and the same time. Your table is a thread of this room. Here nothing needs to be written.
+panel-table-done = This side is done with the phase. The next one opens when every side is done.
+panel-table-rests = The round goes on in the room. Here nothing needs to be written.
 panel-awaiting-text1 = The answers are being summed up. The next step opens with the summary.
 panel-pairs-text1 = Everybody has a partner from the other side, drawn. *My pair* opens your conversation. Only the people in it and the moderators can read it. Nothing from it appears here.
 panel-pairs-button-mine = My pair
@@ -475,6 +482,7 @@ panel-writing-button-propose = Propose a statement
 panel-writing-button-mine = My statements
 panel-writing-button-policy = Read the policy
 
+panel-seeding-text1 = The moderators put down first statements. You can add yours later. Nothing needs to be written now.
 panel-screening-text1 = The statements are read for form, not for opinion, on five published grounds. Each author gets the ground and one rewrite. The ballot opens after that, at the latest: { $clock }
 panel-screening-text1-open = The statements are read for form, not for opinion, on five published grounds. Each author gets the ground and one rewrite. The ballot opens after that.
 panel-screening-button-mine = My statements
@@ -761,16 +769,27 @@ desk-text1-before = ## Desk: { $topic }
     Stage: { $stage }. Starts: { $date } ({ $clock })
 desk-text1-over = ## Desk: { $topic }
     Stage: { $stage }.
-desk-line-ends = Ends: { $clock }
+desk-line-ends = This phase ends: { $clock }
+desk-closes-accepted = It ends by itself when everybody has accepted the rules.
+desk-closes-ready = It ends by itself when everybody is ready.
+desk-closes-turns = It ends by itself when everybody has had a turn.
+desk-closes-passed = It ends by itself when everybody has passed, one after the other.
+desk-closes-timer = It ends by itself when the time is over.
+desk-closes-moderator = A moderator can end it before, with *Next phase*.
+desk-closes-moderator-alone = It ends when a moderator presses *Next phase*.
+desk-closes-quorum = It ends by itself after so many turns on each side: { $n }.
+desk-closes-vote = It ends by itself when enough people on each side are ready.
+desk-line-look-again = -# Turns do not change the desk by themselves. *Look again* brings it up to date.
 desk-line-decide = Decide by: { $clock }. After that the round pauses.
 desk-line-continues = Continues at the latest: { $clock }
 desk-line-closes = Without a decision the round closes: { $clock }
 desk-line-speaking = Speaking: { $emblem } { $pseudonym } ({ $side }). Ends: { $clock }
-desk-line-no-turn = No turn yet in this phase: { $m }
+desk-line-no-turn = People without a turn yet in this phase: { $m }
 desk-line-awaited = The answers on the text are being summed up. The next phase opens with the summary.
 desk-line-pairs = Pairs in conversation: { $n }
 desk-line-hands = Hands: { $names }
 desk-line-caucus-speaking = { $emblem } { $side }: speaking: { $pseudonym }. Ends: { $clock }
+desk-line-caucus-done = { $emblem } { $side }: done with this phase
 desk-line-caucus = { $emblem } { $side }: ready: { $n } of { $m }
 desk-line-accepted = Ground rules accepted: { $n } of { $m }
 desk-line-ready = Ready: { $n } of { $m }
@@ -783,11 +802,11 @@ desk-section-also = { "**" }Also.** { $cue }
 desk-section-screening = { "**" }Statements waiting:** { $n }. Answer promised: { $clock }
 desk-section-requests = { "**" }Requests for a seat:** { $n }. Waiting since: { $clock }
 desk-section-button-open = Record as open
-desk-section-button-do = Do it
+desk-section-button-again = One more try
 desk-section-button-read = Read
-desk-text2 = { "**" }Both sides** (turns · time · ran out)
-desk-text2-sides = { "**" }All sides** (turns · time · ran out)
-desk-line-side = { $emblem } { $side }: { $n } · { $duration } · { $m }
+desk-text2 = { "**" }Both sides so far**
+desk-text2-sides = { "**" }All sides so far**
+desk-line-side = { $emblem } { $side }: turns: { $n }. Time: { $duration }. Turns that ran out: { $m }
 desk-button-begin = Begin
 desk-button-next = Next phase
 desk-button-pause = Pause
@@ -795,6 +814,7 @@ desk-button-continue = Continue
 desk-button-more-time = More time
 desk-button-skip = Skip the turn
 desk-button-undo = Undo
+desk-button-help = What the buttons do
 desk-button-pairs = Read the pairs
 desk-button-draft = Write the draft
 desk-button-log = Who did what
@@ -1182,6 +1202,20 @@ help-turns-text1 = ### How turns work
     One person speaks at a time. The newest post shows who it is, until when, and who is next and why.
     When it is your turn, press *Speak*, write and send. Opening the form keeps the turn open once. Words that come after the turn are kept as your draft.
     { "*" }Pass* ends your turn. *Pass for now* brings it again at the end of the list, once in each phase. *Prepare my words* works at any time, and your form opens with them.
+    { "*" }Raise hand* asks for a turn where turns are not dealt out. Where everybody writes at once, *Write* keeps your words and *I am ready* says that you are done.
+    { "*" }Propose a statement* is possible at any time: it is read for form and joins the ballot without a name.
+help-desk-text1 = ### What the buttons of the desk do
+    { "*" }Next phase* ends this phase and opens the next one, for everybody. It asks first.
+    { "*" }Pause* stops every clock. No turn is lost. *Continue* lets them run again.
+    { "*" }More time* lengthens the turn that is open, else the phase.
+    { "*" }Skip the turn* ends the open turn. It comes again at the end of the list. It asks first.
+    { "*" }Undo* takes back the last step of a moderator, within ten seconds.
+    { "*" }Look again* brings the desk up to date. *Who did what* lists the steps of the moderators.
+    { "*" }Read statements* shows what waits for an answer on form. *Add statements* puts down statements of the organisers.
+    { "*" }Write the draft* posts the text with numbered clauses. *Read the pairs* shows what pairs have written.
+    { "*" }Call an alternate* asks somebody to take an empty seat.
+    { "*" }Stop safely* stops the round until a moderator decides. Nothing is published. It asks first.
+    { "*" }End the round* closes it for everybody, and the final summary follows. It asks first.
 help-summaries-text1 = ### How summaries work
     Statements are short sentences. Everybody answers alone: agree, disagree, pass or not clear to me. Nobody sees a result before the announced time.
     Then the vote closes on each statement that enough people on each side have answered. The summary says in words what is shared, promising, dividing and open. Counts are never shown.

@@ -435,6 +435,7 @@ def _helps(scene: Scene, fill: Fill) -> dict[str, Drawn]:
         "help-general": help.help_general(words, True, PLACE),
         "help-turns": help.how_turns_work(words),
         "help-summaries": help.how_summaries_work(words),
+        "help-desk": help.how_the_desk_works(words),
         "error": help.error(words, "A1B2C3"),
         "error-kept": help.error(words, "A1B2C3", True),
         "error-unsure": help.unsure(words, "A1B2C3"),
