@@ -141,10 +141,11 @@ def test_an_unknown_format_is_refused_in_one_sentence(tmp_path: Path) -> None:
     ]
 
 
-def test_real_arguments_are_the_words_of_the_sides(shared: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["listening-round", "silent-ranking"])
+def test_real_arguments_are_the_words_of_the_sides(name: str, shared: Path, tmp_path: Path) -> None:
     topic = "We should fight for the abolition of nuclear weapons"
     voices = shared / "data" / "argkp" / "arguments_train.csv"
-    played = play(tmp_path / "out", "listening-round", "--voices", str(voices), "--topic", topic, "--quiet")
+    played = play(tmp_path / "out", name, "--voices", str(voices), "--topic", topic, "--quiet")
     assert played.code == 0, played.told
     text = (played.folder / "posts.jsonl").read_text()
     assert "nuclear weapons" in text

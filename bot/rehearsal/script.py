@@ -138,6 +138,7 @@ class Script(_Strict):
     convener: str
     observers: tuple[str, ...] = ()
     organisers: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()  # what moderators write where the format has them draft a text
 
     @property
     def title(self) -> str:

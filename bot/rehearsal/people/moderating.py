@@ -259,8 +259,13 @@ def leave_when_over(player: Player) -> Doing | None:
     return go_home
 
 
+def draft(player: Player) -> Doing | None:
+    assert isinstance(player, Moderator)
+    return write_a_draft(player, player.script.clauses)
+
+
 DUTIES: tuple[Sequence[Habit], ...] = (
-    (leave_when_over, begin, add_seeds, settle, write_a_draft, move_on, look_again, go_on_after_a_pause),
+    (leave_when_over, begin, add_seeds, settle, draft, move_on, look_again, go_on_after_a_pause),
     (leave_when_over, admit, call_an_alternate, read_statements, interlude),
 )
 ONLY_THE_START: tuple[Sequence[Habit], ...] = ((leave_when_over, begin), (leave_when_over, admit))
