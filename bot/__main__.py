@@ -74,7 +74,7 @@ def migrate() -> None:
     type=click.Choice([one.value for one in People]),
     default="present",
     show_default=True,
-    help="Who turns up: nobody silent, everybody silent, one side gone half-way, no moderator.",
+    help="Who turns up, and how they behave.",
 )
 @click.option("--seats", type=click.IntRange(1, 40), help="People on each side, of any format.")
 @click.option("--slow", is_flag=True, help="At the slow pace: hours and days, on a clock that jumps.")

@@ -63,11 +63,13 @@ def planned(wished: Wished, *, aloud: bool) -> Rehearsal:
 
 def _script(wished: Wished) -> tuple[Script, Path | None]:
     """The script, and the file of a format that is one."""
+    usual = wished.people is People.PRESENT and wished.seats is None and not wished.slow
     if wished.polis:
         if wished.format_name != "statement-round":
             raise CannotRehearse("--polis goes with the statement-round: parley rehearse statement-round --polis …")
+        if not usual:
+            raise CannotRehearse("--polis brings people of its own: leave out --people, --seats and --slow.")
         return script_from_polis(wished.polis), None
-    usual = wished.people is People.PRESENT and wished.seats is None and not wished.slow
     if wished.voices and wished.topic and wished.format_name in SEATS and usual:
         return script_from_arguments(wished.voices, wished.topic, wished.format_name, wished.seed), None
     if not wished.voices and wished.format_name in own_scripts() and usual:

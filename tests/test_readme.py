@@ -8,6 +8,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.formats_in_words import seats_in_words
+from bot.rehearsal.any_format import People
 from config import formats, wording
 from config.settings import Settings
 
@@ -59,6 +60,25 @@ def test_every_command_line_that_is_shown_can_be_typed() -> None:
                 command = command.commands[word]
         known = {option for one in command.params for option in one.opts}
         assert set(re.findall(r"--[a-z]+", rest)) <= known, f"{words}: {rest}"
+
+
+@pytest.mark.parametrize("option", [one for one in main.commands["rehearse"].params if isinstance(one, click.Option)])
+def test_every_option_of_a_rehearsal_is_explained_as_its_help_does(option: click.Option) -> None:
+    row = re.search(rf"^\| `{option.opts[0]}` \| (\S+) \| (.+) \|$", README, re.MULTILINE)
+    assert row, option.opts
+    default = option.to_info_dict()["default"]
+    usual = "off" if option.is_flag else f"`{default}`" if isinstance(default, str | int) else "none"
+    assert (row[1], row[2]) == (usual, option.help)
+
+
+def test_no_option_of_a_rehearsal_is_there_that_does_not_exist() -> None:
+    told = set(re.findall(r"^\| `(--[a-z]+)` \|", README, re.MULTILINE))
+    assert told == {one.opts[0] for one in main.commands["rehearse"].params if isinstance(one, click.Option)}
+
+
+def test_everybody_who_can_turn_up_at_a_rehearsal_is_told() -> None:
+    told = dict(re.findall(r"^- `([a-z-]+)`: (.+)$", README, re.MULTILINE))
+    assert told == {one.value: one.in_words for one in People}
 
 
 def test_every_command_has_an_example_in_its_help() -> None:

@@ -25,9 +25,21 @@ class People(StrEnum):
     """Who turns up at a rehearsal."""
 
     PRESENT = "present"
-    SILENT = "silent"  # everybody takes a seat and nobody says a word
-    ONE_SIDE_LEAVES = "one-side-leaves"  # one side does nothing any more from the middle on
-    NO_MODERATOR = "no-moderator"  # moderators begin the round and are never seen again
+    SILENT = "silent"
+    ONE_SIDE_LEAVES = "one-side-leaves"
+    NO_MODERATOR = "no-moderator"
+
+    @property
+    def in_words(self) -> str:
+        return _IN_WORDS[self]
+
+
+_IN_WORDS = {
+    People.PRESENT: "Everybody comes, speaks and votes.",
+    People.SILENT: "Everybody takes a seat and nobody says a word.",
+    People.ONE_SIDE_LEAVES: "One side does nothing any more from the middle on.",
+    People.NO_MODERATOR: "The moderators begin the round and are never seen again.",
+}
 
 
 class Leaning(BaseModel):
