@@ -28,6 +28,7 @@ class People(StrEnum):
     SILENT = "silent"
     ONE_SIDE_LEAVES = "one-side-leaves"
     NO_MODERATOR = "no-moderator"
+    WHOLE_TURNS = "whole-turns"
 
     @property
     def in_words(self) -> str:
@@ -39,6 +40,7 @@ _IN_WORDS = {
     People.SILENT: "Everybody takes a seat and nobody says a word.",
     People.ONE_SIDE_LEAVES: "One side does nothing any more from the middle on.",
     People.NO_MODERATOR: "The moderators begin the round and are never seen again.",
+    People.WHOLE_TURNS: "Everybody uses their whole turn, as `parley formats time` reckons.",
 }
 
 
@@ -88,6 +90,7 @@ def script_for(
         convener="Marit Ekwall",
         moderators=("Devi Rask", "Colm Aster"),
         moderated=people is not People.NO_MODERATOR,
+        whole_turns=people is People.WHOLE_TURNS,
         organisers=("Yusra Nyman",),
         clauses=words.clauses,
         sides=tuple(

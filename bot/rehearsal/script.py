@@ -134,6 +134,7 @@ class Script(_Strict):
     sides: tuple[Side, ...] = Field(min_length=2)
     statements: tuple[Statement, ...] = ()
     moderators: tuple[str, ...] = Field(min_length=1)
+    whole_turns: bool = False  # people speak until their clock shows nothing, and keep silence until its timer
     moderated: bool = True  # otherwise moderators admit and begin, and are never seen again
     convener: str
     observers: tuple[str, ...] = ()

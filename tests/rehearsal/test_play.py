@@ -5,18 +5,17 @@ import json
 import re
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.assembly import running_in_rehearsal
 from bot.rehearsal.play import rehearse
-from bot.rehearsal.record import Post
 from bot.rehearsal.script import Line, Player, Question, Reply, Script, Side, Statement
 from bot.rehearsal.script_sources import script_from_polis
 from bot.rehearsal.stage import Outcome, Rehearsal
 from bot.rehearsal.story import Announced, Entered, Said, Story, story_of
+from tests.rehearsal.posts import posts_in
 
 HARBOUR = ("Ines Tarvo", "Odd Brenner", "Safiya Lund")
 HILL = ("Tomas Quell", "Beatriz Holm", "Jonas Farr")
@@ -79,8 +78,7 @@ class Evening:
 
     def __init__(self, outcome: Outcome, folder: Path) -> None:
         self.outcome, self.folder = outcome, folder
-        lines = (folder / "posts.jsonl").read_text(encoding="utf-8").splitlines()
-        self.posts = [_post(json.loads(line)) for line in lines]
+        self.posts = posts_in(folder)
         self.story: Story = story_of(self.posts)
 
     def said(self) -> list[str]:
@@ -93,12 +91,6 @@ class Evening:
         """Verdicts by statement."""
         latest = json.loads(self.outcome.summaries[-3].read_text(encoding="utf-8"))
         return {statement["text"]: statement["verdict"] for statement in latest["statements"]}
-
-
-def _post(line: dict[str, object]) -> Post:
-    at = datetime.fromtimestamp(float(str(line["t"])), UTC)
-    return Post(at, str(line["event"]), str(line["channel"]), str(line["channel_id"]), line["private"] is True,
-                line["message"])  # type: ignore[arg-type]  # fmt: skip
 
 
 async def play(script: Script, folder: Path, seed: int = 1) -> Evening:

@@ -19,7 +19,8 @@ def raise_a_hand(me: Participant, panel: Message) -> Doing | None:
     phase = phase_of(panel)
     if not panel.offers("Raise hand") or speaking_to(panel, me) is not None:
         return None
-    if me.absent or me.times(f"hands in {phase}") >= TURNS_IN_A_QUEUE:
+    most = 1 if me.script.whole_turns else TURNS_IN_A_QUEUE
+    if me.absent or me.times(f"hands in {phase}") >= most:
         return None
 
     async def raise_it() -> None:
@@ -29,8 +30,9 @@ def raise_a_hand(me: Participant, panel: Message) -> Doing | None:
         if now is None or phase_of(now) != phase or not now.offers("Raise hand"):
             return
         outcome = await me.press(now, "Raise hand")
-        if isinstance(outcome, Answered) and outcome.message is not None and speaks_from(outcome.message):
-            await _take_the_floor(me, outcome.message, phase)
+        receipt = outcome.message if isinstance(outcome, Answered) else None
+        if receipt is not None and speaks_from(receipt) and not me.script.whole_turns:
+            await _take_the_floor(me, receipt, phase)
         await me.clock.sleep(20 if me.script.pace == "live" else 600)
 
     return raise_it
@@ -65,7 +67,8 @@ def write_freely(me: Participant, panel: Message) -> Doing | None:
         if now is None or phase_of(now) != phase or not now.offers("Write"):
             return
         if said == TEXTS_AT_AN_OPEN_TABLE:
-            await me.press(now, "I am ready")
+            if not me.script.whole_turns:
+                await me.press(now, "I am ready")
             return
         form = await me.open_form(now, "Write")
         if form is not None:
@@ -88,7 +91,7 @@ def write_in_silence(me: Participant, panel: Message) -> Doing | None:
         if form is not None:
             await fill(me, form, phase)
         now = seen.panel(me.person)
-        if now is not None and phase_of(now) == phase and now.offers("I am ready"):
+        if now is not None and phase_of(now) == phase and now.offers("I am ready") and not me.script.whole_turns:
             await me.press(now, "I am ready")
 
     return me.once(f"wrote in {phase}", write)
@@ -98,7 +101,13 @@ def be_ready(me: Participant, panel: Message) -> Doing | None:
     """Where a ready vote closes the phase: after a turn of mine, or when I have heard enough."""
     phase = phase_of(panel)
     label = next((label for label in READY if panel.offers(label)), None)
-    if label is None or me.absent or panel.offers("Write") or panel.offers("Keep a private note"):
+    if (
+        label is None
+        or me.absent
+        or me.script.whole_turns
+        or panel.offers("Write")
+        or panel.offers("Keep a private note")
+    ):
         return None
     if panel.offers("Raise hand") and not me.times(f"hands in {phase}"):
         return None
@@ -117,7 +126,7 @@ def say_back(me: Participant, panel: Message) -> Doing | None:
         return None
 
     async def back() -> None:
-        await me.think()
+        await me.use_the_turn(panel)
         now = seen.panel(me.person)
         if now is None or speaking_to(now, me) != "Saying back":
             return
@@ -134,7 +143,8 @@ def decide(me: Participant, panel: Message) -> Doing | None:
         return None
 
     async def press() -> None:
-        await me.think()
+        if not me.script.whole_turns:
+            await me.think()
         now = seen.panel(me.person)
         if now is not None and speaking_to(now, me) == "Deciding" and now.offers(THATS_IT):
             await me.press(now, _verdict(me))

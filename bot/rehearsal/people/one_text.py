@@ -36,7 +36,7 @@ def criticise(me: Participant, panel: Message) -> Doing | None:
                 await me.type(words)
                 await me.submit(outcome.form, {"Which need": words})
         now = seen.panel(me.person)
-        if now is not None and now.offers(DONE):
+        if now is not None and now.offers(DONE) and not me.script.whole_turns:
             await me.press(now, DONE)
 
     return me.once(cycle, say_what_is_missing)

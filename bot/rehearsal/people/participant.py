@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from enum import Enum, auto
 from random import Random
 
@@ -52,7 +53,7 @@ class Participant(Player):
         self.comes = comes
         self.stands_by = comes is Comes.TO_STAND_BY  # reads along until called
         self.allows_messages = dice.random() < 1 / 3 or comes in (Comes.TO_WAIT, Comes.TO_STAND_BY)
-        self.hard_to_please = 0.3  # how likely somebody says "not quite", once
+        self.hard_to_please = 0.0 if script.whole_turns else 0.3  # how likely somebody says "not quite", once
         self.said = 0  # how many of the words without a phase are used
 
     def line_for_this_turn(self, phase: str) -> Line:
@@ -63,7 +64,7 @@ class Participant(Player):
             return lines[min(taken, len(lines) - 1)]
         if self.absent:
             return Line(how="lapse")
-        if not self.lines.anywhere or taken >= MOST_TURNS:
+        if not self.lines.anywhere or taken >= self.says_more:
             return Line(how="pass")
         return Line(words=self.lines.anywhere[self.said % len(self.lines.anywhere)])
 
@@ -73,6 +74,28 @@ class Participant(Player):
         pool = written or self.lines.anywhere or ("I would like to think about that.",)
         self.said += 1
         return pool[(self.said - 1) % len(pool)]
+
+    async def use_the_turn(self, panel: Message) -> None:
+        """Thinks for a moment; whoever uses the whole turn, until its clock shows next to nothing."""
+        ends = moment_in(panel.text, "Ends")
+        if self.script.whole_turns and ends is not None:
+            await self.clock.sleep_until(ends - A_SECOND)
+        else:
+            await self.think()
+
+    async def type(self, words: str) -> None:
+        if not self.script.whole_turns:  # otherwise it is part of the turn, which has been used
+            await super().type(words)
+
+    @property
+    def says_more(self) -> int:
+        """How many turns in one phase somebody takes who has brought no line for it."""
+        return EVERY_LAP if self.script.whole_turns and TIMED in self.panel_text else MOST_TURNS
+
+    @property
+    def panel_text(self) -> str:
+        panel = seen.panel(self.person)
+        return panel.text if panel is not None else ""
 
     @property
     def absent(self) -> bool:
@@ -121,7 +144,9 @@ def phase_of(panel: Message) -> str:
     return phase.name if phase is not None else ""
 
 
-MOST_TURNS = 2  # in one phase, of somebody who has brought no line for it
+MOST_TURNS, EVERY_LAP = 2, 1000
+TIMED = "This phase ends: "  # laps go on until then
+A_SECOND = timedelta(seconds=1)
 DOINGS = {"Speaking": "Speak", "Asking": "Ask", "Answering": "Answer", "Replying": "Reply"}
 
 

@@ -30,7 +30,7 @@ async def _the_floor(me: Participant, panel: Message, label: str) -> Message | N
     opens = opens_in(panel.text)
     if opens is not None:
         await me.clock.sleep_until(opens)
-    await me.think()
+    await me.use_the_turn(panel)
     now = seen.panel(me.person)
     return now if now is not None and my_turn(now, me) == label else None
 
@@ -195,7 +195,7 @@ def keep_a_note(me: Participant, panel: Message) -> Doing | None:
                 await me.type(line.words)
                 await me.submit(form, {"Your note": line.words})
         now = seen.panel(me.person)
-        if now is not None and now.offers("I am ready"):
+        if now is not None and now.offers("I am ready") and not me.script.whole_turns:
             await me.press(now, "I am ready")
 
     return me.once(f"noted in {phase_of(panel)}", write)
