@@ -1,6 +1,7 @@
 """A format and a season as somebody reads them who has never seen such a file: every field that matters, in words."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import assert_never
 
 from bot.dialogue.fields import (
@@ -94,10 +95,19 @@ def format_in_words(format_: Format) -> str:
         f"Clocks: a turn is warned {both(format_.warning)} before its end, words count {both(format_.grace)} longer, "
         f"an open form holds the floor for {both(format_.hold)}.",
     ]
+    if format_.has_caucus:
+        head.append(
+            f"Messages: a side that sits apart can send words when {_share_in_words(format_.cross_share)} of it has agreed within "
+            f"{both(format_.cross_within)}."
+        )
     if Pace.LIVE in format_.pace and Pace.SLOW in format_.pace:
         head.append("Where two lengths stand, the first is live and the second slow.")
     phases = [line for number, phase in enumerate(format_.phases, 1) for line in _phase(number, phase)]
     return "\n".join([*head, *phases])
+
+
+def _share_in_words(share: Fraction) -> str:
+    return "all" if share == 1 else str(share)
 
 
 def seats_in_words(seats: Seats) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.dialogue import attended as people
+from bot.dialogue import backchannel_events as x
 from bot.dialogue import events as e
 from bot.dialogue.drafts import Draft
 from bot.dialogue.ids import ContributionNumber, DraftStatementId, SeatNumber, TableId
@@ -19,6 +20,8 @@ from bot.dialogue.table_changes import again, but, floor_given, heard, joined, t
 
 def apply(round_: Round, event: e.Event) -> Round:
     """The round after this event. Trusts the event: whether it may happen was decided before it was written."""
+    if isinstance(event, x.CrossingEvent):
+        return _crossing(round_, event)
     match event:
         # --- the life of the round
         case e.RoundBegun():
@@ -190,6 +193,18 @@ def apply(round_: Round, event: e.Event) -> Round:
             return people.attended(round_, event)
 
 
+def _crossing(round_: Round, event: x.CrossingEvent) -> Round:
+    """Words of the back-channel are rows like all others, and have their numbers from the same row."""
+    match event:
+        case x.MessageProposed():
+            used = event.words
+        case x.MessageSentBack():
+            used = event.reason
+        case _:
+            used = round_.words
+    return replace(round_, back=x.applied(round_.back, event), words=used)
+
+
 def _to(round_: Round, stage: Stage) -> Round:
     if not leads_to(round_.stage, stage):
         raise ValueError(f"a round that is {round_.stage} does not become {stage}")  # a bug, never a person's doing
@@ -275,7 +290,8 @@ def _later(round_: Round, by: timedelta) -> Round:
                   for i, s in round_.statements.items()}  # fmt: skip
     awaited = round_.awaited and replace(round_.awaited, decide_by=round_.awaited.decide_by + by)
     tables = {k: t.later(by) for k, t in round_.tables.items()}
-    return people.calls_later(replace(round_, tables=tables, statements=statements, awaited=awaited), by)
+    moved = replace(round_, tables=tables, statements=statements, awaited=awaited, back=round_.back.later(by))
+    return people.calls_later(moved, by)
 
 
 def _given_back(round_: Round, event: e.TimeGivenBack) -> Round:
@@ -304,7 +320,8 @@ def _continued(round_: Round, event: e.RoundContinued) -> Round:
               for k, t in moved.tables.items()}  # fmt: skip
     within = moved.format.phases[moved.phase].decide_within.at(moved.pace)
     awaited = moved.awaited and replace(moved.awaited, decide_by=_anew(moved.awaited.decide_by, event.at, within))
-    return replace(moved, statements=statements, tables=tables, awaited=awaited)
+    back = moved.back.decided_anew(event.at, screen_within)
+    return replace(moved, statements=statements, tables=tables, awaited=awaited, back=back)
 
 
 def _anew(due: datetime, now: datetime, within: timedelta) -> datetime:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.dialogue import attendance_commands as a
+from bot.dialogue import crossing_commands as x
 from bot.dialogue.drafts import Change
 from bot.dialogue.ids import (
     ROOM,
@@ -315,11 +316,13 @@ ByParticipant = (
     AcceptRules | OpenForm | Speak | Say | RaiseHand | LowerHand | Decide | Write | BeReady | Pass | PassForNow
     | Criticise | Correct | Withdraw | AskMoreTime
     | Propose | Rewrite | TakeBackStatement | Leave | a.AskForAlternate | a.TakeSeat | a.DeclineSeat
+    | x.ProposeMessage | x.AgreeToMessage | x.AgreeToPublish
 )  # fmt: skip
 ByModerator = (
     Begin | Cancel | PauseRound | ContinueRound | GiveMoreTime | SkipTurn | NextPhase | Undo | StopSafely | EndRound
     | Seed | Screen | SettleRestatement | PutDraft
     | a.Reschedule | a.EditDialogue | a.NameObservers | a.CallAlternate
+    | x.PassOn | x.SendBack
 )  # fmt: skip
 Command = (
     ByParticipant | ByModerator | Tick | GiveBack | RecordCheckpoint | a.CallTheRoll | a.LetIn | a.NoteMissing

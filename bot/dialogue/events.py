@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.dialogue.attendance_events import AttendanceEvent
+from bot.dialogue.backchannel_events import CrossingEvent
 from bot.dialogue.drafts import Change
 from bot.dialogue.ids import (
     ContributionNumber,
@@ -519,5 +520,5 @@ Event = (
     | CheckpointDue | CheckpointKept | DecisionTaken | UndoLapsed | DecisionUndone | PhaseClosing | SilenceEnded
     | TableOpened | TableClosed | VerdictAwaited | VerdictKnown | HandRaised | HandLowered | SeatPassed
     | RestatementConfirmed | RestatementReturned | RestatementStuck | RestatementTriedAgain | RestatementLeftOpen
-    | DraftPut | ClauseCriticised | CriticismRevealed | AttendanceEvent
+    | DraftPut | ClauseCriticised | CriticismRevealed | AttendanceEvent | CrossingEvent
 )  # fmt: skip

@@ -4,9 +4,10 @@ from datetime import datetime
 from random import Random
 from typing import assert_never
 
-from bot.dialogue import attendance, deciding, drafting, hands, moderating, proposing, speaking, ticking
+from bot.dialogue import attendance, crossing, deciding, drafting, hands, moderating, proposing, speaking, ticking
 from bot.dialogue import attendance_commands as a
 from bot.dialogue import commands as c
+from bot.dialogue import crossing_commands as x
 from bot.dialogue import events as e
 from bot.dialogue.attendance_events import AlternateSeated, SeatsAdded
 from bot.dialogue.course import Course
@@ -18,6 +19,7 @@ from bot.dialogue.seats import no_voice
 _NEEDS_A_RUNNING_CLOCK = (
     c.OpenForm, c.Speak, c.Say, c.RaiseHand, c.Decide, c.Write, c.Criticise, c.BeReady, c.Pass, c.PassForNow,
     c.SettleRestatement, c.PutDraft, c.GiveMoreTime, c.SkipTurn, c.NextPhase,
+    x.ProposeMessage, x.AgreeToMessage, x.AgreeToPublish, x.PassOn, x.SendBack,
 )  # fmt: skip
 _FOR_GOOD = (e.CheckpointDue, e.TextsRevealed, e.CriticismRevealed, e.RoundClosed)
 _ACTS_ON_A_STEP = (
@@ -179,6 +181,16 @@ def _follow(course: Course, command: c.Command) -> Refusal | None:
             return attendance.let_in(course, command)
         case a.NoteMissing():
             return attendance.note_missing(course, command)
+        case x.ProposeMessage():
+            return crossing.propose(course, command)
+        case x.AgreeToMessage():
+            return crossing.agree(course, command)
+        case x.AgreeToPublish():
+            return crossing.publish(course, command)
+        case x.PassOn():
+            return crossing.pass_on(course, command)
+        case x.SendBack():
+            return crossing.send_back(course, command)
     assert_never(command)
 
 

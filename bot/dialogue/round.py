@@ -10,6 +10,7 @@ changes, so replaying a journal of events rebuilds it. Neither knows a clock, di
     phases.py      how a phase opens, goes on and closes       floor.py       who gets the floor next, and for how long
     seating.py     at which tables, and who has a say there    closing.py     when a table is done, and what a gate asks
     restating.py   words said back, and their owner's word     drafting.py   one text, and criticism of its clauses
+    crossing.py    messages that one side sends to another     backchannel.py what is known of them
 """
 
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from random import Random
 
+from bot.dialogue.backchannel import BackChannel
 from bot.dialogue.drafts import Draft
 from bot.dialogue.events import TurnKind
 from bot.dialogue.format import Format, Phase
@@ -156,6 +158,8 @@ class Round:
     chairs: int = 0  # the most people that a side has had in seats
     expects: bool = False  # observers who were named during the round come in with the next phase
     edition: int = 0  # of the charter: goes up with every change of it
+    back: BackChannel = field(default_factory=BackChannel)
+    reads_first: bool = False  # moderators read what a side sends before it crosses
 
     # --- questions that several parts of the program ask
     @property
@@ -176,8 +180,11 @@ class Round:
 
     @property
     def written(self) -> int:
-        """Counts everything that anybody wrote for others: two equal counts mean that nothing is new in between."""
-        return self.words + len(self.statements)
+        """Counts everything that anybody wrote for others: two equal counts mean that nothing is new in between.
+
+        What goes through the back-channel is no part of any phase.
+        """
+        return self.words + len(self.statements) - self.back.written
 
     def side(self, number: SideNumber) -> Side:
         return next(side for side in self.sides if side.number == number)
@@ -226,6 +233,7 @@ class Round:
                 moments = [table.deadline() for table in self.tables.values()]
                 moments += [s.screen_by if s.at_the_desk else s.batch_at for s in self.statements.values()]
                 moments += [seat.called_until for seat in self.seats.values()]
+                moments.append(self.back.deadline())
                 moments += self.checkpoints
                 moments += [self.awaited.decide_by] if self.awaited else []
         return min((moment for moment in moments if moment), default=None)

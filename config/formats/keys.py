@@ -73,7 +73,16 @@ FORMAT: Mapping[str, Key] = {
     "hold": _length("How long an open form holds the floor, once.", "120 s"),
     "longest_pause": _length("After so long a pause ends by itself.", "15 min, 24 h"),
     "longest_stop": _length("The same after a safe stop; then the round closes.", "24 h, 72 h"),
-    "screen_within": _length("How long a statement waits for its screening.", "15 min, 24 h"),
+    "screen_within": _length(
+        "How long a statement waits for its screening; where moderators read messages first, how long these wait.",
+        "15 min, 24 h",
+    ),
+    "cross_share": Key(
+        "How much of a side has to agree before a message of its crosses to another side, to the room or to the "
+        "moderators: of those with a seat who are there.",
+        'a share as text, such as "1" (all of them), "2/3", "0.5" or "60%"', "1",
+    ),
+    "cross_within": _length("How long a side has for that; then the message lapses.", "10 min, 24 h"),
     "begin_within": _length("How long after its announced start a round may begin.", "30 min, 48 h"),
     "phases": Key("The steps of the round, in order.", "1 to 40 tables, each under [[phases]]"),
 }  # fmt: skip

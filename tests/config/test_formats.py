@@ -59,7 +59,7 @@ class TestAKeyThatIsWrong:
             "seats.min: 0",
             "rooms: there is no such key in a format. Did you mean room? Its keys are: name, version, title, purpose, "
             "seats, pace, room, rules, outputs, warning, grace, hold, longest_pause, longest_stop, screen_within, "
-            "begin_within, phases.",
+            "cross_share, cross_within, begin_within, phases.",
             'phase 1 (Seeding): order: "shouting"',
             'phase 2 (Writing): closes: "bell"',
         ]
