@@ -50,6 +50,7 @@ from cogs.changing import ChangingDialogues
 from cogs.conveners import Conveners
 from cogs.convening_commands import DialogueCommands, ParleyCommands
 from cogs.counter import Counter
+from cogs.crossing import Crossing
 from cogs.dialogues import DialoguesHere
 from cogs.drafting import Drafting
 from cogs.floor import Floor
@@ -340,6 +341,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
         Floor(counter, host, storage.drafts, storage.words, said),
         Tables(counter, host, said),
         Drafting(counter, host, storage.words, storage.drafts),
+        Crossing(counter, host, storage.words, storage.drafts),
         MySeat(counter, host, storage.drafts, storage.words, storage.ballots, booths, admissions),
         CatchingUp(counter, storage.rounds, storage.posts, storage.words),
         Alternating(counter, host),

@@ -97,8 +97,8 @@ def format_in_words(format_: Format) -> str:
     ]
     if format_.has_caucus:
         head.append(
-            f"Messages: a side that sits apart can send words when {_share_in_words(format_.cross_share)} of it has agreed within "
-            f"{both(format_.cross_within)}."
+            f"Messages: a side that sits apart can send words when {_share_in_words(format_.cross_share)} of it has "
+            f"agreed within {both(format_.cross_within)}."
         )
     if Pace.LIVE in format_.pace and Pace.SLOW in format_.pace:
         head.append("Where two lengths stand, the first is live and the second slow.")

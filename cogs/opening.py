@@ -54,6 +54,7 @@ class Opening:
         switchboard.connect(Action.OPEN_LIST, self.show_list, opens_form=True)
         switchboard.connect(Action.OPEN_LIST_FORM, self.answer_list)
         switchboard.connect(Action.OPEN_OBSERVERS, self.choose_observers)
+        switchboard.connect(Action.OPEN_READ_FIRST, self.read_first)
         switchboard.connect(Action.USE_TIME, self.use_time)
         switchboard.connect(Action.OPEN_PUBLISH, self.publish)
         switchboard.connect(Action.OPEN_DISCARD, self.discard)
@@ -110,6 +111,15 @@ class Opening:
         if plan := await self._planning.plan(who.guild, who.account):
             _stands_in(plan, side)
         await self._go_on(press, who, await self._planning.list_people(who.guild, who.account, side, people))
+
+    async def read_first(self, press: Press) -> None:
+        """Whether moderators read messages between caucuses before they cross."""
+        if press.argument(0) not in ("on", "off"):
+            raise Garbled
+        who = await self._conveners.see(press)
+        if who is not None:
+            step = await self._planning.read_first(who.guild, who.account, press.argument(0) == "on")
+            await self._go_on(press, who, step)
 
     async def choose_observers(self, press: Press) -> None:
         who = await self._conveners.see(press)

@@ -21,7 +21,7 @@ from cogs.reply import Reply, TooLateForAForm
 
 log = logging.getLogger(__name__)
 Handler = Callable[[Press], Awaitable[None]]
-ADDS = frozenset({Action.PROPOSE_FORM, Action.SEED_FORM, Action.GIVE_TIME_FORM})
+ADDS = frozenset({Action.PROPOSE_FORM, Action.CROSS_FORM, Action.SEED_FORM, Action.GIVE_TIME_FORM})
 """Forms that add something each time. The work of all others is the same done twice, or knows its turn."""
 REMEMBERED = 2000  # of these forms; Discord's client keeps one open no longer than until it is answered
 ErrorScreen = Callable[[discord.Interaction, str], Screen]

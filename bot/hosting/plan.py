@@ -47,6 +47,7 @@ class Plan(BaseModel):
     lists: Mapping[SideNumber, tuple[int, ...]] = {}  # whom the convener named for a side
     observers: tuple[int, ...] = ()
     statements: tuple[str, ...] = ()
+    reads_first: bool = False  # moderators read messages between caucuses before they cross
 
     def answered(self, entered: Mapping[str, str]) -> Self:
         """With what a form has brought."""
@@ -175,6 +176,7 @@ def charter_of(
         language=settings.language,
         zone=settings.zone,
         alternates=_alternates(plan) if seats is not None else 0,
+        reads_first=plan.reads_first and format_.has_caucus,
     )
 
 

@@ -125,6 +125,13 @@ class Planning:
             return refused("draft-gone")
         return await self._keep(guild, account, plan.model_copy(update={"observers": tuple(observers)})), None
 
+    async def read_first(self, guild: int, account: int, on: bool) -> Step | Refusal:
+        """Whether moderators read messages between caucuses before they cross."""
+        plan = await self.plan(guild, account)
+        if plan is None:
+            return refused("draft-gone")
+        return await self._keep(guild, account, plan.model_copy(update={"reads_first": on})), None
+
     async def discard(self, guild: int, account: int) -> None:
         self._just_published.pop((guild, account), None)
         await self._plans.discard(guild, account)

@@ -92,6 +92,7 @@ class DraftKind(StrEnum):
     LATE = "late"  # came after the turn
     NOTE = "note"  # private, never shown to anybody
     STATEMENT = "statement"  # a proposal that could not be taken
+    MESSAGE = "message"  # words for another side that could not be proposed
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ class Action(StrEnum):
     OPEN_LIST = "open-list"  # side: whom the list of that side holds
     OPEN_LIST_FORM = "open-list-form"  # side
     OPEN_OBSERVERS = "open-observers"  # select
+    OPEN_READ_FIRST = "open-read-first"  # on or off: moderators read messages between caucuses first
     OPEN_PUBLISH = "open-publish"
     OPEN_DISCARD = "open-discard"
     USE_TIME = "use-time"  # seconds since 1970: take the hour that was offered instead
@@ -93,6 +94,16 @@ class Action(StrEnum):
     ALTERNATE_WANTED = "alternate-wanted"  # on or off
     LEAVE = "leave"
     LEAVE_FORM = "leave-form"
+    # --- messages between caucuses
+    CROSSINGS = "crossings"
+    CROSS = "cross"  # the message that is answered, or 0
+    CROSS_FORM = "cross-form"  # the same
+    CROSS_AGREE = "cross-agree"  # message, on or off
+    CROSS_PUBLISH = "cross-publish"  # exchange, on or off
+    CROSS_READ = "cross-read"
+    CROSS_PASS = "cross-pass"  # message
+    CROSS_BACK = "cross-back"  # message
+    CROSS_BACK_FORM = "cross-back-form"  # message
     # --- statements and ballot
     PROPOSE = "propose"
     PROPOSE_FORM = "propose-form"

@@ -122,6 +122,11 @@ def _steps(scene: Scene, shown: Desk) -> list[Part]:
         first = min((one.screen_by for one in waiting if one.screen_by), default=scene.round.starts_at)
         text = scene.text("desk-section-screening", n=len(waiting), clock=countdown(first))
         steps.append(Section(Text(text), scene.button("desk-section-button-read", Action.SCREENING, "cue")))
+    to_read = scene.round.back.to_read()
+    if to_read and scene.round.stage in (Stage.RUNNING, Stage.PAUSED):
+        by = countdown(to_read[0].decide_by or scene.round.starts_at)
+        text = scene.text("desk-section-messages", n=len(to_read), clock=by)
+        steps.append(Section(Text(text), scene.button("desk-section-button-read", Action.CROSS_READ)))
     if shown.requests and shown.requests.count:
         since = countdown(shown.requests.until)
         text = scene.text("desk-section-requests", n=shown.requests.count, clock=since)

@@ -150,6 +150,8 @@ def preview(scene: Scene, start: ReadTime) -> Screen:
         head = scene.text("open-preview-text1", format=title, n=charter.seats, **about)
     if charter.alternates:
         head = lines(head, scene.text("open-preview-line-alternates", n=charter.alternates))
+    if charter.format.has_caucus:
+        head = lines(head, scene.text(f"open-preview-line-read-{'first' if charter.reads_first else 'at-once'}"))
     read = scene.text(
         "open-preview-text3",
         found=one_line(start.typed, 60),
@@ -183,6 +185,11 @@ def preview(scene: Scene, start: ReadTime) -> Screen:
             )
         )
     ]
+    if charter.format.has_caucus:
+        first = charter.reads_first
+        made = button(words, f"open-preview-button-read-{'at-once' if first else 'first'}", Action.OPEN_READ_FIRST, 0,
+                      "off" if first else "on")  # fmt: skip
+        rows.append(Row((made,)))
     if charter.admission is Admission.LIST:
         rows.append(Row(tuple(_list_button(scene, one.number, one.label) for one in charter.sides[:5])))
     return Screen((Container((*texts, observers, *rows)),))

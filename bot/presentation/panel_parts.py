@@ -14,7 +14,11 @@ ALWAYS = {"propose": Action.PROPOSE, "my-seat": Action.MY_SEAT, "help": Action.H
 
 
 def standing_row(scene: Scene) -> Row:
-    return Row(tuple(scene.button(f"standing-button-{name}", action) for name, action in ALWAYS.items()))
+    """Once the sides have sat apart, *Messages* stays: an answer may come while they are together again."""
+    met = any(phase.in_caucus for phase in scene.round.format.phases[: scene.round.phase + 1])
+    more = (scene.button("standing-button-messages", Action.CROSSINGS),) if met else ()
+    always = (scene.button(f"standing-button-{name}", action) for name, action in ALWAYS.items())
+    return Row((*more, *always))
 
 
 def head(scene: Scene, prompt: str = "") -> str:

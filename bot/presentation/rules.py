@@ -43,7 +43,7 @@ def who_can_see_what(
     title = scene.text("seat-card-title" if side is not None else "seat-card-title-alone")
     texts = (
         Text(lines(title, scene.text("seat-card-text1"))),
-        Text(scene.text("seat-card-text2")),
+        Text(lines(scene.text("seat-card-text2"), _messages(scene))),
         Text(scene.text("seat-card-text3", date=moment(destroyed))),
         Text(scene.text("seat-card-text4")),
     )
@@ -54,6 +54,12 @@ def who_can_see_what(
         scene.button("seat-card-button-no", Action.SEAT_NO),
     )
     return Screen((Container((*texts, Row(buttons))),))
+
+
+def _messages(scene: Scene) -> str | None:
+    if not scene.round.format.has_caucus:
+        return None
+    return scene.text(f"seat-card-line-messages-{'read-first' if scene.charter.reads_first else 'at-once'}")
 
 
 def ask_moderators(scene: Scene, moderators: str) -> Screen:

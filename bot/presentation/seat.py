@@ -19,12 +19,13 @@ from bot.presentation.screen import Button, Container, Option, Row, Screen, Sele
 
 STATEMENTS, ANSWERS, READING = "statements", "answers", "reading"
 KEEP, WITHDRAW, ERASE, STAY, GO = "keep", "withdraw", "erase", "stay", "leave"
-_MOST_OF_A_DRAFT = 430  # one of each kind fits a message, fully escaped
+_MOST_OF_A_DRAFT = 340  # one of each kind fits a message, fully escaped
 _DRAFTS = {
     DraftKind.PREPARED: "prepared",
     DraftKind.LATE: "late",
     DraftKind.NOTE: "note",
     DraftKind.STATEMENT: "statement",
+    DraftKind.MESSAGE: "message",
 }
 
 
@@ -96,6 +97,8 @@ def drafts(scene: Scene, kept: Sequence[Draft]) -> Screen:
         buttons.append(scene.button("my-drafts-button-note", Action.NOTE))
     if DraftKind.STATEMENT in kinds:
         buttons.append(scene.button("my-drafts-button-statement", Action.PROPOSE))
+    if DraftKind.MESSAGE in kinds:
+        buttons.append(scene.button("my-drafts-button-message", Action.CROSS, 0))
     buttons.append(scene.button("my-drafts-button-delete", Action.DELETE_DRAFT, "all", style=Style.DANGER))
     return Screen((Container((*(Text(text) for text in texts), Row(tuple(buttons)))),))
 

@@ -195,8 +195,12 @@ open-preview-timeline-more = … and { $n } more phases
 open-preview-text3 = "{ $found }" was read as: { $date } ({ $clock }), time zone { $zone }
 open-preview-line-clocks-change = The clocks change during this dialogue. The hour stays the same in: { $zone }
 open-preview-line-alternates = Alternates on each side: { $n }
+open-preview-line-read-first = Messages between caucuses: moderators read them first, and pass them on or send them back.
+open-preview-line-read-at-once = Messages between caucuses: they cross when the side that sends them has agreed.
 open-preview-text4 = -# With fewer than five seats on a side, no word is printed for it. A statement can be promising, not shared.
 open-preview-select-observers = Observers (optional). They only read; everybody is told before.
+open-preview-button-read-first = Moderators read first
+open-preview-button-read-at-once = Messages cross directly
 open-preview-button-publish = Publish
 open-preview-button-topic = Change topic
 open-preview-button-sides = Change sides
@@ -282,6 +286,8 @@ seat-card-title = ### Step 2 of 3. Who can see what
 seat-card-title-alone = ### Who can see what
 seat-card-text1 = { "**" }People in the room** see your words, your dealt name, your side and the time. They see which accounts are in the room, because Discord shows that. They do not see which account has which name. At a table for one side only, people there see which accounts are on it.
 seat-card-text2 = { "**" }Moderators** see the same, and concerns and held words under dealt names. They do not see which account has which name. Those who admit people see which account asked for which side.
+seat-card-line-messages-at-once = Messages that your side sends to the other side have no author. Nobody outside learns who proposed one or who agreed to it. Moderators read at your side's table, and do not decide about messages.
+seat-card-line-messages-read-first = Messages that your side sends to the other side have no author. Nobody outside learns who proposed one or who agreed to it. Moderators read each before it is sent.
 seat-card-line-unmasking = Two of them together may learn who holds a seat, only when a person is in danger, and you are told.
 seat-card-text3 = { "**" }Organisers** see summaries and how evenly the turns went. No votes, no authors.
     { "**" }Owners and administrators of this server**, and other bots they let in, can open the room and the tables of each side, and read them.
@@ -452,6 +458,83 @@ draft-put-text1 = ✓ Draft { $number } is posted.
 panel-caucus-text1 = People of this side and the moderators read here. Only what this side releases goes to the other side. The other side has the same time and the same question.
 panel-caucus-button-ready = We are ready
 panel-caucuses-text1 = Each side is at a table of its own now, with the same question and the same time. The threads of this room lead there. Here nothing needs to be written.
+
+## Messages between caucuses. Nothing here says who proposed or who agreed, or how many.
+
+crossing-to-room = the room
+crossing-to-moderators = the moderators
+crossing-share-all = everybody of this side who is here
+crossing-share = { $share } of those of this side who are here
+crossing-proposal-text1 = { "**" }Parley** · Proposed as a message of this side. To: { $place }
+crossing-line-answers = -# It answers: { $words }
+crossing-line-said = { $emblem } { $side }: { $words }
+crossing-state-proposed = -# It is sent when this much has agreed: { $share }. Nobody outside sees it before. Ends: { $clock }
+crossing-state-read = -# This side has agreed. A moderator reads it first. Answer promised: { $clock }
+crossing-state-crossed = -# ✓ Sent, without a name: { $clock }
+crossing-state-sent-back = -# A moderator sent it back. Reason: { $reason }
+crossing-state-lapsed = -# Not sent. The time for it is over. Somebody can propose the words again.
+crossing-message-text1 = { "**" }Parley** · A message from { $emblem } { $side }, sent by its own vote:
+crossing-message-text1-answer = { "**" }Parley** · An answer from { $emblem } { $side }, sent by its own vote:
+crossing-published-text1 = { "**" }Parley** · Published by the votes of both sides. From { $emblem } { $side }:
+crossing-wish-text1 = { "**" }Parley** · A wish to publish this exchange in the room, word for word:
+crossing-wish-other = { $emblem } { $side } has agreed.
+crossing-wish-open = -# This side agrees when this much has: { $share }. Then the other side decides for itself. Ends: { $clock }
+crossing-wish-agreed = -# This side has agreed. { $emblem } { $side } decides for itself. Ends: { $clock }
+crossing-wish-published = -# ✓ Published in the room.
+crossing-wish-lapsed = -# Not published. The time for it is over.
+crossing-button-agree = Agree
+crossing-button-not-yet = Not yet
+crossing-button-answer = Answer
+crossing-button-publish = Agree to publish
+crossings-text1 = ### Messages of { $emblem } { $side }
+    Words go from here to the other side, to the room or to the moderators as words of the whole side. They are sent when this much has agreed: { $share }. Nobody outside learns who proposed or who agreed.
+crossings-line-at-once = What this side has agreed to is sent at once.
+crossings-line-read-first = Moderators read first what this side has agreed to. They pass it on, or send it back with a reason.
+crossings-none = Nothing is open, and nothing has come.
+crossings-open-agreed = Proposed, and you have agreed. To: { $place }. Ends: { $clock }
+    { $words }
+crossings-open-not-yet = Proposed, and you have not agreed yet. To: { $place }. Ends: { $clock }
+    { $words }
+crossings-read = A moderator reads it first. To: { $place }. Answer promised: { $clock }
+    { $words }
+crossings-exchange = To be published in the room, if both sides agree: the exchange that begins "{ $words }"
+crossings-wish-agreed = Your side has agreed to publish the exchange that begins "{ $words }". The other side decides for itself. Ends: { $clock }
+crossings-button-propose = Propose a message
+crossings-button-look = Messages
+crossing-form-title = A message of your side
+crossing-form-title-answer = An answer of your side
+crossing-form-label-words = Words
+crossing-form-description-words = Your side reads them first. Up to { $n } characters.
+crossing-form-label-to = To
+crossing-form-description-to = Sent without a name, when your side has agreed.
+crossing-form-option-side = { $emblem } { $side }
+crossing-form-option-room = The room
+crossing-form-option-moderators = The moderators
+crossing-proposed-text1 = Proposed. Your side reads it at its own table, without your name, and you have agreed.
+crossing-proposed-text1-alone = Your side has agreed.
+crossing-agreed-text1-on = You have agreed. You can change that while it is open.
+crossing-agreed-text1-off = Not yet. You can agree while it is open.
+crossing-agreed-text1-over = You have agreed, and with that your side has.
+crossing-read-text1 = { $n ->
+        [one] ### A message to read
+       *[other] ### A message to read. Waiting: { $n }
+    }
+    From: { $emblem } { $side }. To: { $place }
+crossing-read-none = No message waits to be read.
+crossing-read-passed-text1 = { $n ->
+        [0] ✓ Passed on. No other message waits.
+       *[other] ✓ Passed on. Waiting: { $n }
+    }
+crossing-read-back-text1 = { $n ->
+        [0] ✓ Sent back with your reason. No other message waits.
+       *[other] ✓ Sent back with your reason. Waiting: { $n }
+    }
+crossing-read-button-pass = Pass it on
+crossing-read-button-back = Send it back
+crossing-read-button-next = Next message
+crossing-back-form-title = Send a message back
+crossing-back-form-label-reason = Reason
+crossing-back-form-description-reason = The side reads it. It can propose other words.
 panel-table-done = This table is done with the phase. The next one opens in the room.
 panel-awaiting-text1 = The answers are being summed up. The next step opens with the summary.
 panel-pairs-text1 = Everybody has a partner from the other side, drawn. *My pair* opens your conversation. Only the people in it and the moderators can read it. Nothing from it appears here.
@@ -513,6 +596,7 @@ panel-closed-line-summary = Final summary: { $link }
 panel-closed-button-mine = My answers beside it
 panel-closed-button-help = Help
 
+standing-button-messages = Messages
 standing-button-propose = Propose a statement
 standing-button-pause = Ask for a pause
 standing-button-concern = Raise a concern
@@ -728,11 +812,14 @@ my-drafts-note = { "**" }A private note**
     { $words }
 my-drafts-statement = { "**" }A statement**
     { $words }
+my-drafts-message = { "**" }A message from your side**
+    { $words }
 my-drafts-none = There is nothing here yet. *Prepare my words* keeps words for your next turn.
 my-drafts-cut = -# The words are longer than fits here. The form shows them whole.
 my-drafts-button-prepared = Change prepared words
 my-drafts-button-note = Change the note
 my-drafts-button-statement = Propose the statement
+my-drafts-button-message = Open the message
 my-drafts-button-delete = Delete all
 
 dm-turn-open-text1 = { $server }: your turn is open. Ends: { $date } ({ $clock }). To the room: { $link }
@@ -781,6 +868,7 @@ desk-line-quorum = Each side needs at least: { $n }
 desk-section-next = { "**" }Next step.** { $cue }
 desk-section-also = { "**" }Also.** { $cue }
 desk-section-screening = { "**" }Statements waiting:** { $n }. Answer promised: { $clock }
+desk-section-messages = { "**" }Messages to read:** { $n }. Answer promised: { $clock }
 desk-section-requests = { "**" }Requests for a seat:** { $n }. Waiting since: { $clock }
 desk-section-button-open = Record as open
 desk-section-button-do = Do it
@@ -869,6 +957,8 @@ desk-stopped = Stopped safely. By: { $role }. When: { $clock }
 desk-ended = Round ended. By: { $role }. When: { $clock }
 desk-closed = Round closed. When: { $clock }
 desk-cancelled = Dialogue cancelled. By: { $role }. When: { $clock }
+desk-message-passed = A message between the sides passed on. By: { $role }. When: { $clock }
+desk-message-back = A message between the sides sent back. By: { $role }. When: { $clock }
 desk-screened = Statement answered. By: { $role }. When: { $clock }
 desk-admitted = Request for a seat answered. By: { $role }. When: { $clock }
 desk-log-text1 = ### Who did what
@@ -1181,6 +1271,7 @@ help-button-ask = Ask a moderator
 help-turns-text1 = ### How turns work
     One person speaks at a time. The newest post shows who it is, until when, and who is next and why.
     When it is your turn, press *Speak*, write and send. Opening the form keeps the turn open once. Words that come after the turn are kept as your draft.
+    Where the sides sit apart, *Messages* sends words of your whole side to the other side, once your side has agreed.
     { "*" }Pass* ends your turn. *Pass for now* brings it again at the end of the list, once in each phase. *Prepare my words* works at any time, and your form opens with them.
 help-summaries-text1 = ### How summaries work
     Statements are short sentences. Everybody answers alone: agree, disagree, pass or not clear to me. Nobody sees a result before the announced time.
@@ -1261,6 +1352,23 @@ refused-no-hands-now = No hands are raised in this phase. The newest post shows 
 refused-listening-side = This circle is for one side: { $emblem } { $side }. The others listen until it changes.
 refused-listening-side-button-note = Keep a private note
 refused-other-caucus = This table is for one side: { $emblem } { $side }. The table of your side is a thread of the room.
+refused-no-caucus-here = The sides do not sit apart in this format, so there are no messages between them.
+refused-not-apart = Messages are proposed while the sides sit apart. Answers can be proposed now as well.
+refused-not-apart-button-look = Messages
+refused-no-reporter-now = In this phase a reporter proposes messages, and { $emblem } { $side } has none. The next phase may be another.
+refused-reporter-proposes = In this phase the reporter of your side proposes messages: { $pseudonym } ({ $side })
+refused-many-messages = Your side has { $n } proposed messages open. One of them comes to its end first.
+refused-many-messages-button-look = Messages
+refused-no-message = There is no such message for your side.
+refused-message-over = The vote on this message is over. What became of it stands with it.
+refused-message-over-button-look = Messages
+refused-answered-already = Your side has answered this message, or has an answer open.
+refused-answered-already-button-look = Messages
+refused-nobody-across = A message goes to one other side, and somebody has to be there. Choose another place, or wait.
+refused-nothing-to-publish = There is nothing left to publish in this exchange.
+refused-reason-needed = A step needs a reason. The side reads it.
+note-already-agreed = You have agreed already.
+note-side-has-agreed = Your side has agreed already. The other side decides for itself.
 refused-other-pair = This conversation belongs to other people.
 refused-other-pair-button-mine = My pair
 refused-no-pair-now = Pairs do not meet in this phase. The newest post shows what it is for.
