@@ -40,6 +40,8 @@ class _Voice(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     name: str
     says: tuple[str, ...]
+    sends: str
+    replies: str
 
 
 class _Words(BaseModel):
@@ -100,6 +102,8 @@ def _person(words: _Words, side: int, place: int, account: str, absent_from: int
     return Player(
         account=account,
         anywhere=own,
+        sends="" if place else words.sides[side].sends,
+        replies="" if place else words.sides[side].replies,
         absent_from=absent_from,
         asks=Question(about=words.sides[1 - side].says[begins][:30], words=words.asks[place % len(words.asks)]),
         answers=tuple(Reply(to=asked[:30], words=own[n % len(own)]) for n, asked in enumerate(words.asks)),

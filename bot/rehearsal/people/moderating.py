@@ -111,6 +111,22 @@ def read_statements(player: Player) -> Doing | None:
     return screen
 
 
+def read_messages(player: Player) -> Doing | None:
+    """Where moderators read first what one side sends to another."""
+    desk = _at_the_desk(player)
+    if desk is None or desk.beside("Messages to read") is None:
+        return None
+
+    async def pass_on() -> None:
+        await player.think()
+        now = _at_the_desk(player)
+        read = None if now is None else now.beside("Messages to read")
+        if now is not None and read is not None:
+            await player.walk(await player.press(now, read), "Pass it on", "Next message")
+
+    return pass_on
+
+
 def begin(player: Player) -> Doing | None:
     desk = _at_the_desk(player)
     starts = None if desk is None else moment_in(desk.text, "Starts")
@@ -245,7 +261,7 @@ def leave_when_over(player: Player) -> Doing | None:
 
 DUTIES: tuple[Sequence[Habit], ...] = (
     (leave_when_over, begin, add_seeds, settle, write_a_draft, move_on, go_on_after_a_pause),
-    (leave_when_over, admit, call_an_alternate, read_statements, interlude),
+    (leave_when_over, admit, call_an_alternate, read_statements, read_messages, interlude),
 )
 ONLY_THE_START: tuple[Sequence[Habit], ...] = ((leave_when_over, begin), (leave_when_over, admit))
 """Of moderators who begin a round and are never seen again."""
