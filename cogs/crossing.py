@@ -140,10 +140,10 @@ class Crossing:
     async def _of_interest(self, visit: Visit, seat: SeatNumber) -> list[Told]:
         """Messages of the own side that are not over, and those that have reached it; what was sent, for exchanges."""
         side = visit.round.seats[seat].side
-        of_side = [m for m in visit.round.back.messages.values()
-                   if m.side == side and m.fate in (Fate.PROPOSED, Fate.READ, Fate.CROSSED)]  # fmt: skip
-        numbers = sorted(m.number for m in (*of_side, *visit.round.back.received_by(side)))
-        return [await self._told(visit, number) for number in numbers]
+        back, open_ = visit.round.back, (Fate.PROPOSED, Fate.READ, Fate.CROSSED)
+        received = back.received_by(side)
+        shown = [m for m in back.messages.values() if m in received or (m.side == side and m.fate in open_)]
+        return [await self._told(visit, message.number) for message in shown]
 
     async def _told(self, visit: Visit, number: MessageNumber) -> Told:
         message = visit.round.back.messages[number]

@@ -62,7 +62,7 @@ async def redraw_wish(satchel: Satchel, _: Errand, effect: f.RedrawWish) -> Carr
     made = await satchel.posts.at_table(effect.round, effect.table)
     if _wished(effect.exchange) not in made:
         return Carried()
-    screen = await _wish(satchel, scene, effect.exchange, effect.table)
+    screen = await _wish(satchel, scene, effect.exchange, effect.table, effect.published)
     post = made[_wished(effect.exchange)]
     await satchel.poster.change(post.channel, post.post, components(screen.marked(post.number)))
     return Carried()
@@ -78,10 +78,10 @@ async def told(satchel: Satchel, scene: Scene, number: MessageNumber) -> screens
     return screens.Told(message, words or "", reason or "", before or "")
 
 
-async def _wish(satchel: Satchel, scene: Scene, exchange: MessageNumber, table: TableId) -> Screen:
+async def _wish(satchel: Satchel, scene: Scene, exchange: MessageNumber, table: TableId, done: bool = False) -> Screen:
     side = next(side.number for side in scene.round.sides if caucus(side.number) == table)
     shown = [await told(satchel, scene, message.number) for message in scene.round.back.exchange(exchange)]
-    return screens.wish(scene, exchange, side, shown)
+    return screens.wish(scene, exchange, side, shown, done)
 
 
 async def _changed(satchel: Satchel, effect: f.RedrawProposal, about: str, screen: Screen) -> Carried:

@@ -29,8 +29,12 @@ class Now:
 
 @dataclass(frozen=True)
 class Draft:
-    """Words on their way into a side's vote: `words` is the reference under which they will be kept."""
+    """Words on their way into a side's vote: `words` is the reference under which they will be kept.
 
+    `number` is drawn. Were messages counted, a side would learn from the numbers of its own that another has proposed.
+    """
+
+    number: MessageNumber
     side: SideNumber
     seat: SeatNumber
     bound: Bound
@@ -51,7 +55,7 @@ def propose(channel: BackChannel, draft: Draft, now: Now) -> Outcome:
         draft = _answering(draft, asked)
     if draft.bound is Bound.SIDE and (draft.to is None or draft.to == draft.side or not now.present.get(draft.to)):
         return refused("nobody-across")
-    number = MessageNumber(max(channel.messages, default=0) + 1)
+    number = draft.number
     proposed = x.MessageProposed(now.at, number, draft.seat, draft.side, draft.bound, draft.to, draft.words,
                                  now.at + now.rule.within, draft.answers)  # fmt: skip
     return _and_settled(channel, proposed, number, now)
@@ -60,7 +64,7 @@ def propose(channel: BackChannel, draft: Draft, now: Now) -> Outcome:
 def _answering(draft: Draft, asked: Message) -> Draft:
     """An answer goes back where the message came from: to its side alone, or into the room."""
     back = None if asked.bound is Bound.ROOM else asked.side
-    return Draft(draft.side, draft.seat, asked.bound, back, draft.words, asked.number)
+    return Draft(draft.number, draft.side, draft.seat, asked.bound, back, draft.words, asked.number)
 
 
 def agree(

@@ -10,12 +10,13 @@ from bot.dialogue import backchannel_rules as rules
 from bot.dialogue import crossing_commands as x
 from bot.dialogue.backchannel import Bound, CrossingRule
 from bot.dialogue.course import Course
-from bot.dialogue.ids import SeatNumber, SideNumber
+from bot.dialogue.ids import MessageNumber, SeatNumber, SideNumber
 from bot.dialogue.lengths import Limits
 from bot.dialogue.refusal import Refusal, refused, unfit
 from bot.dialogue.round import Round
 
 MOST_WORDS = Limits()  # of a message, as of a contribution
+NUMBERS = range(1, 10**9)  # of messages
 MOST_REASON = 300  # characters of a reason to send a message back
 
 
@@ -70,8 +71,14 @@ def propose(course: Course, command: x.ProposeMessage) -> Refusal | None:
     to = command.to if command.bound is Bound.SIDE else None
     if command.bound is Bound.SIDE and to is None and len(round_.sides) == 2:
         to = others(round_, side)[0]
-    draft = rules.Draft(side, command.by, command.bound, to, round_.words + 1, command.answers)
+    draft = rules.Draft(_new_number(course), side, command.by, command.bound, to, round_.words + 1, command.answers)
     return _follows(course, rules.propose(round_.back, draft, now_in(round_, course.now)))
+
+
+def _new_number(course: Course) -> MessageNumber:
+    while (drawn := MessageNumber(course.dice.choice(NUMBERS))) in course.round.back.messages:
+        continue
+    return drawn
 
 
 def agree(course: Course, command: x.AgreeToMessage) -> Refusal | None:

@@ -14,7 +14,7 @@ TableId = NewType("TableId", str)  # "room", later "caucus-1" or "pair-3"
 ContributionNumber = NewType("ContributionNumber", int)  # 1, 2, … in the order in which a round's words were posted
 DraftStatementId = NewType("DraftStatementId", int)  # a proposal before release; its order of arrival is never shown
 StatementNumber = NewType("StatementNumber", int)  # given at release, after the batch was shuffled
-MessageNumber = NewType("MessageNumber", int)  # of a back-channel: 1, 2, … as they were proposed; never shown
+MessageNumber = NewType("MessageNumber", int)  # drawn: whoever reads one in a button learns of no other
 ParticipantId = NewType("ParticipantId", str)
 FormatName = NewType("FormatName", str)
 

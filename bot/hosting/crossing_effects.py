@@ -42,7 +42,10 @@ def _of(event: x.CrossingEvent, after: Round) -> list[f.Effect]:
         case x.PublishingLapsed():
             return [f.RedrawWish(id_, event.exchange, caucus(event.side))]
         case x.ExchangePublished():
-            return [f.PostPublished(id_, number) for number in event.messages]
+            begun = after.back.messages[event.exchange]
+            posts: list[f.Effect] = [f.PostPublished(id_, number) for number in event.messages]
+            tables = [caucus(side) for side in (begun.side, begun.to) if side is not None]
+            return [*posts, *(f.RedrawWish(id_, event.exchange, table, published=True) for table in tables)]
         case x.MessageAgreed() | x.PublishingAgreed():
             return []
 

@@ -171,9 +171,12 @@ class PostWish:
 
 @dataclass(frozen=True)
 class RedrawWish:
+    """What became of the wish, where its buttons stood."""
+
     round: RoundId
     exchange: MessageNumber
     table: TableId
+    published: bool = False
 
 
 @dataclass(frozen=True)

@@ -59,8 +59,8 @@ def published(scene: Scene, told: Told) -> Screen:
     return Screen((Text(lines(head, _quote(scene, told), as_written(told.words))),))
 
 
-def wish(scene: Scene, exchange: MessageNumber, side: SideNumber, shown: Sequence[Told]) -> Screen:
-    """To publish an exchange: what is in it, and the own side's vote, or what became of that."""
+def wish(scene: Scene, exchange: MessageNumber, side: SideNumber, shown: Sequence[Told], done: bool = False) -> Screen:
+    """To publish an exchange: what is in it, and the own side's vote, or what became of it; `done`: it is published."""
     wished = scene.round.back.wishes.get((exchange, side))
     quoted = [_in_short(scene, told) for told in shown[:MOST_SHOWN] if wished is None or told.message.number
               in wished.messages]  # fmt: skip
@@ -72,7 +72,7 @@ def wish(scene: Scene, exchange: MessageNumber, side: SideNumber, shown: Sequenc
             scene.text("crossing-wish-other", **scene.side(wished.other))
             if wished and other and other.agreed
             else None,
-            _wish_state(scene, exchange, side),
+            _wish_state(scene, exchange, side, done),
         )
     )
     if wished is None or wished.agreed:
@@ -114,11 +114,10 @@ def _state(scene: Scene, told: Told) -> str:
             return scene.text("crossing-state-lapsed")
 
 
-def _wish_state(scene: Scene, exchange: MessageNumber, side: SideNumber) -> str:
+def _wish_state(scene: Scene, exchange: MessageNumber, side: SideNumber, done: bool) -> str:
     wished = scene.round.back.wishes.get((exchange, side))
     if wished is None:
-        over = "lapsed" if scene.round.back.unpublished(exchange) else "published"
-        return scene.text(f"crossing-wish-{over}")
+        return scene.text(f"crossing-wish-{'published' if done else 'lapsed'}")
     clock = countdown(wished.vote.until)
     if wished.agreed:
         return scene.text("crossing-wish-agreed", clock=clock, **scene.side(wished.other))

@@ -72,7 +72,7 @@ def _received(scene: Scene, seat: SeatNumber, told: Told) -> Part:
 def _exchanges(scene: Scene, seat: SeatNumber, told: Sequence[Told]) -> list[Part]:
     """Those with this side of which something is not published; the newest ones."""
     back, side = scene.round.back, scene.round.seats[seat].side
-    roots = sorted({back.root(one.message.number) for one in told if one.message.fate is Fate.CROSSED})
+    roots = dict.fromkeys(back.root(one.message.number) for one in told if one.message.fate is Fate.CROSSED)
     words = {one.message.number: one.words for one in told}
     mine = [root for root in roots if back.unpublished(root) and back.messages[root].bound is Bound.SIDE]
     parts: list[Part] = []

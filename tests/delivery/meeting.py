@@ -313,7 +313,7 @@ def parts_in(components: list[Json]) -> list[Json]:
 @asynccontextmanager
 async def a_meeting(
     folder: Path, *, room: bool = True, people: int = 4, nonce_window: timedelta = timedelta(0),
-    seats_until: timedelta = timedelta(hours=1),
+    seats_until: timedelta = timedelta(hours=1), format_: Format | None = None,
 ) -> AsyncIterator[Meeting]:  # fmt: skip
     """A dialogue that was published a moment ago, with everybody admitted. By default Discord knows no nonces: what
     holds without them holds with them. An empty database in the folder is taken, to save making one."""
@@ -322,7 +322,7 @@ async def a_meeting(
     server = LoopbackDiscord(clock, nonce_window=nonce_window, requests_log=log, speed=1000)
     await server.start()
     try:
-        async with _meeting(folder, server, clock, log, room, people, seats_until) as meeting:
+        async with _meeting(folder, server, clock, log, format_ or a_format(room), people, seats_until) as meeting:
             yield meeting
     finally:
         await server.stop()
@@ -330,7 +330,7 @@ async def a_meeting(
 
 @asynccontextmanager
 async def _meeting(
-    folder: Path, server: LoopbackDiscord, clock: Clock, log: Path, room: bool, people: int, seats_until: timedelta
+    folder: Path, server: LoopbackDiscord, clock: Clock, log: Path, format_: Format, people: int, seats_until: timedelta
 ) -> AsyncIterator[Meeting]:
     world = server.world
     names = ("owner", "convener", "moderator", "observer", *(f"guest{n}" for n in range(people)))
@@ -352,9 +352,9 @@ async def _meeting(
         charter = await storage.dialogues.publish(
             Charter(
                 dialogue=DialogueId(0), round=RoundId(0), guild=int(guild.id), topic="Market Street",
-                question="How should it be used?", format=a_format(room), pace=Pace.LIVE,
+                question="How should it be used?", format=format_, pace=Pace.LIVE,
                 sides=(Side(SideNumber(1), "Harbour", "⚓"), Side(SideNumber(2), "Hill", "⛰️")),
-                seats=SEATS if room else None, starts_at=EVENING + timedelta(hours=2),
+                seats=SEATS if format_.room else None, starts_at=EVENING + timedelta(hours=2),
                 seats_until=EVENING + seats_until, admission=Admission.OPEN, convener=int(users["convener"].id),
                 moderators=(int(users["moderator"].id),), summary_channel=int(summaries.id),
                 invitation_channel=int(invitations.id), observers=(int(users["observer"].id),),

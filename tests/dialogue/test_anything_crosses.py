@@ -22,7 +22,7 @@ from bot.dialogue.ids import DialogueId, RoundId
 from bot.dialogue.lifecycle import Ending, Stage
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
-from tests.dialogue.playbook import CHAIR, EIGHT, SIDES, Meeting, at_this_test
+from tests.dialogue.playbook import CHAIR, EIGHT, SIDES, InOrder, Meeting, at_this_test
 from tests.dialogue.recipes import caucus, go_round, lengths, open_table, recipe, reporters
 
 some = st.integers(0, 30)
@@ -43,6 +43,7 @@ class AnythingCrosses(RuleBasedStateMachine):
         format_ = recipe(*phases, cross_share=share, cross_within=lengths(300))
         sides = SIDES[: len(people)]
         self.m = Meeting(Round(RoundId(7), DialogueId(3), format_, "live", sides, EIGHT, reads_first=read_first), seed)
+        self.m.dice = InOrder(seed)
         at_this_test.clear()
         self.enough, self.read_first = SHARES[share], read_first
         self.agreed = {}  # to which message, by what was pressed

@@ -13,7 +13,7 @@ from bot.dialogue.crossing import MOST_REASON
 from bot.dialogue.crossing_commands import AgreeToMessage, AgreeToPublish, PassOn, ProposeMessage, SendBack
 from bot.dialogue.fields import read_share
 from bot.dialogue.lifecycle import Ending, PauseCause
-from tests.dialogue.playbook import CHAIR, EIGHT, TICK, begun, later, note, nothing, refused, the
+from tests.dialogue.playbook import CHAIR, EIGHT, TICK, InOrder, begun, later, note, nothing, refused, the
 from tests.dialogue.recipes import caucus, go_round, lengths, open_table, recipe, reporters, welcome
 
 APART = caucus(open_table, timer=3000)
@@ -23,7 +23,9 @@ TWO_PHASES = (APART, go_round())
 
 def apart(*people, phases=TWO_PHASES, fields=None, **how):
     """Each side sits at a table of its own."""
-    return begun(recipe(*phases, **{"cross_within": lengths(TEN_MINUTES), **(fields or {})}), *people, **how)
+    m = begun(recipe(*phases, **{"cross_within": lengths(TEN_MINUTES), **(fields or {})}), *people, **how)
+    m.dice = InOrder(1)
+    return m
 
 
 def proposed(m, words="We would open the path.", bound=Bound.SIDE, answers=None, side=1):

@@ -14,6 +14,7 @@ from bot.presentation.crossing_posts import Told
 from bot.presentation.form import Form
 from bot.presentation.screen import Screen
 from bot.presentation.words import Words
+from tests.dialogue.playbook import InOrder
 from tests.presentation.filling import Fill
 from tests.presentation.stage import Stage
 from tests.presentation.table_screens import CAUCUS, play
@@ -21,6 +22,7 @@ from tests.presentation.table_screens import CAUCUS, play
 
 def _apart(words: Words, fill: Fill, sides: tuple[Side, ...], share: str = "1") -> Stage:
     made = play(words, fill, sides, CAUCUS)
+    made._dice = InOrder(5)
     made.round = replace(made.round, format=made.round.format.model_copy(update={"cross_share": Fraction(share)}))
     return made
 
@@ -99,7 +101,9 @@ def _exchanged(words: Words, fill: Fill, sides: tuple[Side, ...], text: str) -> 
     drawn["crossing-wish-agreed"] = posts.wish(made.scene, MessageNumber(1), SideNumber(2), shown)
     drawn["crossing-wish-asked"] = posts.wish(made.scene, MessageNumber(1), SideNumber(1), shown)
     drawn["crossings-wish-agreed"] = crossings.overview(made.scene, mine, _all(made, text), True)
-    made.later(minutes=11)
+    drawn["crossing-wish-published"] = posts.wish(
+        made.later(minutes=11).scene, MessageNumber(1), SideNumber(1), shown, done=True
+    )
     drawn["crossing-wish-lapsed"] = posts.wish(made.scene, MessageNumber(1), SideNumber(1), shown)
     return drawn
 
