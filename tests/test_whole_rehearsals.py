@@ -51,7 +51,12 @@ def statements(tmp_path_factory: pytest.TempPathFactory) -> Played:
     return play(tmp_path_factory.mktemp("statements"), "statement-round", "--quiet")
 
 
-@pytest.fixture(scope="module", params=["listening", "statements"])
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    return play(tmp_path_factory.mktemp("apart"), "fishbowl")
+
+
+@pytest.fixture(scope="module", params=["listening", "statements", "apart"])
 def played(request: pytest.FixtureRequest) -> Played:
     found: Played = request.getfixturevalue(request.param)
     return found
@@ -130,6 +135,22 @@ def test_people_come_and_go(listening: Played) -> None:
         "From the next list on, an alternate takes part",
     ):
         assert any(words in post for post in posts), words
+
+
+def test_a_message_crosses_between_caucuses_and_is_answered_and_nobody_else_reads_it(apart: Played) -> None:
+    posts = [(str(post["channel_id"]), json.dumps(post, ensure_ascii=False)) for post in apart.lines("posts.jsonl")]
+    report = (apart.folder / "report.html").read_text(encoding="utf-8")
+    for words in ("ten metres for a slipway, and paint", "if it goes round the crane."):
+        where = [channel for channel, post in posts if words in post and '"private": false' in post]
+        said = [post for _, post in posts if words in post and re.search(r"(A message|An answer) from", post)]
+        assert len(set(where)) == 2, "the table of the side that sends it, and the table of the other"
+        assert where[0] != where[-1] or len(where) > 2
+        assert said
+        assert words in apart.told
+        assert words not in report
+    assert "Proposed as a message" not in report
+    told = apart.told
+    assert told.index("A message from") < told.index("An answer from") < told.index("It answers:")
 
 
 def test_an_unknown_format_is_refused_in_one_sentence(tmp_path: Path) -> None:

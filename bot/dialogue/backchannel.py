@@ -110,8 +110,15 @@ class BackChannel:
     written: int = 0  # rows of words used: of messages, and of reasons to send them back
 
     def open_in(self, side: SideNumber) -> tuple[Message, ...]:
-        """What this side has not agreed to yet."""
-        return tuple(m for m in self.messages.values() if m.fate is Fate.PROPOSED and m.side == side)
+        """What this side has not agreed to yet, or moderators have not read."""
+        open_ = (Fate.PROPOSED, Fate.READ)
+        return tuple(m for m in self.messages.values() if m.fate in open_ and m.side == side)
+
+    def waits_for(self, side: SideNumber, seat: SeatNumber) -> int:
+        """How much waits for the word of this seat: messages of its own side, and its side's wishes to publish."""
+        votes = [m.vote for m in self.messages.values() if m.fate is Fate.PROPOSED]
+        votes += [wish.vote for wish in self.wishes.values() if not wish.agreed]
+        return sum(vote.side == side and seat not in vote.agreed for vote in votes)
 
     def to_read(self) -> tuple[Message, ...]:
         """What waits for moderators, in the order of their deadlines."""

@@ -16,6 +16,7 @@ from bot.presentation.screen import Button, Container, Option, Part, Row, Screen
 
 WORDS, TO, REASON = "words", "to", "reason"
 MOST_RECEIVED, MOST_EXCHANGES = 4, 3
+MOST_LISTED = 120  # characters of a message in a list; its post has it whole
 
 
 def overview(scene: Scene, seat: SeatNumber, told: Sequence[Told], may_propose: bool) -> Screen:
@@ -47,7 +48,7 @@ def _open(scene: Scene, seat: SeatNumber, told: Told) -> Part:
     key, switch = ("not-yet", "off") if agreed else ("agree", "on")
     text = scene.text(
         f"crossings-open-{'agreed' if agreed else 'not-yet'}",
-        place=place(scene, message), words=one_line(told.words, MOST_QUOTED) or "…",
+        place=place(scene, message), words=one_line(told.words, MOST_LISTED) or "…",
         clock=countdown(message.vote.until),
     )  # fmt: skip
     return Section(Text(text), scene.button(f"crossing-button-{key}", Action.CROSS_AGREE, message.number, switch))
@@ -55,14 +56,14 @@ def _open(scene: Scene, seat: SeatNumber, told: Told) -> Part:
 
 def _waiting(scene: Scene, told: Told) -> str:
     until = told.message.decide_by
-    words = one_line(told.words, MOST_QUOTED) or "…"
+    words = one_line(told.words, MOST_LISTED) or "…"
     return scene.text("crossings-read", place=place(scene, told.message), words=words,
                       clock=countdown(until) if until else "")  # fmt: skip
 
 
 def _received(scene: Scene, seat: SeatNumber, told: Told) -> Part:
     message, mine = told.message, scene.round.seats[seat].side
-    text = Text(scene.text("crossing-line-said", words=one_line(told.words, MOST_QUOTED) or "…",
+    text = Text(scene.text("crossing-line-said", words=one_line(told.words, MOST_LISTED) or "…",
                            **scene.side(message.side)))  # fmt: skip
     if scene.round.back.answered(message.number, mine):
         return text

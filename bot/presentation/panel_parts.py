@@ -13,10 +13,14 @@ ALWAYS = {"propose": Action.PROPOSE, "my-seat": Action.MY_SEAT, "help": Action.H
 """The row that stands under every panel. Asking for a pause and raising a concern join it with their commands."""
 
 
+def have_met_apart(scene: Scene) -> bool:
+    """Whether the sides have sat, or sit, at tables of their own. What they send from there shows nothing here."""
+    return any(phase.in_caucus for phase in scene.round.format.phases[: scene.round.phase + 1])
+
+
 def standing_row(scene: Scene) -> Row:
     """Once the sides have sat apart, *Messages* stays: an answer may come while they are together again."""
-    met = any(phase.in_caucus for phase in scene.round.format.phases[: scene.round.phase + 1])
-    more = (scene.button("standing-button-messages", Action.CROSSINGS),) if met else ()
+    more = (scene.button("standing-button-messages", Action.CROSSINGS),) if have_met_apart(scene) else ()
     always = (scene.button(f"standing-button-{name}", action) for name, action in ALWAYS.items())
     return Row((*more, *always))
 

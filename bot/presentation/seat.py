@@ -14,6 +14,7 @@ from bot.presentation.clock import countdown, moment
 from bot.presentation.custom_id import custom_id
 from bot.presentation.escape import as_written, cut
 from bot.presentation.form import ChoiceField, Form
+from bot.presentation.panel_parts import have_met_apart
 from bot.presentation.scene import Scene, lines, private
 from bot.presentation.screen import Button, Container, Option, Row, Screen, Select, Style, Text
 
@@ -53,8 +54,17 @@ def my_seat(scene: Scene, seat: SeatNumber, now: datetime, messages: bool, langu
         scene.button("my-seat-button-catch-up", Action.CATCH_UP),
         scene.button("my-seat-button-leave", Action.LEAVE, style=Style.DANGER),
     )
-    rows = (Row(first if _can_take_back(scene.round, seat, now) else first[2:]), Row(second))
-    return Screen((Container((Text(head), Text(switched), *rows, *_alternate(scene, seat))),))
+    messages_here = (scene.button("standing-button-messages", Action.CROSSINGS),) if have_met_apart(scene) else ()
+    rows = (Row(first if _can_take_back(scene.round, seat, now) else first[2:]), Row((*messages_here, *second)))
+    texts = (Text(lines(head, _waiting(scene, seat))), Text(switched))
+    return Screen((Container((*texts, *rows, *_alternate(scene, seat))),))
+
+
+def _waiting(scene: Scene, seat: SeatNumber) -> str | None:
+    """That messages of one's side wait for one's word."""
+    sitting = scene.round.seats[seat]
+    waiting = scene.round.back.waits_for(sitting.side, seat) if sitting.takes_part else 0
+    return scene.text("my-seat-line-messages", n=waiting) if waiting else None
 
 
 def seat_before(

@@ -784,6 +784,10 @@ my-seat-text1-before = ### Your seat
     Your name here is drawn when the round begins, for everybody at the same time.
 my-seat-text1-asked = ### Your request
     Side: { $emblem } { $side }. Answer by: { $date }
+my-seat-line-messages = { $n ->
+        [one] Your side's messages: 1 waits for your word
+       *[other] Your side's messages: { $n } wait for your word
+    }
 my-seat-notes-text1 = ### Notes for you
     { $notes }
 my-seat-button-correct = Correct my last words

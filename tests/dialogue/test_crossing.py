@@ -167,6 +167,15 @@ class TestAgreeing:
         m >> NextPhase(CHAIR) << ...
         m >> AgreeToMessage(m.seats_of(1)[1], 1) << the(x.MessageAgreed) << the(x.MessageCrossed)
 
+    def test_it_is_known_what_waits_for_whose_word(self):
+        m = apart(3, 3)
+        a_, b, _ = m.seats_of(1)
+        proposed(m) << ...
+        waits = m.round.back.waits_for
+        assert [waits(1, a_), waits(1, b), waits(2, m.seats_of(2)[0])] == [0, 1, 0]
+        m >> AgreeToMessage(b, 1) << ...
+        assert m.round.back.waits_for(1, b) == 0
+
 
 class TestTime:
     def test_a_proposal_lapses(self):
@@ -296,6 +305,14 @@ class TestModeratorsReadFirst:
         assert (m.round.words, m.round.back.messages[1].fate) == (2, Fate.SENT_BACK)
         m >> PassOn(CHAIR, 1) << refused("other-was-first")
         proposed(m) << the(x.MessageProposed, number=2, words=3)
+
+    def test_what_they_have_not_read_is_open_as_well(self):
+        m = apart(1, 1, reads_first=True)
+        for _ in range(3):
+            proposed(m) << the(x.MessageProposed) << the(x.MessageHandedIn)
+        proposed(m) << refused("many-messages", n=3)
+        m >> PassOn(CHAIR, 2) << ...
+        proposed(m) << the(x.MessageProposed) << ...
 
     def test_what_goes_to_them_needs_no_reading_before(self):
         m = apart(1, 1, reads_first=True)

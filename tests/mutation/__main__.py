@@ -52,6 +52,9 @@ TESTS: dict[str, Sequence[str]] = {
     "disclosure_linter": ("disclosure_linter", "disclosure", "disclosure_proof"),
     "publications": ("publications", "disclosure", "disclosure_proof"),
     "seats": ("seats", "moderating"),
+    "backchannel": ("crossing", "anything_crosses"),
+    "backchannel_rules": ("crossing", "anything_crosses"),
+    "crossing": ("crossing", "anything_crosses"),
     "pseudonyms": ("seats",),
 }
 

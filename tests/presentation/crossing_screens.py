@@ -6,10 +6,11 @@ from fractions import Fraction
 from bot.dialogue.backchannel import Bound
 from bot.dialogue.backchannel_rules import MOST_OPEN
 from bot.dialogue.crossing_commands import AgreeToMessage, AgreeToPublish, PassOn, ProposeMessage, SendBack
-from bot.dialogue.ids import MessageNumber, SideNumber
+from bot.dialogue.ids import MessageNumber, SeatNumber, SideNumber
 from bot.dialogue.seats import Side
 from bot.presentation import crossing_posts as posts
 from bot.presentation import crossings, desk, opening
+from bot.presentation import seat as seats
 from bot.presentation.crossing_posts import Told
 from bot.presentation.form import Form
 from bot.presentation.screen import Screen
@@ -35,8 +36,12 @@ def _agreed(made: Stage, number: int, but: int = 0) -> Stage:
     return made
 
 
-def _first(made: Stage, side: int) -> object:
+def _first(made: Stage, side: int) -> SeatNumber:
     return next(seat.number for seat in made.round.seats.values() if seat.side == SideNumber(side))
+
+
+def _other(made: Stage, side: int) -> SeatNumber:
+    return [one.number for one in made.round.seats.values() if one.side == side][-1]
 
 
 def _propose(made: Stage, side: int, bound: Bound = Bound.SIDE, answers: int | None = None) -> Stage:
@@ -60,6 +65,7 @@ def crossing_screens(words: Words, fill: Fill, sides: tuple[Side, ...]) -> dict[
     for number in open_.round.back.messages:
         drawn[f"crossing-proposed-{number}"] = posts.proposal(open_.scene, _told(open_, number, text))
     drawn["crossings-open"] = crossings.overview(open_.scene, _first(open_, 1), _all(open_, text), True)
+    drawn["my-seat-asked"] = seats.my_seat(open_.scene, _other(open_, 1), open_.now, True, "English")
     drawn["crossings-none"] = crossings.overview(open_.scene, _first(open_, 2), [], True)
     drawn["crossing-form"] = crossings.form(open_.scene, _first(open_, 1), "k3", None, text)
     part = _propose(_apart(words, fill, sides, "2/3"), 2)
