@@ -19,6 +19,7 @@ from bot.rehearsal.people.screen import EPHEMERAL, Form, Json, form_of
 
 ENVELOPE = {"nonce", "interaction_metadata", "interaction", "member", "guild_id"}  # how it came, not what it says
 PRIVATE_THREAD = 12  # Discord's type of such a channel
+SOMEBODY_ADDED = 1  # Discord's own line about a thread, which names an account
 _ACCOUNT = re.compile(r"(?<!\d)\d{17,20}(?!\d)")
 SUMMARY_FILE = re.compile(r"summary-(\d+)\.(json|md|png)\Z")
 
@@ -73,6 +74,8 @@ class Record:
             if all(form.title != raw["title"] for form in self.forms):
                 self.forms.append(form_of(raw))
             return
+        if raw.get("type") == SOMEBODY_ADDED:
+            return  # it would say who sits on which side, in a folder that is passed around
         if event == "MESSAGE_HISTORY":
             if raw["id"] in self._ids:
                 return

@@ -162,6 +162,12 @@ def test_posts_are_kept_without_the_envelope_they_came_in(town: Town, tmp_path: 
     }
 
 
+def test_who_was_let_in_at_a_table_of_one_side_is_not_kept(town: Town) -> None:
+    before = len(town.record.posts)
+    town.posted(type=1, mentions=[{"id": "11", "username": "Ines Tarvo"}])
+    assert len(town.record.posts) == before
+
+
 def test_only_files_of_a_summary_are_kept(town: Town, tmp_path: Path) -> None:
     assert [path.name for path in town.record.write(tmp_path, "report")] == ["summary-1.png"]
     assert (tmp_path / "summary-1.png").read_bytes() == PICTURE
