@@ -121,7 +121,9 @@ def _wish_state(scene: Scene, exchange: MessageNumber, side: SideNumber, done: b
     clock = countdown(wished.vote.until)
     if wished.agreed:
         return scene.text("crossing-wish-agreed", clock=clock, **scene.side(wished.other))
-    return scene.text("crossing-wish-open", share=share(scene), clock=clock)
+    other = scene.round.back.wishes.get((exchange, wished.other))
+    key = "crossing-wish-open-last" if other is not None and other.agreed else "crossing-wish-open"
+    return scene.text(key, share=share(scene), clock=clock)
 
 
 def _quote(scene: Scene, told: Told) -> str | None:

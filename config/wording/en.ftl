@@ -468,7 +468,7 @@ crossing-share = { $share } of those of this side who are here
 crossing-proposal-text1 = { "**" }Parley** · Proposed as a message of this side. To: { $place }
 crossing-line-answers = -# It answers: { $words }
 crossing-line-said = { $emblem } { $side }: { $words }
-crossing-state-proposed = -# It is sent when this much has agreed: { $share }. Nobody outside sees it before. Ends: { $clock }
+crossing-state-proposed = -# Who has to agree: { $share }. Nobody outside sees it before. Ends: { $clock }
 crossing-state-read = -# This side has agreed. A moderator reads it first. Answer promised: { $clock }
 crossing-state-crossed = -# ✓ Sent, without a name: { $clock }
 crossing-state-sent-back = -# A moderator sent it back. Reason: { $reason }
@@ -478,7 +478,8 @@ crossing-message-text1-answer = { "**" }Parley** · An answer from { $emblem } {
 crossing-published-text1 = { "**" }Parley** · Published by the votes of both sides. From { $emblem } { $side }:
 crossing-wish-text1 = { "**" }Parley** · A wish to publish this exchange in the room, word for word:
 crossing-wish-other = { $emblem } { $side } has agreed.
-crossing-wish-open = -# This side agrees when this much has: { $share }. Then the other side decides for itself. Ends: { $clock }
+crossing-wish-open = -# Who has to agree: { $share }. Then the other side decides for itself. Ends: { $clock }
+crossing-wish-open-last = -# Who has to agree: { $share }. Then it is published. Ends: { $clock }
 crossing-wish-agreed = -# This side has agreed. { $emblem } { $side } decides for itself. Ends: { $clock }
 crossing-wish-published = -# ✓ Published in the room.
 crossing-wish-lapsed = -# Not published. The time for it is over.
@@ -487,7 +488,7 @@ crossing-button-not-yet = Not yet
 crossing-button-answer = Answer
 crossing-button-publish = Agree to publish
 crossings-text1 = ### Messages of { $emblem } { $side }
-    Words go from here to the other side, to the room or to the moderators as words of the whole side. They are sent when this much has agreed: { $share }. Nobody outside learns who proposed or who agreed.
+    Words go from here to the other side, to the room or to the moderators as words of the whole side. Who has to agree: { $share }. Nobody outside learns who proposed or who agreed.
 crossings-line-at-once = What this side has agreed to is sent at once.
 crossings-line-read-first = Moderators read first what this side has agreed to. They pass it on, or send it back with a reason.
 crossings-none = Nothing is open, and nothing has come.
