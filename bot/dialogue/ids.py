@@ -8,6 +8,7 @@ from typing import NewType
 
 DialogueId = NewType("DialogueId", int)
 RoundId = NewType("RoundId", int)  # unique in a whole database: it is what audit-log reasons and `round:` options show
+SeasonId = NewType("SeasonId", int)
 SideNumber = NewType("SideNumber", int)  # 1, 2, … in the order in which the convener named the sides
 SeatNumber = NewType("SeatNumber", int)  # unique in a dialogue; drawn, so it says nothing about who came when
 TableId = NewType("TableId", str)  # "room", later "caucus-1" or "pair-3"
