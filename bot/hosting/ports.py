@@ -13,6 +13,7 @@ from bot.dialogue.ids import (
     DraftStatementId,
     ParticipantId,
     RoundId,
+    SeasonId,
     SeatNumber,
     SideNumber,
     StatementNumber,
@@ -23,6 +24,7 @@ from bot.dialogue.round import Round
 from bot.dialogue.voting import Vote
 from bot.hosting.charter import Charter, DialogueLine, Place, PlaceKind, ServerSettings
 from bot.hosting.effects import Effect
+from bot.hosting.season_record import Entry, KeptSeason, SeasonCharter
 
 Clock = Callable[[], datetime]  # always UTC
 Ring = Callable[[], Awaitable[None]]
@@ -35,6 +37,10 @@ class StaleRound(Exception):
 
 class NoSuchRound(LookupError):
     """There is no round with this number here."""
+
+
+class StaleSeason(Exception):
+    """Somebody else wrote into this season's journal first. Load it again and ask again."""
 
 
 @dataclass(frozen=True)
@@ -245,6 +251,18 @@ class NoticeStore(Protocol):
     async def keep(self, dialogue: DialogueId, about: str, notice: KeptNotice, until: datetime | None) -> None: ...
     # about: "seat:7" or "participant:<id>"
     async def take(self, dialogue: DialogueId, about: str, now: datetime) -> Sequence[KeptNotice]: ...  # and forget
+
+
+class SeasonStore(Protocol):
+    """Seasons: a copy of the file, and a journal that is only ever added to."""
+
+    async def open(self, charter: SeasonCharter, entries: Sequence[Entry]) -> KeptSeason: ...
+    async def append(self, season: KeptSeason, entries: Sequence[Entry], effects: Sequence[Effect] = (),
+                     ) -> KeptSeason: ...  # fmt: skip
+    # raises StaleSeason; the journal and the errands that follow together
+    async def of_round(self, round_: RoundId) -> KeptSeason | None: ...
+    async def in_guild(self, guild: int) -> Sequence[KeptSeason]: ...  # newest first
+    async def load(self, season: SeasonId) -> KeptSeason: ...  # raises LookupError
 
 
 class OpeningStore(Protocol):

@@ -20,6 +20,7 @@ from bot.storage.posts import StoredPosts
 from bot.storage.publications import StoredPublications
 from bot.storage.rounds import StoredRounds
 from bot.storage.seals import Entropy, Seals
+from bot.storage.seasons import StoredSeasons
 from bot.storage.vault import StoredVault
 from bot.storage.vote_writer import VoteWriter
 from bot.storage.words import StoredWords
@@ -43,6 +44,7 @@ class Storage:
     notices: StoredNotices
     openings: StoredOpenings
     kept_seats: StoredKeptSeats
+    seasons: StoredSeasons
     database: Database
 
 
@@ -77,6 +79,7 @@ async def open_storage(
                 notices=StoredNotices(database, seals),
                 openings=StoredOpenings(database),
                 kept_seats=StoredKeptSeats(database),
+                seasons=StoredSeasons(database),
                 database=database,
             )
         finally:

@@ -184,6 +184,35 @@ kept_seats = Table(
     Column("until", UtcDateTime, nullable=False),  # the next one; for whom it is kept, the vault knows
 )
 
+seasons = Table(
+    "seasons",
+    METADATA,
+    Column("id", COUNTED, primary_key=True),
+    Column("guild", BigInteger, nullable=False, index=True),
+    Column("entries", BigInteger, nullable=False),  # how many the journal holds
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+season_journal = Table(
+    "season_journal",
+    METADATA,
+    Column("season", BigInteger, ForeignKey("seasons.id"), primary_key=True, autoincrement=False),
+    Column("place", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("reason", Words),  # a moderator's; NULL where none was given, or when erased
+    sqlite_with_rowid=False,
+)
+
+season_rounds = Table(
+    "season_rounds",
+    METADATA,
+    Column("round", BigInteger, ForeignKey("rounds.id"), primary_key=True, autoincrement=False),
+    Column("season", BigInteger, ForeignKey("seasons.id"), nullable=False),
+)
+
 openings = Table(
     "openings",
     METADATA,
