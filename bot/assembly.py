@@ -33,6 +33,10 @@ from bot.hosting.late_arrivals import LateArrivals
 from bot.hosting.planning import Planning
 from bot.hosting.ports import Clock, Timekeeper
 from bot.hosting.relay import Relay
+from bot.hosting.season_people import SeasonPeople
+from bot.hosting.season_reading import SeasonReading
+from bot.hosting.season_rounds import SeasonRounds
+from bot.hosting.seasons import Seasons
 from bot.hosting.start_hour import StartHour
 from bot.hosting.timekeeper import WallTimekeeper
 from bot.hosting.waiting_list import WaitingLists
@@ -63,6 +67,8 @@ from cogs.reading import Reading
 from cogs.reception import Reception
 from cogs.round_commands import RoundCommands
 from cogs.said import Said
+from cogs.season_commands import SeasonCommands
+from cogs.seasons import SeasonsHere
 from cogs.seat_asking import SeatAsking
 from cogs.seat_settings import SeatSettings
 from cogs.setup import Setup
@@ -281,6 +287,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     async def note_missing(round_id: RoundId, seat: SeatNumber, turn: int | None) -> None:
         await host.submit(round_id, NoteMissing(seat, turn))
 
+    reading = SeasonReading(storage.seasons, host, storage.publications, storage.words)
     satchel = Satchel(
         client=client,
         poster=Poster(client),
@@ -297,6 +304,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
         in_language=in_language,
         clock=clock,
         dice=around.dice,
+        brought=reading.for_round,
         note_missing=note_missing,
     )
     relay = Relay(storage.outbox, DiscordCourier(satchel), clock, timekeeper, around.sweep)
@@ -307,9 +315,15 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     StartHour(host, storage.dialogues, storage.vault, admissions, clock)
     beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, around.chance)
     late = LateArrivals(host, storage.vault, admissions, beginning, clock, timekeeper)
+    known = formats.with_own(settings.formats)
+    seasons = Seasons(storage.seasons, host, storage.rounds, clock, relay.look)
+    season_rounds = SeasonRounds(
+        storage.seasons, seasons, SeasonPeople(host, storage.dialogues, storage.vault, clock), storage.dialogues, host,
+        formats.seasons_with_own(settings.formats), known, clock, relay.look,
+    )  # fmt: skip
     planning = Planning(
-        storage.openings, storage.dialogues, storage.vault, host, formats.with_own(settings.formats), clock,
-        around.dice, deal_emblems, relay.look,
+        storage.openings, storage.dialogues, storage.vault, host, known, clock, around.dice, deal_emblems, relay.look,
+        season_rounds,
     )  # fmt: skip
     change = Changing(host, storage.dialogues, storage.vault, storage.words, admissions, clock)
     # --- the cogs
@@ -325,6 +339,9 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     opening = Opening(planning, storage.dialogues, conveners)
     here = DialoguesHere(storage.dialogues, host, conveners, counter, reception)
     changing = ChangingDialogues(change, planning, conveners, counter, here)
+    in_season = SeasonsHere(
+        seasons, season_rounds, reading, planning, storage.dialogues, conveners, here, reception, known
+    )
     invitation = Invitation(counter, storage.dialogues, reception)
     said = Said(storage.words)
     moderating = Moderating(counter, beginning, storage.dialogues, storage.rounds, storage.vault)
@@ -333,6 +350,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
         opening,
         here,
         changing,
+        in_season,
         invitation,
         SeatAsking(counter, admissions, storage.dialogues),
         SeatSettings(counter, admissions, reception, languages),
@@ -353,6 +371,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     english = in_language(settings.language)
     client.tree.add_command(ParleyCommands(english, setup, invitation, switchboard))
     client.tree.add_command(DialogueCommands(english, opening, here, changing, switchboard))
+    client.tree.add_command(SeasonCommands(english, in_season, here, conveners, switchboard))
     client.tree.add_command(RoundCommands(english, moderating, storage.dialogues, reception, switchboard))
     forgetting = Forgetting(storage.dialogues, storage.rounds, storage.vault, clock, timekeeper, reception.forgotten)
     people = _People(beginning, admissions.waiting, late, around.sweep)

@@ -64,7 +64,7 @@ class Opening:
         who = await self._conveners.see(press)
         if who is None:
             return
-        statements = _cannot_post(press, who.words) or (await _fetched(file) if file else ())
+        statements = cannot_post(press, who.words) or (await _fetched(file) if file else ())
         if isinstance(statements, Refusal):
             return await self._conveners.refuse(press, statements)
         plan = await self._planning.begin(who.guild, who.account, press.interaction.channel_id or 0, statements)
@@ -182,7 +182,7 @@ class Opening:
         await press.reply.screen(shown, replace=press.on_private_screen)
 
 
-def _cannot_post(press: Press, words: Words) -> Refusal | None:
+def cannot_post(press: Press, words: Words) -> Refusal | None:
     """The invitation will stand where the command was typed, so the bot has to be able to post there."""
     here = press.interaction.app_permissions
     for name, held in (("view-channel", here.view_channel), ("send-messages", here.send_messages)):

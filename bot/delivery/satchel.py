@@ -13,6 +13,7 @@ from bot.dialogue.ids import RoundId, SeatNumber
 from bot.dialogue.round import Round
 from bot.hosting.charter import Charter
 from bot.hosting.ports import Clock, Dialogues, NoticeStore, PostStore, PublicationStore, Vault, WordStore
+from bot.hosting.season_reading import Brought
 from bot.presentation.scene import Scene
 from bot.presentation.worded import mentioned
 from bot.presentation.words import Words
@@ -35,6 +36,7 @@ class Satchel:
     in_language: Callable[..., Words]
     clock: Clock
     dice: Random
+    brought: Callable[[RoundId], Awaitable[Brought | None]]  # what a round of a season is given to read
     note_missing: Callable[[RoundId, SeatNumber, int | None], Awaitable[None]]  # nobody is there for this seat's turn
     _charters: dict[RoundId, tuple[int, Charter]] = field(default_factory=dict)
 

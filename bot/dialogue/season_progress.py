@@ -71,8 +71,9 @@ class Progress:
         return self.since + one.after if self.since and one.after else self.since
 
 
-def begin(progress: Progress, now: datetime, by: int) -> list[SeasonEvent] | Refusal:
-    return refused("season-begun") if progress.begun else [StageEntered(now, 0, by)]
+def begin(round_: RoundId, now: datetime, by: int) -> list[SeasonEvent]:
+    """A season begins together with the first round of its first stage."""
+    return [StageEntered(now, 0, by), SeasonRoundOpened(now, 0, 0, round_)]
 
 
 # --- rounds
@@ -106,7 +107,7 @@ def round_cancelled(progress: Progress, round_: RoundId, now: datetime) -> list[
 # --- stages
 def leave(progress: Progress, now: datetime, by: int, reasoned: bool) -> list[SeasonEvent] | Refusal:
     """Somebody decides that the stage is done. `reasoned`: they have said why."""
-    if no := _no_stage(progress) or _round_open(progress):
+    if no := why_not_on(progress):
         return no
     if not reasoned and not progress.may_go_on:
         return refused("season-reason-needed")
@@ -117,7 +118,7 @@ def leave(progress: Progress, now: datetime, by: int, reasoned: bool) -> list[Se
 
 def go_back(progress: Progress, to: int, now: datetime, by: int, reasoned: bool) -> list[SeasonEvent] | Refusal:
     """To an earlier stage, or to the beginning of this one; also when the last stage is left already."""
-    if no := _not_there(progress) or _round_open(progress):
+    if no := why_not_back(progress):
         return no
     if not 0 <= to <= latest(progress):
         return refused("stage-not-earlier")
@@ -132,7 +133,17 @@ def latest(progress: Progress) -> int:
 
 
 def close(progress: Progress, now: datetime, by: int) -> list[SeasonEvent] | Refusal:
-    return _not_there(progress) or _round_open(progress) or [SeasonClosed(now, by)]
+    return why_not_back(progress) or [SeasonClosed(now, by)]
+
+
+def why_not_on(progress: Progress) -> Refusal | None:
+    """Why this stage cannot be left now, whatever the reason."""
+    return _no_stage(progress) or _round_open(progress)
+
+
+def why_not_back(progress: Progress) -> Refusal | None:
+    """The same for going back, and for closing the season."""
+    return _not_there(progress) or _round_open(progress)
 
 
 def _not_there(progress: Progress) -> Refusal | None:

@@ -18,6 +18,7 @@ from bot.dialogue.refusal import Refusal, refused
 from bot.dialogue.seats import Side
 from bot.hosting.charter import Admission, Charter, ServerSettings, Summaries
 from bot.hosting.reading_times import read_time
+from bot.hosting.season_plan import InSeason, format_of, strays
 
 TOPIC, QUESTION, FORMAT, PACE, SEATS = "topic", "question", "format", "pace", "seats"
 SIDES = ("side-1", "side-2", "side-3", "side-4")
@@ -47,6 +48,7 @@ class Plan(BaseModel):
     lists: Mapping[SideNumber, tuple[int, ...]] = {}  # whom the convener named for a side
     observers: tuple[int, ...] = ()
     statements: tuple[str, ...] = ()
+    season: InSeason | None = None  # the round of a season that this is to be
 
     def answered(self, entered: Mapping[str, str]) -> Self:
         """With what a form has brought."""
@@ -79,7 +81,9 @@ class Plan(BaseModel):
 
 def first_part(plan: Plan, formats: Mapping[str, Format]) -> tuple[Format, Pace, int | None] | Refusal:
     """What kind of round it is, and for how many."""
-    format_ = formats.get(plan.typed.get(FORMAT, ""))
+    format_ = _format(plan, formats)
+    if isinstance(format_, Refusal):
+        return format_
     if format_ is None or not plan.typed.get(TOPIC) or not plan.typed.get(QUESTION):
         return refused("opening-incomplete")
     pace = Pace(plan.typed.get(PACE, Pace.LIVE))
@@ -93,6 +97,14 @@ def first_part(plan: Plan, formats: Mapping[str, Format]) -> tuple[Format, Pace,
     if seats is None or seats < least or (most is not None and seats > most):
         return refused("seats-outside", n=least, m=most) if most else refused("seats-too-few", n=least)
     return format_, pace, seats
+
+
+def _format(plan: Plan, formats: Mapping[str, Format]) -> Format | Refusal | None:
+    """The format that was chosen; in a season perhaps only some of its phases."""
+    chosen = plan.typed.get(FORMAT, "")
+    if plan.season and chosen == plan.season.format:
+        return format_of(plan.season, formats)
+    return formats.get(chosen)
 
 
 def second_part(plan: Plan) -> tuple[Side, ...] | Refusal:
@@ -151,6 +163,8 @@ def charter_of(
     if until.at <= now:
         return refused("time-past", date=until.at.astimezone(UTC), zone=until.zone)
     format_, pace, seats = first
+    if plan.season and (no := strays(plan.season, format_.name, plan.labels(), start.at)):
+        return no
     admission = _admission(plan)
     return Charter(
         dialogue=DialogueId(0),

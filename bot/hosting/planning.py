@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.dialogue.format import Format
@@ -41,6 +42,14 @@ def may_convene(settings: ServerSettings | None, roles: Sequence[int], manages_s
     return refused("organiser-only")
 
 
+class SeasonsOfPlans(Protocol):
+    """What a plan that belongs to a season has to be asked about and told to."""
+
+    async def why_not(self, plan: Plan) -> Refusal | None: ...  # before it is published
+    async def going_along(self, plan: Plan) -> frozenset[SideNumber]: ...  # sides whose people are invited anyway
+    async def published(self, plan: Plan, charter: Charter) -> None: ...  # harmless twice
+
+
 class Planning:
     def __init__(
         self,
@@ -53,6 +62,7 @@ class Planning:
         dice: Random,
         deal_emblems: Callable[[int, Random], tuple[str, ...]],
         news: Callable[[], None],
+        seasons: SeasonsOfPlans,
     ) -> None:
         self._plans = plans
         self._dialogues = dialogues
@@ -63,6 +73,7 @@ class Planning:
         self._dice = dice
         self._deal_emblems = deal_emblems
         self._news = news
+        self._seasons = seasons
         self._publishing = asyncio.Lock()
         self._just_published: dict[tuple[int, int], tuple[datetime, Charter]] = {}
 
@@ -145,17 +156,26 @@ class Planning:
             charter = await self.preview(guild, account, plan)
             if isinstance(charter, Refusal):
                 return charter
-            if charter.admission is Admission.LIST and not all(plan.lists.get(side.number) for side in charter.sides):
+            if await self._lists_missing(charter, plan):
                 return refused("lists-missing")
-            published = await self._published_before(charter) or await self._dialogues.publish(
-                charter, _errands, plan.statements
-            )
+            published = await self._published_before(charter)
+            if published is None:
+                if no := await self._seasons.why_not(plan):
+                    return no
+                published = await self._dialogues.publish(charter, _errands, plan.statements)
+            await self._seasons.published(plan, published)
             await self._invite(published, plan)
             await self._plans.discard(guild, account)
             self._just_published[guild, account] = (self._clock(), published)
         await self._host.tick(published.round)  # sets the alarm of the new round
         self._news()
         return published
+
+    async def _lists_missing(self, charter: Charter, plan: Plan) -> bool:
+        if charter.admission is not Admission.LIST:
+            return False
+        going_along = await self._seasons.going_along(plan)
+        return not all(plan.lists.get(side.number) or side.number in going_along for side in charter.sides)
 
     def _published_just_now(self, guild: int, account: int) -> Charter | None:
         """For whoever presses twice, and must not read that something is gone."""

@@ -171,6 +171,7 @@ class Guest:
     wish: Wish = Wish.SEAT
     kept_until: datetime | None = None  # the seat that is offered
     admitted_at: datetime | None = None  # where that was after the beginning
+    returning: bool = False  # has had a seat on this side in the round before, and need not be admitted again
 
     @property
     def alternate(self) -> bool:
@@ -256,7 +257,8 @@ class NoticeStore(Protocol):
 class SeasonStore(Protocol):
     """Seasons: a copy of the file, and a journal that is only ever added to."""
 
-    async def open(self, charter: SeasonCharter, entries: Sequence[Entry]) -> KeptSeason: ...
+    async def open(self, charter: SeasonCharter, entries: Sequence[Entry], effects: Sequence[Effect] = (),
+                   ) -> KeptSeason: ...  # fmt: skip
     async def append(self, season: KeptSeason, entries: Sequence[Entry], effects: Sequence[Effect] = (),
                      ) -> KeptSeason: ...  # fmt: skip
     # raises StaleSeason; the journal and the errands that follow together

@@ -33,6 +33,14 @@ class Action(StrEnum):
     EDIT_SIDES_FORM = "edit-sides-form"
     EDIT_OBSERVERS = "edit-observers"  # select
     COPY_DIALOGUE = "copy-dialogue"  # in place of the draft that is kept
+    # --- seasons, by the newest of their rounds
+    SEASON_ROUND = "season-round"
+    SEASON_PLAN = "season-plan"  # the season's file, where the number is 0: in place of the draft that is kept
+    SEASON_NEXT = "season-next"
+    SEASON_NEXT_FORM = "season-next-form"  # entries of the journal that were seen
+    SEASON_BACK = "season-back"
+    SEASON_BACK_FORM = "season-back-form"  # entries of the journal that were seen
+    SEASON_CLOSE_NOW = "season-close-now"
     # --- invitation and seat
     ASK_SEAT = "ask-seat"
     RULES = "rules"

@@ -74,6 +74,9 @@ _BEFORE_PUBLICATION: Mapping[str, tuple[tuple[str, Action, tuple[str, ...]], ...
     "refused-seats-after-start": (("open", Action.OPEN_PART, ("3",)),),
     "refused-not-moderators": (("open", Action.OPEN_PART, ("3",)),),
     "refused-zone-unknown": (("open", Action.SETUP, ()),),
+    "refused-season-format": (("open", Action.OPEN_PART, ("1",)),),
+    "refused-season-sides": (("open", Action.OPEN_SIDES, ()),),
+    "refused-season-early": (("open", Action.OPEN_PART, ("3",)),),
     "refused-bot-permission": (("again", Action.SETUP_CHECK, ()),),
 }
 

@@ -20,7 +20,9 @@ class StoredSeasons:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def open(self, charter: SeasonCharter, entries: Sequence[Entry]) -> KeptSeason:
+    async def open(
+        self, charter: SeasonCharter, entries: Sequence[Entry], effects: Sequence[Effect] = ()
+    ) -> KeptSeason:
         written = SEASON.write(charter)
 
         async def opened(connection: AsyncConnection) -> KeptSeason:
@@ -31,6 +33,7 @@ class StoredSeasons:
             )
             season = KeptSeason(SeasonId(number), charter)
             await _enter(connection, season, entries)
+            await put_errands(connection, effects)
             return KeptSeason(season.id, charter, tuple(entries))
 
         return await self._database.write(opened)

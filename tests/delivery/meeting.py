@@ -33,6 +33,7 @@ from bot.hosting.effects import Effect, PublishDialogue
 from bot.hosting.host import Accepted, RoundHost
 from bot.hosting.ports import Errand, Guest, Standing
 from bot.hosting.relay import Relay
+from bot.hosting.season_reading import SeasonReading
 from bot.rehearsal.loopback import Application, Channel, Guild, LoopbackDiscord, User
 from bot.rehearsal.loopback.permissions import bits
 from bot.rehearsal.loopback.serve import NEEDED
@@ -396,6 +397,7 @@ async def running(
         make_sure_dealt=beginning.make_sure_dealt, dialogues=storage.dialogues, words=storage.words,
         publications=storage.publications, vault=storage.vault, posts=storage.posts, notices=storage.notices,
         presses=presses, in_language=WORDING.in_language, clock=clock, dice=Random(4), note_missing=note_missing,
+        brought=SeasonReading(storage.seasons, host, storage.publications, storage.words).for_round,
     )  # fmt: skip
     courier = DiscordCourier(satchel)
     outbox = WatchedOutbox(storage.outbox)

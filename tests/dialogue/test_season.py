@@ -83,8 +83,7 @@ class Diary:
 
 
 def started(of: Season) -> Diary:
-    diary = Diary(of)
-    return diary << begin(diary.progress, EIGHT, CHAIR)
+    return Diary(of) << [StageEntered(EIGHT, 0, CHAIR)]
 
 
 # --- the model
@@ -160,11 +159,11 @@ def test_what_a_season_does_not_know_is_refused() -> None:
 
 
 # --- going on
-def test_a_season_begins_with_its_first_stage_and_only_once() -> None:
-    diary = started(SUSTAINED)
-    assert diary.journal == [StageEntered(EIGHT, 0, CHAIR)]
+def test_a_season_begins_with_the_first_round_of_its_first_stage() -> None:
+    diary = Diary(SUSTAINED) << begin(FIRST, EIGHT, CHAIR)
+    assert diary.journal == [StageEntered(EIGHT, 0, CHAIR), SeasonRoundOpened(EIGHT, 0, 0, FIRST)]
     assert diary.progress.now_stage == SUSTAINED.stages[0]
-    assert begin(diary.progress, EIGHT, CHAIR) == Refusal("refused-season-begun")
+    assert diary.progress.open == (0, FIRST)
 
 
 def test_a_stage_whose_condition_holds_is_left_without_a_reason() -> None:
