@@ -319,7 +319,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     seasons = Seasons(storage.seasons, host, storage.rounds, clock, relay.look)
     season_rounds = SeasonRounds(
         storage.seasons, seasons, SeasonPeople(host, storage.dialogues, storage.vault, clock), storage.dialogues, host,
-        formats.seasons_with_own(settings.formats), known, clock, relay.look,
+        formats.seasons_that_play(settings.formats), known, clock, relay.look,
     )  # fmt: skip
     planning = Planning(
         storage.openings, storage.dialogues, storage.vault, host, known, clock, around.dice, deal_emblems, relay.look,
@@ -339,9 +339,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     opening = Opening(planning, storage.dialogues, conveners)
     here = DialoguesHere(storage.dialogues, host, conveners, counter, reception)
     changing = ChangingDialogues(change, planning, conveners, counter, here)
-    in_season = SeasonsHere(
-        seasons, season_rounds, reading, planning, storage.dialogues, conveners, here, reception, known
-    )
+    in_season = SeasonsHere(seasons, season_rounds, reading, planning, conveners, here, reception, known)
     invitation = Invitation(counter, storage.dialogues, reception)
     said = Said(storage.words)
     moderating = Moderating(counter, beginning, storage.dialogues, storage.rounds, storage.vault)

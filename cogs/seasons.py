@@ -14,7 +14,6 @@ from bot.dialogue.ids import RoundId
 from bot.dialogue.refusal import Refusal, refused
 from bot.hosting.plan import Plan
 from bot.hosting.planning import Planning
-from bot.hosting.ports import Dialogues
 from bot.hosting.season_reading import SeasonReading
 from bot.hosting.season_record import KeptSeason
 from bot.hosting.season_rounds import SeasonRounds
@@ -42,7 +41,6 @@ class SeasonsHere:
         rounds: SeasonRounds,
         reading: SeasonReading,
         planning: Planning,
-        dialogues: Dialogues,
         conveners: Conveners,
         here: DialoguesHere,
         reception: Reception,
@@ -52,7 +50,6 @@ class SeasonsHere:
         self._rounds = rounds
         self._reading = reading
         self._planning = planning
-        self._dialogues = dialogues
         self._conveners = conveners
         self._here = here
         self._reception = reception

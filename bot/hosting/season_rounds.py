@@ -1,5 +1,6 @@
 """The rounds of a season: planned from the round before, published like any dialogue, and written into the season."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 
 from bot.dialogue import season_progress as s
@@ -42,6 +43,7 @@ class SeasonRounds:
         self._formats = formats
         self._clock = clock
         self._news = news
+        self._beginning = asyncio.Lock()
 
     # --- plans
     def first(self, name: str, channel: int) -> p.Plan | Refusal:
@@ -113,7 +115,8 @@ class SeasonRounds:
         events = s.open_round(season.progress, charter.round, self._clock())
         if isinstance(events, Refusal):
             return  # it stays a dialogue of its own: the season has gone elsewhere since it was asked
-        told = _told(season.season, season.progress, "season-round", charter.round)
+        along = await self._people.sides(season.newest)
+        told = _told(season.season, season.progress, "season-round" if along else "season-round-anew", charter.round)
         try:
             await self._store.append(season, [Entry(event) for event in events], [told])
         except StaleSeason:
@@ -122,6 +125,10 @@ class SeasonRounds:
     # --- with a dialogue that is there
     async def begin_with(self, name: str, round_id: RoundId, by: int) -> KeptSeason | Refusal:
         """A season whose first round is this dialogue."""
+        async with self._beginning:
+            return await self._begin_with(name, round_id, by)
+
+    async def _begin_with(self, name: str, round_id: RoundId, by: int) -> KeptSeason | Refusal:
         season = self.files.get(name)
         if season is None:
             return refused("season-not-there")

@@ -19,6 +19,7 @@ from config.formats import (
     load,
     load_all,
     mistakes_of_format,
+    seasons_that_play,
     seasons_with_own,
     with_own,
 )
@@ -311,3 +312,14 @@ def test_chance_is_the_only_thing_that_differs_between_two_silent_rounds() -> No
     one, same, other = (begun(load_all()["listening-round"], 3, 4, seed=n).silence_to_the_end() for n in (1, 1, 2))
     assert one.journal == same.journal
     assert one.journal != other.journal
+
+
+def test_a_season_whose_formats_were_replaced_by_others_is_left_out_of_those_that_play(tmp_path: Path) -> None:
+    other = (FOLDER / "heard-you-pairs.toml").read_text("utf-8").replace('"heard-you-pairs"', '"listening-round"')
+    (tmp_path / "own.toml").write_text(other.replace("R21", "R20"), encoding="utf-8")
+    assert list(seasons_that_play(tmp_path)) == ["sustained-dialogue"], "this one still plays"
+    pairs = (FOLDER / "heard-you-pairs.toml").read_text("utf-8").replace("heard-you-pairs", "problem-solving-workshop")
+    (tmp_path / "own.toml").write_text(pairs, encoding="utf-8")
+    assert seasons_that_play(tmp_path) == {}
+    with pytest.raises(BrokenFormat):
+        seasons_with_own(tmp_path)

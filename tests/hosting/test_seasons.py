@@ -300,6 +300,8 @@ async def test_once_the_key_is_destroyed_nobody_goes_along(house: House) -> None
     await on(house, season)
     charter = await second_round(house, season)
     assert await house.storage.vault.guests(charter.dialogue) == []
+    told = [effect.key for effect in await house.errands() if isinstance(effect, Announce)]
+    assert "season-round-anew" in told
 
 
 async def test_a_list_is_taken_along_and_has_to_be_named_anew_only_when_it_is_gone(house: House) -> None:

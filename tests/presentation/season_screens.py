@@ -94,7 +94,7 @@ def season_screens(scene: Scene, fill: Filled) -> dict[str, Drawn]:
     }
     about = {"season": season.title, "stage": season.stages[0].name, "stage2": season.stages[0].name, "n": 12, "m": 12,
              "question": season.stages[0].question, "because": because}  # fmt: skip
-    told = ("opened", "round", "back", "closed", *(
+    told = ("opened", "round", "round-anew", "back", "closed", *(
         f"next{how}{last}" for how in ("", "-free-reason", "-reason", "-named") for last in ("", "-last")))  # fmt: skip
     drawn |= {f"season-{key}": posts.line(line_text(scene, f"season-{key}-text1", about)) for key in told}
     drawn["refused-season-other-side"] = refusals.refusal(scene, Refusal("refused-season-other-side", {"side": 1}))
