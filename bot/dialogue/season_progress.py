@@ -77,18 +77,15 @@ def begin(round_: RoundId, now: datetime, by: int) -> list[SeasonEvent]:
 
 
 # --- rounds
-def why_no_round(progress: Progress) -> Refusal | None:
-    """Why no round of this stage can be opened now."""
-    no = _no_stage(progress) or _round_open(progress)
-    return no or (refused("season-rounds-over") if progress.next_round() is None else None)
+def following(progress: Progress) -> tuple[int, SeasonRound] | Refusal:
+    """The round that can be opened now, with its place in the stage; or why there is none."""
+    return why_not_on(progress) or progress.next_round() or refused("season-rounds-over")
 
 
 def open_round(progress: Progress, round_: RoundId, now: datetime) -> list[SeasonEvent] | Refusal:
     """The next round of the stage has been published."""
-    following = progress.next_round()
-    if (no := why_no_round(progress)) or following is None:
-        return no or refused("season-rounds-over")
-    return [SeasonRoundOpened(now, progress.stage, following[0], round_)]
+    one = following(progress)
+    return one if isinstance(one, Refusal) else [SeasonRoundOpened(now, progress.stage, one[0], round_)]
 
 
 def round_over(progress: Progress, round_: RoundId, signs: Signs, now: datetime) -> list[SeasonEvent]:
@@ -112,8 +109,8 @@ def leave(progress: Progress, now: datetime, by: int, reasoned: bool) -> list[Se
     if not reasoned and not progress.may_go_on:
         return refused("season-reason-needed")
     left = StageLeft(now, progress.stage, progress.held, by)
-    following = progress.stage + 1
-    return [left] if following == len(progress.season.stages) else [left, StageEntered(now, following, by)]
+    next_ = progress.stage + 1
+    return [left] if next_ == len(progress.season.stages) else [left, StageEntered(now, next_, by)]
 
 
 def go_back(progress: Progress, to: int, now: datetime, by: int, reasoned: bool) -> list[SeasonEvent] | Refusal:
@@ -176,7 +173,7 @@ def apply(progress: Progress, event: SeasonEvent) -> Progress:
         case SeasonRoundCancelled():
             return replace(progress, open=None)
         case StageLeft():
-            return replace(progress, stage=event.stage + 1, over=(), signs=Signs(), since=None)
+            return replace(progress, stage=event.stage + 1, since=None)
         case StageWentBack():
             return progress
         case SeasonClosed():

@@ -61,12 +61,10 @@ class SeasonRounds:
     async def following(self, season: KeptSeason, channel: int) -> p.Plan | Refusal:
         """The plan of the next round: all as it was but its hours, with the format and the question of the stage."""
         progress = season.progress
-        if no := s.why_no_round(progress):
-            return no
-        following, stage = progress.next_round(), progress.now_stage
-        assert following is not None  # there is a reason otherwise
-        assert stage is not None
-        place, one = following
+        following = s.following(progress)
+        if isinstance(following, Refusal):
+            return following
+        (place, one), stage = following, season.season.stages[progress.stage]
         format_ = format_of(one, self._formats)
         if isinstance(format_, Refusal):
             return format_
@@ -90,10 +88,10 @@ class SeasonRounds:
         if season is None:
             return refused("season-not-there")
         progress = season.progress
-        if no := s.why_no_round(progress):
-            return no
-        following = progress.next_round()
-        here = (progress.stage, following[0] if following else None)
+        following = s.following(progress)
+        if isinstance(following, Refusal):
+            return following
+        here = (progress.stage, following[0])
         moved = here != (plan.season.stage, plan.season.place) or season.newest != plan.season.round
         return refused("season-moved") if moved else None
 

@@ -7,6 +7,7 @@ from bot.dialogue import season_events as e
 from bot.dialogue import season_progress as s
 from bot.dialogue.carried_over import CarriedOver
 from bot.dialogue.format import Format
+from bot.dialogue.refusal import Refusal
 from bot.dialogue.season import LeaveWhen, SeasonRound
 from bot.hosting.season_record import Entry, KeptSeason
 from bot.presentation.actions import Action
@@ -148,7 +149,7 @@ def _by(words: Words, number: int) -> str:
 def _steps(words: Words, season: KeptSeason) -> tuple[Button, ...]:
     progress = season.progress
     made: list[Button] = []
-    if s.why_no_round(progress) is None:
+    if not isinstance(s.following(progress), Refusal):
         made.append(step_button(words, season, "round", Action.SEASON_ROUND, Style.PRIMARY))
     if progress.open is None and not progress.closed:
         if not progress.ended:

@@ -33,4 +33,13 @@ def test_the_same_words_stand_once_where_they_stood_last() -> None:
 
 def test_where_nothing_was_published_nothing_goes_along() -> None:
     assert carried_over([]).nothing
-    assert not carried_over([AGREED]).nothing
+    for verdict, direction in (
+        (Verdict.SHARED, Direction.AGREE), (Verdict.SHARED, Direction.REJECT), (Verdict.DIVIDING, None),
+        (Verdict.OPEN, None),
+    ):  # fmt: skip
+        assert not carried_over([line("The shore is open.", verdict, direction)]).nothing
+
+
+def test_what_was_found_again_stands_behind_what_was_not() -> None:
+    other = line("Boats first.", Verdict.SHARED, Direction.AGREE)
+    assert carried_over([AGREED, other, AGREED]).shared == ("Boats first.", "The shore is open.")

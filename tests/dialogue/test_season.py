@@ -25,13 +25,13 @@ from bot.dialogue.season_progress import (
     apply,
     begin,
     close,
+    following,
     go_back,
     leave,
     open_round,
     progress_of,
     round_cancelled,
     round_over,
-    why_no_round,
 )
 from bot.dialogue.season_signs import Signs, signs_of
 from config.formats import load_all, seasons_with_own
@@ -180,6 +180,12 @@ def test_a_stage_whose_condition_holds_is_left_without_a_reason() -> None:
     assert diary.progress.rounds == {0: (FIRST, SECOND)}
 
 
+def test_what_was_shown_in_one_stage_says_nothing_of_the_next() -> None:
+    diary = started(season("restated_and_confirmed", "restated_and_confirmed")).over().leaves()
+    assert diary.progress.now_stage is not None
+    assert (diary.progress.held, diary.progress.over, diary.progress.since) == (None, (), EIGHT)
+
+
 @pytest.mark.parametrize("signs", [Signs(), Signs(restated_and_confirmed=False)])
 def test_where_it_does_not_hold_or_cannot_be_seen_a_reason_is_given(signs: Signs) -> None:
     diary = started(season("restated_and_confirmed", "decision")).over(signs)
@@ -210,6 +216,7 @@ def test_after_the_last_stage_no_stage_is_left() -> None:
     assert diary.journal[-1] == StageLeft(EIGHT, 0, True, CHAIR)
     assert diary.progress.ended
     assert (diary.progress.now_stage, diary.progress.next_round(), diary.progress.held) == (None, None, None)
+    assert (diary.progress.stage, diary.progress.since, diary.progress.may_go_on) == (1, None, False)
     assert leave(diary.progress, EIGHT, CHAIR, True) == Refusal("refused-season-over")
     assert open_round(diary.progress, SECOND, EIGHT) == Refusal("refused-season-over")
 
@@ -218,11 +225,11 @@ def test_after_the_last_stage_no_stage_is_left() -> None:
 def test_rounds_of_a_stage_are_held_one_after_the_other() -> None:
     diary = started(season("decision", rounds=2)).opens()
     assert diary.journal[-1:] == [SeasonRoundOpened(EIGHT, 0, 0, FIRST)]
-    assert why_no_round(diary.progress) == Refusal("refused-season-round-open", {"number": FIRST})
+    assert following(diary.progress) == Refusal("refused-season-round-open", {"number": FIRST})
     diary << round_over(diary.progress, FIRST, HELD, EIGHT)
     assert diary.journal[-1:] == [SeasonRoundOver(EIGHT, 0, 0, FIRST, HELD)]
     diary.over(Signs(), SECOND)
-    assert why_no_round(diary.progress) == Refusal("refused-season-rounds-over")
+    assert following(diary.progress) == Refusal("refused-season-rounds-over")
     assert open_round(diary.progress, RoundId(3), EIGHT) == Refusal("refused-season-rounds-over")
 
 
@@ -286,6 +293,12 @@ def test_a_stage_can_begin_again_and_a_season_can_be_taken_up_again() -> None:
     assert not diary.progress.ended
 
 
+def test_from_behind_the_last_stage_the_way_back_leads_to_it_and_not_beyond() -> None:
+    diary = started(season("decision", "decision")).leaves().leaves()
+    assert go_back(diary.progress, 2, EIGHT, CHAIR, True) == Refusal("refused-stage-not-earlier")
+    assert diary.goes_back(1).progress.now_stage is not None
+
+
 @pytest.mark.parametrize("to", [-1, 1, 7])
 def test_going_back_does_not_lead_forward(to: int) -> None:
     diary = started(season("decision", "decision"))
@@ -306,6 +319,8 @@ def test_a_season_is_closed_at_any_stage_and_for_good() -> None:
 
 def test_before_it_begins_there_is_nothing_to_leave() -> None:
     progress, no = Progress(SUSTAINED), Refusal("refused-season-not-begun")
+    assert (progress.begun, progress.now_stage, progress.held, progress.next_round()) == (False, None, None, None)
+    assert progress.earliest(SeasonRound(format="fishbowl")) is None
     assert leave(progress, EIGHT, CHAIR, True) == no
     assert go_back(progress, 0, EIGHT, CHAIR, True) == no
     assert close(progress, EIGHT, CHAIR) == no

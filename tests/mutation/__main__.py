@@ -53,6 +53,8 @@ TESTS: dict[str, Sequence[str]] = {
     "publications": ("publications", "disclosure", "disclosure_proof"),
     "seats": ("seats", "moderating"),
     "pseudonyms": ("seats",),
+    "season_progress": ("season",),
+    "carried_over": ("carried_over",),
 }
 
 
