@@ -53,6 +53,7 @@ from cogs.counter import Counter
 from cogs.dialogues import DialoguesHere
 from cogs.drafting import Drafting
 from cogs.floor import Floor
+from cogs.hints import Hints
 from cogs.invitation import Invitation
 from cogs.kept_notices import KeptNotices
 from cogs.moderating import Moderating
@@ -69,7 +70,7 @@ from cogs.setup import Setup
 from cogs.switchboard import Switchboard
 from cogs.tables import Tables
 from cogs.voting import Voting
-from config import formats, wording
+from config import formats, rules, wording
 from config.settings import Settings
 
 REHEARSED_SWEEP = timedelta(hours=6)  # on a clock that jumps from alarm to alarm, days would be nothing but sweeps
@@ -327,6 +328,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     changing = ChangingDialogues(change, planning, conveners, counter, here)
     invitation = Invitation(counter, storage.dialogues, reception)
     said = Said(storage.words)
+    hints = Hints(counter, host, storage.drafts, rules.names, rules.agreed_words)
     moderating = Moderating(counter, beginning, storage.dialogues, storage.rounds, storage.vault)
     for cog in (
         setup,
@@ -337,13 +339,14 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
         SeatAsking(counter, admissions, storage.dialogues),
         SeatSettings(counter, admissions, reception, languages),
         Admitting(counter, admissions),
-        Floor(counter, host, storage.drafts, storage.words, said),
+        Floor(counter, host, storage.drafts, storage.words, said, hints),
+        hints,
         Tables(counter, host, said),
-        Drafting(counter, host, storage.words, storage.drafts),
-        MySeat(counter, host, storage.drafts, storage.words, storage.ballots, booths, admissions),
+        Drafting(counter, host, storage.words, storage.drafts, hints),
+        MySeat(counter, host, storage.drafts, storage.words, storage.ballots, booths, admissions, hints),
         CatchingUp(counter, storage.rounds, storage.posts, storage.words),
         Alternating(counter, host),
-        Proposing(counter, host, storage.words, storage.drafts),
+        Proposing(counter, host, storage.words, storage.drafts, hints),
         Screening(counter, host, storage.words),
         Voting(counter, booths, storage.words),
         Reading(counter, storage.publications, storage.words, storage.ballots),

@@ -62,6 +62,13 @@ class Switchboard:
         work = self._once(press, handler) if press.pressed.action in ADDS else handler(press)
         await self.answer(interaction, press.reply, work)
 
+    async def handle(self, press: Press) -> None:
+        """Handle a form again, as if it had just been sent, within the answer to another press."""
+        handler = self._handlers.get(press.pressed.action)
+        if handler is None:
+            raise Garbled
+        await handler(press)
+
     async def _once(self, press: Press, handler: Handler) -> None:
         """The same form, opened once and sent twice with the same words, is answered twice and done once.
 

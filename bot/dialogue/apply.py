@@ -81,6 +81,11 @@ def apply(round_: Round, event: e.Event) -> Round:
             return _turn(round_, event.table, lambda t: replace(t, warn_at=None))
         case e.FloorHeld():
             return _turn(round_, event.table, lambda t: replace(t, held=True, last=event.last))
+        case e.HintShown():
+            return _turn(round_, event.table, lambda t: t.standing_still(timedelta(seconds=event.seconds)))
+        case e.HintDisputed():
+            wrong = round_.disputed.get(event.rule, frozenset()) | {event.seat}
+            return replace(round_, disputed={**round_.disputed, event.rule: wrong})
         case e.TurnExtended():
             return _turn(round_, event.table,
                          lambda t: replace(t, ends=event.ends, last=event.last, warn_at=event.warn_at))  # fmt: skip

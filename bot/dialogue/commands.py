@@ -52,6 +52,23 @@ class Speak:
 
 
 @dataclass(frozen=True)
+class ReadHint:
+    """Words sent in this turn met a rule, and their writer reads what it found: the turn's clock stands still."""
+
+    by: SeatNumber
+    turn: int
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class DisputeHint:
+    """The writer says that hints of these rules were wrong: they are off for this seat for the rest of the round."""
+
+    by: SeatNumber
+    rules: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Say:
     """Words at an open table, where nobody waits for a turn."""
 
@@ -312,7 +329,8 @@ class RecordCheckpoint:
 
 
 ByParticipant = (
-    AcceptRules | OpenForm | Speak | Say | RaiseHand | LowerHand | Decide | Write | BeReady | Pass | PassForNow
+    AcceptRules | OpenForm | ReadHint | DisputeHint
+    | Speak | Say | RaiseHand | LowerHand | Decide | Write | BeReady | Pass | PassForNow
     | Criticise | Correct | Withdraw | AskMoreTime
     | Propose | Rewrite | TakeBackStatement | Leave | a.AskForAlternate | a.TakeSeat | a.DeclineSeat
 )  # fmt: skip

@@ -246,6 +246,24 @@ class FloorHeld:
 
 
 @dataclass(frozen=True)
+class HintShown:
+    """The holder of the floor reads a hint; the clock of the turn stands still for so long. Everybody else sees the
+    usual time."""
+
+    table: TableId
+    turn: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class HintDisputed:
+    """A seat says that a hint was wrong. Moderators read for each rule how often, never whose nor about which words."""
+
+    seat: SeatNumber
+    rule: int
+
+
+@dataclass(frozen=True)
 class TurnExtended:
     table: TableId
     turn: int
@@ -512,7 +530,8 @@ class DecisionUndone:
 
 Event = (
     RoundBegun | RoundCancelled | RoundPaused | RoundContinued | TimeGivenBack | RoundClosed
-    | PhaseOpened | PhaseClosed | LapOpened | ListEnded | FloorGiven | SpeakerWarned | FloorHeld | TurnExtended
+    | PhaseOpened | PhaseClosed | LapOpened | ListEnded | FloorGiven | SpeakerWarned | FloorHeld
+    | HintShown | HintDisputed | TurnExtended
     | PhaseExtended | TurnEnded | ContributionMade | ContributionCorrected | ContributionWithdrawn | TextWritten
     | TextsRevealed | SeatReady | RulesAccepted | ExtraTimeSet | SeatLeft | StatementProposed | StatementRewritten
     | StatementsBrought | StatementAccepted | StatementReturned | StatementWithdrawn | StatementsReleased

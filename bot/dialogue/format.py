@@ -32,6 +32,7 @@ from bot.dialogue.fields import (
 from bot.dialogue.fitting import format_contradictions, phase_contradictions
 from bot.dialogue.lengths import Lengths, Limits, Strict
 from bot.dialogue.paces import Pace
+from bot.dialogue.rules.tuning import Tuning
 
 __all__ = [
     "Addressed", "Attribution", "Closes", "First", "Format", "Gate", "Lengths", "Limits", "Order", "Output", "Pace",
@@ -178,6 +179,7 @@ class Format(Strict):
     pace: Annotated[tuple[Pace, ...], OneOrMore, Field(min_length=1)] = (Pace.LIVE, Pace.SLOW)
     room: bool = True
     rules: tuple[Annotated[str, Field(pattern=r"^R([1-9]|1[0-9]|2[0-5])$")], ...] = ()
+    tuning: Tuning = Tuning()
     outputs: tuple[Output, ...] = ()
     warning: le.WarningLengths = le.WARNING
     grace: le.GraceLengths = le.GRACE

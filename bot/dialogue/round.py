@@ -155,6 +155,7 @@ class Round:
     postponed: bool = False  # once already, for want of people
     chairs: int = 0  # the most people that a side has had in seats
     expects: bool = False  # observers who were named during the round come in with the next phase
+    disputed: Mapping[int, frozenset[SeatNumber]] = field(default_factory=dict)  # hints said to be wrong, by rule
     edition: int = 0  # of the charter: goes up with every change of it
 
     # --- questions that several parts of the program ask

@@ -92,6 +92,7 @@ class DraftKind(StrEnum):
     LATE = "late"  # came after the turn
     NOTE = "note"  # private, never shown to anybody
     STATEMENT = "statement"  # a proposal that could not be taken
+    HINTED = "hinted"  # a form as it was sent, while its writer reads a hint; shown as late words or as a statement
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,9 @@ class Action(StrEnum):
     SPEAK = "speak"  # also asks and answers: the turn says which form it is
     SPEAK_FORM = "speak-form"  # turn
     SAY_FORM = "say-form"  # phase: words at an open table
+    SEND_HINTED = "send-hinted"  # mark of the form that waits, what was confirmed
+    HINT_WRONG = "hint-wrong"  # mark of the form that waits, rules such as 7.8
+    DROP_HINTED = "drop-hinted"
     PREPARE = "prepare"
     PREPARE_FORM = "prepare-form"
     PASS = "pass"

@@ -18,7 +18,7 @@ from bot.presentation.clock import countdown, duration, moment
 from bot.presentation.custom_id import custom_id
 from bot.presentation.desk_state import cues, state, turns_now
 from bot.presentation.form import Form, TextField
-from bot.presentation.scene import Scene, lines, primary, private
+from bot.presentation.scene import Scene, lines, listed, primary, private
 from bot.presentation.screen import Button, Container, Part, Row, Screen, Section, Separator, Style, Text
 
 MINUTES, STATEMENTS = "minutes", "statements"
@@ -70,6 +70,8 @@ def desk(scene: Scene, shown: Desk) -> Screen:
     parts += _steps(scene, shown)
     if shown.measured and scene.round.stage in (Stage.RUNNING, Stage.PAUSED):
         parts += [Separator(), Text(_balance(scene, shown.measured))]
+    if scene.round.disputed:
+        parts.append(Text(_hints(scene)))
     parts += _rows(scene)
     return Screen((Container(tuple(parts)),))
 
@@ -127,6 +129,13 @@ def _steps(scene: Scene, shown: Desk) -> list[Part]:
         text = scene.text("desk-section-requests", n=shown.requests.count, clock=since)
         steps.append(Section(Text(text), scene.button("desk-section-button-read", Action.ADMISSION, "cue")))
     return steps
+
+
+def _hints(scene: Scene) -> str:
+    """How many people said of each rule that a hint was wrong. Neither who nor of which words."""
+    disputed = sorted(scene.round.disputed.items())
+    said = [scene.text("desk-hint", rule=f"R{rule}", n=len(seats)) for rule, seats in disputed]
+    return scene.text("desk-hints", names=listed(scene.words, said))
 
 
 def _balance(scene: Scene, measured: Mapping[SideNumber, Measured]) -> str:

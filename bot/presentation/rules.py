@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.dialogue.format import Format
 from bot.dialogue.ids import SideNumber
+from bot.dialogue.rules.judging import RULES
 from bot.hosting.ports import Wish
 from bot.presentation.actions import Action
 from bot.presentation.clock import moment
@@ -58,6 +59,12 @@ def who_can_see_what(
 
 def ask_moderators(scene: Scene, moderators: str) -> Screen:
     return private(scene.text("seat-question-text1", moderators=moderators))
+
+
+def rules_here(scene: Scene) -> str:
+    """The rules that look at words before they are posted, for the form they are written in."""
+    names = [rule.name for rule in RULES if rule.judges and (rule.always or rule.name in rules_of(scene.round.format))]
+    return scene.text("rules-here", rules=", ".join(names), version=scene.charter.rules_version)
 
 
 def _rules(scene: Scene, key: str, row: Row) -> Screen:

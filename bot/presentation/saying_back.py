@@ -15,6 +15,7 @@ from bot.presentation.clock import countdown
 from bot.presentation.custom_id import custom_id
 from bot.presentation.escape import as_written, cut, label, one_line
 from bot.presentation.form import Form, FormPart, Note, SelectField, TextField
+from bot.presentation.rules import rules_here
 from bot.presentation.scene import Scene, lines, private
 from bot.presentation.screen import MOST_OPTIONS, Option, Row, Screen, Select
 
@@ -99,9 +100,8 @@ def say_form(scene: Scene, seat: SeatNumber, phase: Phase, place: int, opening: 
     limit = phase.max_chars.at(scene.round.pace)
     who = scene.round.seats[seat]
     about = scene.text("speak-form-description-words", pseudonym=who.pseudonym, n=limit, **scene.side(who.side))
-    parts: list[FormPart] = (
-        [Note(scene.text("write-form-text", prompt=one_line(phase.prompt, 200)))] if phase.prompt else []
-    )
+    prompt = [scene.text("write-form-text", prompt=one_line(phase.prompt, 200))] if phase.prompt else []
+    parts: list[FormPart] = [Note(lines(*prompt, rules_here(scene)))]
     parts.append(
         TextField(WORDS, scene.text("speak-form-label-words"), limit, about, True, filled=cut(prepared, limit))
     )

@@ -79,6 +79,8 @@ def notes(scene: Scene, waiting: Sequence[str]) -> str:
 
 
 def drafts(scene: Scene, kept: Sequence[Draft]) -> Screen:
+    """A form that waits for its writer's decision about a hint is not among them: its words are, as late ones."""
+    kept = [draft for draft in kept if draft.kind in _DRAFTS]
     if not kept:
         return private(lines(scene.text("my-drafts-text1"), scene.text("my-drafts-none")))
     texts, shortened = [scene.text("my-drafts-text1")], False

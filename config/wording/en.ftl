@@ -747,6 +747,46 @@ room-slow-note = { "**" }Parley** · Time note. { $n ->
        *[other] { $n } people still owe a turn
     }. Ends: { $date } ({ $clock })
 
+## 7b. Before anybody sees the words: hints, what points to a person, agreed words
+# Never say who is present: the words are the same whoever is named.
+
+rules-here = -# Looked at before it is posted: { $rules } (rules, version { $version }). Nobody else sees what is found.
+hint-text1 = { "**" }A hint before this is posted.**
+hint-line-rule = Rule { $rule }: { $ruletext }
+hint-line-found = Found: "{ $found }". { $reason }
+hint-clock = Your clock stands still while you choose, until: { $clock }
+hint-kept = If you choose nothing, your words are kept as a draft and offered again.
+hint-made = -# Made by rule, not by a person. Nobody else sees it.
+hint-button-send = Send as it is
+hint-button-edit = Edit
+hint-button-wrong = This hint is wrong
+hint-airtime = Fewer turns so far for others here. Could this wait a little?
+hint-speak-for-yourself = This speaks for other people. What do you see or feel yourself?
+hint-person = This speaks about a person. What is the idea you mean?
+hint-question = This may be an answer in the form of a question. Could the answer surprise you?
+hint-one-question = One short question at a time is easier to answer. Which one matters most?
+hint-source = This states a fact. You can add where it is from.
+personal-data-text1 = { "**" }This seems to point to a person or an account.** It is not posted yet.
+personal-data-button-edit = Change it
+personal-data-button-send = It is not personal
+personal-data-button-delete = Delete my words
+personal-name = It looks like a name. Could it do without?
+personal-account = It looks like an account. Could it do without?
+personal-contact = It looks like a way to reach somebody. Could it do without?
+personal-address = It looks like an address. Could it do without?
+personal-link = It is a link. Could it do without?
+personal-number = It looks like a number that belongs to somebody. Could it do without?
+held-text1 = { "**" }Your words are not posted yet.**
+held-word = It is on the list that both sides accepted. You can write it differently, or ask the moderators.
+held-button-edit = Write it differently
+held-button-ask = Ask the moderators
+held-button-delete = Delete my words
+hint-gone-text1 = These words do not wait any more. What is not posted is kept under *My drafts and notes*.
+hint-gone-button-drafts = My drafts and notes
+note-clock-goes-on = The clock has stood still twice in this turn, and goes on now.
+desk-hints = { "**" }Hints said to be wrong:** { $names }
+desk-hint = { $rule }: { $n }
+
 ## 8. Pauses and concerns
 
 pause-asked-text1 = Noted. Nobody is told who asked, or which side. The room rests if two sides ask, or if a moderator decides so. You can take this back.

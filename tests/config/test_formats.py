@@ -58,8 +58,8 @@ class TestAKeyThatIsWrong:
         assert [line.split(" is not allowed")[0].split("; ")[0] for line in told(tmp_path, text)][:4] == [
             "seats.min: 0",
             "rooms: there is no such key in a format. Did you mean room? Its keys are: name, version, title, purpose, "
-            "seats, pace, room, rules, outputs, warning, grace, hold, longest_pause, longest_stop, screen_within, "
-            "begin_within, phases.",
+            "seats, pace, room, rules, tuning, outputs, warning, grace, hold, longest_pause, longest_stop, "
+            "screen_within, begin_within, phases.",
             'phase 1 (Seeding): order: "shouting"',
             'phase 2 (Writing): closes: "bell"',
         ]

@@ -56,6 +56,7 @@ from bot.presentation.screen import Screen
 from bot.presentation.words import Words
 from tests.presentation.coming_and_going import coming_and_going
 from tests.presentation.filling import Fill
+from tests.presentation.hint_screens import hint_screens
 from tests.presentation.stage import (
     ARRIVAL,
     AT_ONCE,
@@ -123,6 +124,7 @@ def everything(words: Words, fill: Fill, sides: tuple[Side, ...] = (HARBOUR, HIL
     drawn |= _helps(arrival.scene, fill)
     drawn |= table_screens(words, fill, sides)
     drawn |= coming_and_going(arrival, fill)
+    drawn |= hint_screens(arrival.scene, fill)
     return drawn
 
 
