@@ -310,7 +310,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     late = LateArrivals(host, storage.vault, admissions, beginning, clock, timekeeper)
     planning = Planning(
         storage.openings, storage.dialogues, storage.vault, host, formats.with_own(settings.formats), clock,
-        around.dice, deal_emblems, relay.look,
+        around.dice, deal_emblems, relay.look, lambda language: tuple(sorted(rules.agreed_words(language).words)),
     )  # fmt: skip
     change = Changing(host, storage.dialogues, storage.vault, storage.words, admissions, clock)
     # --- the cogs
@@ -328,7 +328,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     changing = ChangingDialogues(change, planning, conveners, counter, here)
     invitation = Invitation(counter, storage.dialogues, reception)
     said = Said(storage.words)
-    hints = Hints(counter, host, storage.drafts, rules.names, rules.agreed_words)
+    hints = Hints(counter, host, storage.drafts, rules.names)
     moderating = Moderating(counter, beginning, storage.dialogues, storage.rounds, storage.vault)
     for cog in (
         setup,

@@ -44,13 +44,11 @@ class Hints:
         host: RoundHost,
         drafts: DraftStore,
         names: Callable[[], Names],
-        agreed: Callable[[str], AgreedWords],
     ) -> None:
         self._counter = counter
         self._host = host
         self._drafts = drafts
         self._names = names
-        self._agreed = agreed
         self._switchboard: Switchboard | None = None
 
     def connect(self, switchboard: Switchboard) -> None:
@@ -118,7 +116,7 @@ class Hints:
             language=visit.charter.language,
             rules=frozenset(rules_of(round_.format)),
             tuning=round_.format.tuning,
-            agreed=self._agreed(visit.charter.language),
+            agreed=AgreedWords.of(visit.charter.agreed_words),
             names=self._names(),
             public=frozenset([seat.pseudonym for seat in round_.seats.values()] + [s.label for s in round_.sides]),
             sourced=sourced,

@@ -53,6 +53,8 @@ class Opening:
         switchboard.connect(Action.OPEN_SIDES_FORM, self.answer_sides)
         switchboard.connect(Action.OPEN_LIST, self.show_list, opens_form=True)
         switchboard.connect(Action.OPEN_LIST_FORM, self.answer_list)
+        switchboard.connect(Action.OPEN_WORDS, self.show_words, opens_form=True)
+        switchboard.connect(Action.OPEN_WORDS_FORM, self.answer_words)
         switchboard.connect(Action.OPEN_OBSERVERS, self.choose_observers)
         switchboard.connect(Action.USE_TIME, self.use_time)
         switchboard.connect(Action.OPEN_PUBLISH, self.publish)
@@ -110,6 +112,15 @@ class Opening:
         if plan := await self._planning.plan(who.guild, who.account):
             _stands_in(plan, side)
         await self._go_on(press, who, await self._planning.list_people(who.guild, who.account, side, people))
+
+    async def show_words(self, press: Press) -> None:
+        await self._open(press, lambda words, plan: screens.words_form(words, mark(), ", ".join(plan.agreed())))
+
+    async def answer_words(self, press: Press) -> None:
+        who = await self._conveners.see(press)
+        if who is not None:
+            entered = press.entered(screens.AGREED)
+            await self._go_on(press, who, await self._planning.agree(who.guild, who.account, entered))
 
     async def choose_observers(self, press: Press) -> None:
         who = await self._conveners.see(press)

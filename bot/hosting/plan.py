@@ -4,6 +4,7 @@ A plan holds answers as they were typed, so that every form opens with them agai
 they amount to is worked out anew each time it matters, and nothing is published that does not pass here.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from random import Random
@@ -24,8 +25,9 @@ SIDES = ("side-1", "side-2", "side-3", "side-4")
 ADMISSION, ROLES = "admission", ("role-1", "role-2")
 START, SEATS_UNTIL, SUMMARIES, MODERATORS = "start", "seats-until", "summaries", "moderators"
 ALTERNATES, MOST_ALTERNATES = "alternates", 2
+AGREED, MOST_AGREED, LONGEST_AGREED = "agreed", 60, 40
 NO_CEILING = "0"
-LONGEST = {TOPIC: 80, QUESTION: 200, **dict.fromkeys(SIDES, 24)}
+LONGEST = {TOPIC: 80, QUESTION: 200, AGREED: 1000, **dict.fromkeys(SIDES, 24)}
 
 
 class Hour(BaseModel):
@@ -69,6 +71,11 @@ class Plan(BaseModel):
 
     def labels(self) -> tuple[str, ...]:
         return tuple(label for name in SIDES if (label := self.typed.get(name, "")))
+
+    def agreed(self) -> tuple[str, ...]:
+        """Words and phrases, parted by commas, each once."""
+        typed = (one.strip()[:LONGEST_AGREED] for one in re.split("[,،、，;؛]", self.typed.get(AGREED, "")))
+        return tuple(dict.fromkeys(one for one in typed if one))[:MOST_AGREED]
 
     def numbers(self, name: str) -> tuple[int, ...]:
         return tuple(int(one) for one in self.typed.get(name, "").split() if one.isdigit())
@@ -175,6 +182,7 @@ def charter_of(
         language=settings.language,
         zone=settings.zone,
         alternates=_alternates(plan) if seats is not None else 0,
+        agreed_words=plan.agreed(),
     )
 
 

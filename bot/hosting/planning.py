@@ -15,6 +15,7 @@ from bot.hosting.charter import Admission, Charter, ServerSettings
 from bot.hosting.effects import Effect, PublishDialogue
 from bot.hosting.host import RoundHost
 from bot.hosting.plan import (
+    AGREED,
     SEATS_UNTIL,
     START,
     Hour,
@@ -53,7 +54,9 @@ class Planning:
         dice: Random,
         deal_emblems: Callable[[int, Random], tuple[str, ...]],
         news: Callable[[], None],
+        agreed: Callable[[str], tuple[str, ...]] = lambda _: (),
     ) -> None:
+        self._agreed = agreed
         self._plans = plans
         self._dialogues = dialogues
         self._vault = vault
@@ -125,6 +128,13 @@ class Planning:
             return refused("draft-gone")
         return await self._keep(guild, account, plan.model_copy(update={"observers": tuple(observers)})), None
 
+    async def agree(self, guild: int, account: int, words: str) -> Step | Refusal:
+        """The words that the sides do without, beside those that come with the language."""
+        plan = await self.plan(guild, account)
+        if plan is None:
+            return refused("draft-gone")
+        return await self._keep(guild, account, plan.answered({AGREED: words})), None
+
     async def discard(self, guild: int, account: int) -> None:
         self._just_published.pop((guild, account), None)
         await self._plans.discard(guild, account)
@@ -134,7 +144,11 @@ class Planning:
         settings = await self._dialogues.settings(guild)
         if settings is None:
             return refused("not-set-up")
-        return charter_of(plan, account, settings, self.formats, self._clock())
+        charter = charter_of(plan, account, settings, self.formats, self._clock())
+        if isinstance(charter, Refusal):
+            return charter
+        words = dict.fromkeys((*self._agreed(charter.language), *charter.agreed_words))
+        return replace(charter, agreed_words=tuple(words))
 
     async def publish(self, guild: int, account: int) -> Charter | Refusal:
         """Make it real, once: a second press, or one after a crash, finds what the first has published."""

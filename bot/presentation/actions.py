@@ -18,6 +18,8 @@ class Action(StrEnum):
     OPEN_SIDES_FORM = "open-sides-form"
     OPEN_LIST = "open-list"  # side: whom the list of that side holds
     OPEN_LIST_FORM = "open-list-form"  # side
+    OPEN_WORDS = "open-words"
+    OPEN_WORDS_FORM = "open-words-form"
     OPEN_OBSERVERS = "open-observers"  # select
     OPEN_PUBLISH = "open-publish"
     OPEN_DISCARD = "open-discard"

@@ -8,9 +8,11 @@ from bot.dialogue.rules.judging import RULES
 from bot.hosting.ports import Wish
 from bot.presentation.actions import Action
 from bot.presentation.clock import moment
-from bot.presentation.scene import Scene, lines, private
+from bot.presentation.escape import cut, one_line
+from bot.presentation.scene import Scene, lines, listed, private
 from bot.presentation.screen import Container, Row, Screen, Text
 
+_MOST_AGREED = 700
 EVERY_RULE = tuple(f"R{number}" for number in range(1, 26))
 
 
@@ -67,10 +69,19 @@ def rules_here(scene: Scene) -> str:
     return scene.text("rules-here", rules=", ".join(names), version=scene.charter.rules_version)
 
 
+def agreed_words(scene: Scene) -> str:
+    """The whole list is there to be read: nothing is ever held by a hidden one."""
+    words = listed(scene.words, (one_line(word, 40) for word in scene.charter.agreed_words))
+    if not words:
+        return scene.text("agreed-words-none")
+    return scene.text("agreed-words", names=cut(words, _MOST_AGREED), version=scene.charter.rules_version)
+
+
 def _rules(scene: Scene, key: str, row: Row) -> Screen:
     listed = "\n".join(
         scene.text("rule-line", rule=rule, ruletext=scene.text(f"rule-{rule.lower()}"))
         for rule in rules_of(scene.round.format)
     )
     head = scene.text(key, version=scene.charter.rules_version, rules=listed)
-    return Screen((Container((Text(head), Text(scene.text("seat-rules-text2")), row)),))
+    agreed = [Text(agreed_words(scene))] if "R10" in rules_of(scene.round.format) else []
+    return Screen((Container((Text(head), *agreed, Text(scene.text("seat-rules-text2")), row)),))

@@ -298,6 +298,7 @@ def _openings(scene: Scene, fill: Fill) -> dict[str, Drawn]:
         "open-form-1": opening.form_1(words, "k3", forms, typed),
         "open-form-2": opening.form_2(words, "k3", typed),
         "open-form-3": opening.form_3(words, "k3", typed),
+        "open-words-form": opening.words_form(words, "k3", fill("grobel, snarkling", 1000)),
         "open-sides-form": opening.sides_form(words, "k3", typed),
         "open-list-form": opening.list_form(words, "k3", 1, fill(scene.round.sides[0].label, 24), [1, 2]),
         "open-next": opening.part_kept(words, 1),

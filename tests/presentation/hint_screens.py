@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.dialogue.ids import SeatNumber
+from bot.dialogue.ids import SeatNumber, SideNumber
 from bot.dialogue.rules.finding import Finding, Reason, Weight
-from bot.presentation import desk, hints
+from bot.presentation import desk, hints, rules
 from bot.presentation.actions import Action
 from bot.presentation.hints import Waiting
 from bot.presentation.scene import Scene
@@ -24,6 +24,8 @@ def hint_screens(scene: Scene, fill: Fill) -> dict[str, Screen]:
     drawn["hint-three"] = hints.before_it_is_posted(scene, replace(waiting, until=None), three)
     for_good = replace(waiting, may_confirm=False, confirmed="h")
     drawn["hint-for-good"] = hints.before_it_is_posted(scene, for_good, [_finding(Reason.CONTACT)])
+    listed = replace(scene.charter, agreed_words=tuple(fill(f"grobel {n}", 40) for n in range(60)))
+    drawn["rules-with-words"] = rules.seat_rules(replace(scene, charter=listed), SideNumber(1))
     drawn["hint-gone"] = hints.gone(scene)
     disputed = {rule: frozenset({SeatNumber(1), SeatNumber(2)}) for rule in (5, 7, 8, 9, 15)}
     drawn["desk-hints"] = desk.desk(scene.after(replace(scene.round, disputed=disputed)), desk.Desk())
