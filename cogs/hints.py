@@ -50,6 +50,7 @@ class Hints:
         self._drafts = drafts
         self._names = names
         self._switchboard: Switchboard | None = None
+        self._sending: set[str] = set()  # marks of forms on their way, so that two presses at once send one
 
     def connect(self, switchboard: Switchboard) -> None:
         self._switchboard = switchboard
@@ -75,6 +76,7 @@ class Hints:
         findings = self._findings(visit, seat, words, kind, source)
         open_ = [one for one in findings if one.weight not in press.confirmed or self._for_good(one, kind)]
         if not open_:
+            await self._drafts.discard(visit.id, seat, DraftKind.HINTED)  # whatever waited, newer words take its place
             return False
         heaviest = [one for one in open_ if one.weight is open_[0].weight]
         await self._keep(visit, seat, words if kept is None else kept, kind)
@@ -153,15 +155,22 @@ class Hints:
         await self._send(press, visit, seat, press.argument(2))
 
     async def _send(self, press: Press, visit: Visit, seat: SeatNumber, confirmed: str) -> None:
-        """The form again, as it was sent. It is forgotten first: pressed twice, it is sent once."""
-        form = await self._form(visit, seat, press.argument(0))
-        pressed = parse(str(form["form"])) if form else None
-        if form is None or pressed is None or self._switchboard is None:
+        """The form again, as it was sent. It is forgotten first: pressed twice, or twice at once, it is sent once."""
+        mark = press.argument(0)
+        if mark in self._sending:
             return await press.reply.screen(screens.gone(visit.scene), replace=press.on_private_screen)
-        await self._drafts.discard(visit.id, seat, DraftKind.HINTED)
-        weights = frozenset(_CONFIRMED[letter] for letter in confirmed if letter in _CONFIRMED)
-        fields = {str(name): tuple(map(str, values)) for name, values in form["fields"].items()}
-        await self._switchboard.handle(replace(press, pressed=pressed, fields=fields, confirmed=weights))
+        self._sending.add(mark)
+        try:
+            form = await self._form(visit, seat, mark)
+            pressed = parse(str(form["form"])) if form else None
+            if form is None or pressed is None or self._switchboard is None:
+                return await press.reply.screen(screens.gone(visit.scene), replace=press.on_private_screen)
+            await self._drafts.discard(visit.id, seat, DraftKind.HINTED)
+            weights = frozenset(_CONFIRMED[letter] for letter in confirmed if letter in _CONFIRMED)
+            fields = {str(name): tuple(map(str, values)) for name, values in form["fields"].items()}
+            await self._switchboard.handle(replace(press, pressed=pressed, fields=fields, confirmed=weights))
+        finally:
+            self._sending.discard(mark)
 
     async def drop(self, press: Press) -> None:
         visit, seat = await self._counter.seated(press)

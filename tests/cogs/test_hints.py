@@ -72,6 +72,7 @@ async def test_whoever_edits_finds_the_words_in_the_form(town: Town) -> None:
         assert "✓ Posted as no. 1." in said.text
         own = await who.presses(await who.sees("Arrival (2 of "), "My seat")
         assert SHARP not in (await who.presses(own, "My drafts and notes")).text
+        assert "These words do not wait any more." in (await who.presses(hint, "Send as it is")).text
 
 
 async def test_the_words_wait_over_a_restart(town: Town) -> None:
