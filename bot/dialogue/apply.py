@@ -145,7 +145,8 @@ def apply(round_: Round, event: e.Event) -> Round:
                               lambda s: replace(s, condition=Condition.WITHDRAWN, screen_by=None))  # fmt: skip
         case e.StatementsReleased():
             for statement, number in event.batch:
-                opened_ = replace(round_.statements[statement], condition=Condition.OPEN, number=number)
+                opened_ = replace(round_.statements[statement], condition=Condition.OPEN, number=number,
+                                  released_at=event.at)  # fmt: skip
                 round_ = replace(round_, statements={**round_.statements, statement: opened_})
             return round_
         # --- checkpoints and second thoughts

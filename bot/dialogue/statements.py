@@ -45,3 +45,4 @@ class Statement:
     ground: Ground | None = None  # why it was returned last
     about_me: bool = False  # about its writer: never listed as common ground
     closed_at: datetime | None = None
+    released_at: datetime | None = None
