@@ -17,6 +17,7 @@ from bot.dialogue.lifecycle import Stage
 from bot.dialogue.round import Round
 from bot.hosting.announced import opened
 from bot.hosting.ports import NoSuchRound, Saving, StaleRound, Version
+from bot.storage.answers import keep_questions
 from bot.storage.charters import read_charter
 from bot.storage.database import Database
 from bot.storage.outbox import put_errands
@@ -69,6 +70,7 @@ class StoredRounds:
             await keep_statements(connection, saving)
             await put_errands(connection, saving.effects)
             await keep_publication(connection, self._database, saving)
+            await keep_questions(connection, self._database, saving)
             return new
 
         return await self._database.write(together)
