@@ -20,6 +20,7 @@ from bot.delivery.satchel import Satchel
 from bot.dialogue.ids import RoundId
 from bot.discord_address import point_at
 from bot.hosting.admission import Admissions
+from bot.hosting.answer_booth import AnswerBooths
 from bot.hosting.beginning import Beginning
 from bot.hosting.booth import Booths
 from bot.hosting.charter import Charter
@@ -28,6 +29,7 @@ from bot.hosting.forgetting import Forgetting
 from bot.hosting.host import RoundHost
 from bot.hosting.planning import Planning
 from bot.hosting.ports import Clock, Timekeeper
+from bot.hosting.readiness import Readiness
 from bot.hosting.relay import Relay
 from bot.hosting.timekeeper import WallTimekeeper
 from bot.hosting.watch import SWEEP, Watch
@@ -87,11 +89,12 @@ class RunningBot:
     connection: "asyncio.Task[None]"  # ends only when the connection does
     relay: Relay
     watch: Watch
+    readiness: Readiness
     actions: frozenset[str]  # that it answers
 
     def quiet(self) -> bool:
         """Whether it is doing nothing that does not wait for somebody."""
-        return self.client.quiet() and self.relay.quiet() and self.watch.quiet()
+        return self.client.quiet() and self.relay.quiet() and self.watch.quiet() and self.readiness.quiet()
 
 
 def wall_surroundings() -> Surroundings:
@@ -144,12 +147,14 @@ async def running(settings: Settings, around: Surroundings, sync_to: int | None 
             await around.timekeeper.start()
             await beginning.wake()
             await bot.watch.start()
+            await bot.readiness.start()
             await bot.forgetting.start()
             await bot.relay.start()
-            yield RunningBot(bot.client, connection, bot.relay, bot.watch, bot.actions)
+            yield RunningBot(bot.client, connection, bot.relay, bot.watch, bot.readiness, bot.actions)
         finally:
             await bot.relay.stop()
             await bot.client.close()
+            await bot.readiness.stop()
             await bot.watch.stop()
             await around.timekeeper.stop()
             connection.cancel()
@@ -206,6 +211,7 @@ class _Parts:
     client: ParleyClient
     relay: Relay
     watch: Watch
+    readiness: Readiness
     forgetting: Forgetting
     actions: frozenset[str]
 
@@ -215,8 +221,12 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
     clock, timekeeper = around.clock, around.timekeeper
     wordings = wording.load()
     host = RoundHost(storage.rounds, clock, around.dice, timekeeper)
-    booths = Booths(host, storage.ballots, clock)
-    checkpoints = Checkpoints(host, storage.dialogues, storage.ballots, storage.publications, clock, around.dice)
+    readiness = Readiness(host, storage.ballots, storage.answers, storage.rounds)
+    booths = Booths(host, storage.ballots, clock, readiness)
+    answer_booths = AnswerBooths(host, storage.answers, readiness)
+    checkpoints = Checkpoints(
+        host, storage.dialogues, storage.ballots, storage.answers, storage.publications, clock, around.dice
+    )
     watch = Watch(host, checkpoints, storage.rounds, storage.dialogues, clock, timekeeper, around.sweep)
 
     def in_language(*wished: str | None) -> wording.Wording:
@@ -299,4 +309,4 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
     client.tree.add_command(DialogueCommands(english, opening, here, switchboard))
     client.tree.add_command(RoundCommands(english, moderating, storage.dialogues, reception, switchboard))
     forgetting = Forgetting(storage.dialogues, storage.rounds, storage.vault, clock, timekeeper, reception.forgotten)
-    return _Parts(client, relay, watch, forgetting, switchboard.actions), beginning
+    return _Parts(client, relay, watch, readiness, forgetting, switchboard.actions), beginning

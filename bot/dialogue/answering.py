@@ -27,6 +27,7 @@ from bot.dialogue.questions import (
 from bot.dialogue.ranking import Five, unfit_five
 from bot.dialogue.refusal import Refusal, refused
 from bot.dialogue.round import Round
+from bot.dialogue.seating import at_table
 from bot.dialogue.seats import no_voice
 
 Response = Acceptance | Five | DraftOrder | Guess
@@ -90,3 +91,12 @@ def becomes_ready(
     questions = {question for question in open_questions(round_) if asked_of(question, sitting.side)}
     whole = bool(votes or questions) and votes <= voted and questions <= answered
     return c.BeReady(seat, phase=table.phase) if whole else None
+
+
+def votes_in(round_: Round) -> bool:
+    """Whether a silent ballot phase is open in which everybody has answered everything."""
+    table = round_.room
+    if table is None or not round_.phase_of(table).votes or round_.phase_of(table).order is not Order.SILENT:
+        return False
+    here = at_table(round_, table)
+    return bool(here) and all(seat.number in table.ready for seat in here)

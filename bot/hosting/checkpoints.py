@@ -16,13 +16,16 @@ from bot.dialogue.disclosure import Standing, Tally, chosen, publish
 from bot.dialogue.handling import handle
 from bot.dialogue.ids import DialogueId, RoundId, SeatNumber, StatementNumber
 from bot.dialogue.publications import Publication, Record
+from bot.dialogue.published_answers import ReservationNumber
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
 from bot.dialogue.voting import Vote
 from bot.hosting import effects as f
+from bot.hosting.counting import Counting
 from bot.hosting.effects_of import effects_of
 from bot.hosting.host import RoundHost
-from bot.hosting.ports import BallotStore, Clock, Dialogues, PublicationStore, Saving, StaleRound
+from bot.hosting.ports import AnswerStore, BallotStore, Clock, Dialogues, PublicationStore, Saving, StaleRound
+from bot.hosting.turnout import turnout
 
 Answered = Mapping[StatementNumber, frozenset[SeatNumber]]
 
@@ -33,6 +36,7 @@ class Checkpoints:
         host: RoundHost,
         dialogues: Dialogues,
         ballots: BallotStore,
+        answers: AnswerStore,
         publications: PublicationStore,
         clock: Clock,
         dice: Random,
@@ -43,6 +47,7 @@ class Checkpoints:
         self._publications = publications
         self._clock = clock
         self._dice = dice
+        self._counting = Counting(answers, dice)
 
     async def keep(self, round_id: RoundId) -> None:
         """Publish what is ripe, once; does nothing when no checkpoint is due."""
@@ -52,16 +57,19 @@ class Checkpoints:
                 return
             record = await self._record(round_)
             answered = await self._close(round_, record)
-            publication, after = await self._publish(round_, record, answered)
+            publication, after, reservations = await self._publish(round_, record, answered)
             closed = tuple(publication.drawn) if not publication.last else round_.open_statements()
-            events = handle(round_, c.RecordCheckpoint(closed), self._clock(), self._dice)
+            command = c.RecordCheckpoint(closed, _accepted(round_, publication))
+            events = handle(round_, command, self._clock(), self._dice)
             if isinstance(events, Refusal):
                 raise TypeError(f"a checkpoint that is due was refused: {events.key}")
             kept = reduce(apply, events, round_)
             errands = [*effects_of(events, kept), *_told(kept, publication)]
             try:
                 await self._host.keep(
-                    round_id, version, Saving(events, kept, errands, publication=publication, record=after)
+                    round_id,
+                    version,
+                    Saving(events, kept, errands, publication=publication, record=after, reservations=reservations),
                 )
             except StaleRound:
                 self._host.forget(round_id)
@@ -89,11 +97,24 @@ class Checkpoints:
                 return answered
             await self._ballots.close(round_.dialogue, sorted(wanted - closed))
 
-    async def _publish(self, round_: Round, record: Record, answered: Answered) -> tuple[Publication, Record]:
+    async def _publish(
+        self, round_: Round, record: Record, answered: Answered
+    ) -> tuple[Publication, Record, Mapping[ReservationNumber, str]]:
+        """What is told, the record after it, and the words of the reservations in it."""
         standing = standings(round_, answered)
         ready = [one.statement for one in chosen(record, standing)]
         tallies = await self._tallies(round_.dialogue, round_, ready)
-        return publish(record, standing, tallies, last=round_.final_due, chance=self._dice)
+        counted = await self._counting.count(round_, record, frozenset(ready))
+        publication, after = publish(
+            record,
+            standing,
+            tallies,
+            last=round_.final_due,
+            chance=self._dice,
+            asked=counted.asked,
+            answers=counted.answers,
+        )
+        return publication, after, counted.printed(publication)
 
     async def _tallies(
         self, dialogue: DialogueId, round_: Round, statements: Sequence[StatementNumber]
@@ -106,19 +127,17 @@ class Checkpoints:
 
 
 def standings(round_: Round, answered: Answered) -> list[Standing]:
-    """For every open statement how many sit on each side and how many have answered. It knows no answers.
-
-    Who has left counts as seated where the answer was left behind.
-    """
-    order = sorted(side.number for side in round_.sides)
-    here = {seat.number for seat in round_.seats.values() if not seat.left}
+    """For every open statement how many sit on each side and how many have answered. It knows no answers."""
     found = []
     for statement in round_.open_statements():
-        voters = answered.get(statement, frozenset())
-        seated = Counter(round_.seats[seat].side for seat in here | voters)
-        voted = Counter(round_.seats[seat].side for seat in voters)
-        found.append(Standing(statement, tuple(seated[side] for side in order), tuple(voted[side] for side in order)))
+        here = turnout(round_, answered.get(statement, frozenset()))
+        found.append(Standing(statement, here.seated, here.answered))
     return found
+
+
+def _accepted(round_: Round, publication: Publication) -> bool | None:
+    """What is told of the text that the round waits for, if it waits for one."""
+    return any(text.accepted for text in publication.answers.texts) if round_.awaited else None
 
 
 def _marks(vote: Vote) -> list[str]:

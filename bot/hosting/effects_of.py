@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.dialogue import events as e
+from bot.dialogue.answering import votes_in
 from bot.dialogue.ids import SeatNumber
 from bot.dialogue.lifecycle import Ending, PauseCause
 from bot.dialogue.refusal import Value
@@ -26,7 +27,8 @@ def effects_of(events: Sequence[e.Event], after: Round, before: Round | None = N
     for event in events:
         errands += _of(event, after)
     errands += _panel(events, errands, after, _told_of_leaving(events, after, before))
-    if any(isinstance(event, _SHOWN_AT_DESK) for event in events):
+    complete = any(isinstance(event, e.SeatReady) for event in events) and votes_in(after)
+    if complete or any(isinstance(event, _SHOWN_AT_DESK) for event in events):
         errands.append(f.RefreshDesk(after.id))
     return errands
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.dialogue.answering import votes_in
 from bot.dialogue.floor import upcoming
 from bot.dialogue.format import Closes, Gate, Order
 from bot.dialogue.ids import SideNumber
@@ -146,6 +147,8 @@ def _cue(round_: Round) -> tuple[str, Action] | None:
         return "cue-accepted", Action.NEXT
     if phase.in_turns and table.turn is None and table.next_at is None and upcoming(round_, table) is None:
         return "cue-ready", Action.NEXT
+    if votes_in(round_):
+        return "cue-votes-in", Action.NEXT
     if table.decide_by and not phase.in_turns:
         return "cue-decide", Action.NEXT
     return None

@@ -7,7 +7,7 @@ import pytest
 
 from bot.dialogue import commands as c
 from bot.dialogue.acceptance import Acceptance, Choice
-from bot.dialogue.answering import becomes_ready, may_answer
+from bot.dialogue.answering import becomes_ready, may_answer, votes_in
 from bot.dialogue.apply import apply
 from bot.dialogue.commands import BeReady, NextPhase, PauseRound, Seed, Undo
 from bot.dialogue.competing import DraftOrder
@@ -258,6 +258,19 @@ class TestReady:
         assert becomes_ready(m.round, SeatNumber(99), set(), asked) is None
         m >> c.Leave(seat, keep_statements=True) << ...
         assert becomes_ready(m.round, seat, set(), asked) is None
+
+
+def test_the_votes_are_in_when_everybody_who_is_there_is_ready():
+    m = at(0, recipe(ballot("ballot", closes=["timer"]), decision()), seeds=1)
+    *others, last = m.round.seats
+    for seat in others:
+        m >> BeReady(seat) << ...
+    assert not votes_in(m.round)
+    m >> c.Leave(last, keep_statements=True) << ...
+    assert votes_in(m.round)
+    m >> NextPhase(CHAIR) << ...
+    assert not votes_in(m.round)
+    assert not votes_in(called(ROUND).round)
 
 
 def test_a_step_that_is_taken_back_takes_its_ballot_with_it():
