@@ -27,6 +27,7 @@ from bot.hosting.charter import Charter
 from bot.hosting.checkpoints import Checkpoints
 from bot.hosting.forgetting import Forgetting
 from bot.hosting.host import RoundHost
+from bot.hosting.own_answers import OwnAnswers
 from bot.hosting.planning import Planning
 from bot.hosting.ports import Clock, Timekeeper
 from bot.hosting.readiness import Readiness
@@ -40,17 +41,21 @@ from bot.rehearsal.jumping_clock import JumpingClock
 from bot.rehearsal.stage import BotAddress, QuietBot, RunBot
 from bot.storage.storage import Storage, open_storage
 from cogs.admitting import Admitting
+from cogs.answer_desk import AnswerDesk
+from cogs.answering import Answering
 from cogs.conveners import Conveners
 from cogs.convening_commands import DialogueCommands, ParleyCommands
 from cogs.counter import Counter
 from cogs.dialogues import DialoguesHere
 from cogs.floor import Floor
+from cogs.guessing import Guessing
 from cogs.invitation import Invitation
 from cogs.kept_notices import KeptNotices
 from cogs.moderating import Moderating
 from cogs.my_seat import MySeat
 from cogs.opening import Opening
 from cogs.proposing import Proposing, Screening
+from cogs.ranking import Ranking
 from cogs.reading import Reading
 from cogs.reception import Reception
 from cogs.round_commands import RoundCommands
@@ -286,7 +291,10 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
     opening = Opening(planning, storage.dialogues, conveners)
     here = DialoguesHere(storage.dialogues, host, conveners, counter, reception)
     invitation = Invitation(counter, storage.dialogues, reception)
+    voting, desk = Voting(counter, booths, storage.words), AnswerDesk(counter, answer_booths)
+    ranking, guessing = Ranking(desk, voting), Guessing(desk, voting)
     moderating = Moderating(counter, beginning, storage.rounds, storage.vault)
+    own = OwnAnswers(storage.ballots, storage.answers, booths, answer_booths)
     for cog in (
         setup,
         opening,
@@ -296,11 +304,14 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> tup
         SeatSettings(counter, admissions, reception, languages),
         Admitting(counter, admissions),
         Floor(counter, host, storage.drafts, storage.words),
-        MySeat(counter, host, storage.drafts, storage.words, storage.ballots, booths),
+        MySeat(counter, host, storage.drafts, storage.words, own),
         Proposing(counter, host, storage.words, storage.drafts),
         Screening(counter, host, storage.words),
-        Voting(counter, booths, storage.words),
-        Reading(counter, storage.publications, storage.words, storage.ballots),
+        voting,
+        ranking,
+        guessing,
+        Answering(desk, booths, voting, ranking, guessing),
+        Reading(counter, storage.publications, storage.words, storage.ballots, storage.answers),
         moderating,
     ):
         cog.connect(switchboard)

@@ -14,6 +14,7 @@ from bot.dialogue.questions import (
     asked_of,
     open_questions,
 )
+from bot.dialogue.ranking import Five
 from bot.dialogue.refusal import Refusal, refused
 from bot.dialogue.round import Round
 from bot.dialogue.voting import order_for
@@ -47,6 +48,12 @@ class AnswerBooth:
     @property
     def predictions(self) -> tuple[Prediction, ...]:
         return tuple(one for one in self.asked if isinstance(one, Prediction))
+
+    @property
+    def five(self) -> tuple[StatementNumber, ...]:
+        """What is saved of the ranking that is open."""
+        given = self.responses.get(self.ranking) if self.ranking else None
+        return given.statements if isinstance(given, Five) else ()
 
     def next_guess(self, after: Prediction | None = None) -> Prediction | None:
         """The next that was not guessed yet, going round from `after`."""

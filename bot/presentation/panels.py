@@ -12,6 +12,7 @@ from bot.dialogue.floor import announced, upcoming
 from bot.dialogue.format import Addressed, Gate, Order, Output, Phase, Reveal
 from bot.dialogue.lifecycle import PauseCause, Stage
 from bot.dialogue.table import Table, Turn
+from bot.presentation import ballot_panel
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown, duration, moment
 from bot.presentation.escape import one_line
@@ -57,8 +58,8 @@ def _running(scene: Scene, table: Table, phase: Phase, moderators: str, observer
         return _welcome(scene, table, moderators, observers)
     if phase.in_turns:
         return _turns(scene, table, phase)
-    if Output.BALLOT in phase.output:
-        return _ballot(scene, table)
+    if phase.votes:
+        return _ballot(scene, table, phase)
     if Output.STATEMENTS in phase.output and phase.order is Order.SILENT:
         return _writing(scene, table)
     if Output.STATEMENTS in phase.output:
@@ -180,16 +181,11 @@ def _screening(scene: Scene, table: Table) -> Container:
     return _whole(scene, _head(scene), said, row)
 
 
-def _ballot(scene: Scene, table: Table) -> Container:
+def _ballot(scene: Scene, table: Table, phase: Phase) -> Container:
     moments = [*scene.round.checkpoints, *([table.closes_at] if table.closes_at else [])]
     line = _both_clocks(scene, "panel-ballot-line-next", min(moments, default=None))
-    row = Row(
-        (
-            primary(scene.button("panel-ballot-button-vote", Action.VOTE)),
-            scene.button("panel-ballot-button-read-all", Action.BALLOT_LIST, 1),
-        )
-    )
-    return _whole(scene, _head(scene), lines(scene.text("panel-ballot-text1"), line), row)
+    said = lines(*ballot_panel.texts(scene, phase), line)
+    return _whole(scene, _head(scene), said, ballot_panel.row(scene, phase))
 
 
 def _paused(scene: Scene, table: Table | None) -> Container:

@@ -54,6 +54,7 @@ from bot.presentation.permissions import NEEDED
 from bot.presentation.scene import Scene
 from bot.presentation.screen import Screen
 from bot.presentation.words import Words
+from tests.presentation import asking
 from tests.presentation.stage import (
     ARRIVAL,
     AT_ONCE,
@@ -126,6 +127,7 @@ def everything(words: Words, fill: Fill, sides: tuple[Side, ...] = (HARBOUR, HIL
     drawn |= _statements(arrival.scene, fill)
     drawn |= _summaries(arrival.scene, fill)
     drawn |= _helps(arrival.scene, fill)
+    drawn |= asking.every_screen(words, fill, sides)
     return drawn
 
 
