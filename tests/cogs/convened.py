@@ -55,10 +55,10 @@ async def asks(who: Client, invitation: Message, side: str = "Harbour") -> Messa
     return step
 
 
-async def begun(town: Town, *people: str, format_: str = "Statement round") -> Message:
+async def begun(town: Town, *people: str, format_: str = "Statement round", seats: str = "3") -> Message:
     """A dialogue open to everybody: these people on two sides by turns, one observer. The first panel."""
     await set_up(town)
-    card = await previewed(town, **{"Format": format_, "Who may take": "open"})
+    card = await previewed(town, **{"Format": format_, "Who may take": "open", "Seats": seats})
     card = await town["convener"].chooses(card, "Observers", town["observer"].id)
     await town["convener"].presses(card, "Publish")
     invitation = await town[people[0]].sees("seats free")

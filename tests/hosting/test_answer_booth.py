@@ -4,13 +4,16 @@ from pathlib import Path
 
 from bot.dialogue import commands as c
 from bot.dialogue.acceptance import Acceptance, Choice
+from bot.dialogue.answers import Answer
 from bot.dialogue.ids import RoundId, SeatNumber, StatementNumber
 from bot.dialogue.predicting import Guess
 from bot.dialogue.questions import Prediction, TextQuestion
 from bot.dialogue.ranking import Five
 from bot.dialogue.refusal import Refusal
+from bot.dialogue.voting import Vote
 from bot.dialogue.words import Word
 from bot.hosting.answer_booth import AnswerBooth
+from bot.hosting.own_answers import OwnAnswers
 from tests.dialogue.recipes import decision, recipe, silent
 from tests.hosting.hand_timekeeper import HandTimekeeper
 from tests.hosting.playing import Town, seats_of, town
@@ -116,3 +119,18 @@ async def test_who_has_no_seat_is_asked_nothing(address: str, tmp_path: Path) ->
         round_id, _ = await asked(here, "ballot:text", "ballot:ranking", "ballot:prediction")
         booth = await here.answer_booths.enter(round_id, SeatNumber(99))
         assert (booth.asked, booth.text, booth.ranking, booth.drafts) == ((), None, None, None)
+
+
+async def test_who_leaves_takes_along_what_is_not_counted_yet(address: str, tmp_path: Path) -> None:
+    async with town(address, tmp_path / "keys", HandTimekeeper()) as here:
+        round_id, seat = await asked(here, "ballot", "ballot:text")
+        booth = await here.answer_booths.enter(round_id, seat)
+        assert booth.text
+        await here.answer_booths.answer(round_id, seat, booth.text, YES)
+        await here.booths.vote(round_id, seat, StatementNumber(1), Vote(Answer.AGREE))
+        own = OwnAnswers(here.storage.ballots, here.storage.answers, here.booths, here.answer_booths)
+        await own.erase(booth.round, seat)
+        assert await here.storage.answers.answered(booth.round.dialogue) == {}
+        assert await here.storage.ballots.answered(booth.round.dialogue) == {}
+        assert (await here.answer_booths.enter(round_id, seat)).responses == {}
+        assert (await here.booths.enter(round_id, seat)).votes == {}
