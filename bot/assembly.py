@@ -22,6 +22,7 @@ from bot.dialogue.attendance_commands import NoteMissing
 from bot.dialogue.ids import RoundId, SeatNumber
 from bot.discord_address import point_at
 from bot.hosting.admission import Admissions
+from bot.hosting.answer_booth import AnswerBooths
 from bot.hosting.beginning import Beginning
 from bot.hosting.booth import Booths
 from bot.hosting.changing import Changing
@@ -30,8 +31,10 @@ from bot.hosting.checkpoints import Checkpoints
 from bot.hosting.forgetting import Forgetting
 from bot.hosting.host import RoundHost
 from bot.hosting.late_arrivals import LateArrivals
+from bot.hosting.own_answers import OwnAnswers
 from bot.hosting.planning import Planning
 from bot.hosting.ports import Clock, Timekeeper
+from bot.hosting.readiness import Readiness
 from bot.hosting.relay import Relay
 from bot.hosting.start_hour import StartHour
 from bot.hosting.timekeeper import WallTimekeeper
@@ -45,6 +48,8 @@ from bot.rehearsal.stage import BotAddress, QuietBot, RunBot
 from bot.storage.storage import Storage, open_storage
 from cogs.admitting import Admitting
 from cogs.alternating import Alternating
+from cogs.answer_desk import AnswerDesk
+from cogs.answering import Answering
 from cogs.catching_up import CatchingUp
 from cogs.changing import ChangingDialogues
 from cogs.conveners import Conveners
@@ -53,12 +58,14 @@ from cogs.counter import Counter
 from cogs.dialogues import DialoguesHere
 from cogs.drafting import Drafting
 from cogs.floor import Floor
+from cogs.guessing import Guessing
 from cogs.invitation import Invitation
 from cogs.kept_notices import KeptNotices
 from cogs.moderating import Moderating
 from cogs.my_seat import MySeat
 from cogs.opening import Opening
 from cogs.proposing import Proposing, Screening
+from cogs.ranking import Ranking
 from cogs.reading import Reading
 from cogs.reception import Reception
 from cogs.round_commands import RoundCommands
@@ -100,11 +107,18 @@ class RunningBot:
     relay: Relay
     watch: Watch
     late: LateArrivals
+    readiness: Readiness
     actions: frozenset[str]  # that it answers
 
     def quiet(self) -> bool:
         """Whether it is doing nothing that does not wait for somebody."""
-        return self.client.quiet() and self.relay.quiet() and self.watch.quiet() and self.late.quiet()
+        return (
+            self.client.quiet()
+            and self.relay.quiet()
+            and self.watch.quiet()
+            and self.late.quiet()
+            and self.readiness.quiet()
+        )
 
 
 def wall_surroundings() -> Surroundings:
@@ -168,12 +182,14 @@ async def running(settings: Settings, around: Surroundings, sync_to: int | None 
             await around.timekeeper.start()
             await bot.people.wake()
             await bot.watch.start()
+            await bot.readiness.start()
             await bot.forgetting.start()
             await bot.relay.start()
-            yield RunningBot(bot.client, connection, bot.relay, bot.watch, bot.people.late, bot.actions)
+            yield RunningBot(bot.client, connection, bot.relay, bot.watch, bot.people.late, bot.readiness, bot.actions)
         finally:
             await bot.relay.stop()
             await bot.client.close()
+            await bot.readiness.stop()
             await bot.watch.stop()
             await around.timekeeper.stop()
             connection.cancel()
@@ -230,6 +246,7 @@ class _Parts:
     client: ParleyClient
     relay: Relay
     watch: Watch
+    readiness: Readiness
     forgetting: Forgetting
     people: "_People"
     actions: frozenset[str]
@@ -255,8 +272,12 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     clock, timekeeper = around.clock, around.timekeeper
     wordings = wording.load()
     host = RoundHost(storage.rounds, clock, around.dice, timekeeper)
-    booths = Booths(host, storage.ballots, clock)
-    checkpoints = Checkpoints(host, storage.dialogues, storage.ballots, storage.publications, clock, around.dice)
+    readiness = Readiness(host, storage.ballots, storage.answers, storage.rounds)
+    booths = Booths(host, storage.ballots, clock, readiness)
+    answer_booths = AnswerBooths(host, storage.answers, readiness)
+    checkpoints = Checkpoints(
+        host, storage.dialogues, storage.ballots, storage.answers, storage.publications, clock, around.dice
+    )
     watch = Watch(host, checkpoints, storage.rounds, storage.dialogues, clock, timekeeper, around.sweep)
 
     def in_language(*wished: str | None) -> wording.Wording:
@@ -327,7 +348,10 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     changing = ChangingDialogues(change, planning, conveners, counter, here)
     invitation = Invitation(counter, storage.dialogues, reception)
     said = Said(storage.words)
+    voting, desk = Voting(counter, booths, storage.words), AnswerDesk(counter, answer_booths)
+    ranking, guessing = Ranking(desk, voting), Guessing(desk, voting)
     moderating = Moderating(counter, beginning, storage.dialogues, storage.rounds, storage.vault)
+    own = OwnAnswers(storage.ballots, storage.answers, booths, answer_booths)
     for cog in (
         setup,
         opening,
@@ -340,13 +364,16 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
         Floor(counter, host, storage.drafts, storage.words, said),
         Tables(counter, host, said),
         Drafting(counter, host, storage.words, storage.drafts),
-        MySeat(counter, host, storage.drafts, storage.words, storage.ballots, booths, admissions),
+        MySeat(counter, host, storage.drafts, storage.words, own, admissions),
         CatchingUp(counter, storage.rounds, storage.posts, storage.words),
         Alternating(counter, host),
         Proposing(counter, host, storage.words, storage.drafts),
         Screening(counter, host, storage.words),
-        Voting(counter, booths, storage.words),
-        Reading(counter, storage.publications, storage.words, storage.ballots),
+        voting,
+        ranking,
+        guessing,
+        Answering(desk, booths, voting, ranking, guessing),
+        Reading(counter, storage.publications, storage.words, storage.ballots, storage.answers),
         moderating,
     ):
         cog.connect(switchboard)
@@ -356,4 +383,4 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     client.tree.add_command(RoundCommands(english, moderating, storage.dialogues, reception, switchboard))
     forgetting = Forgetting(storage.dialogues, storage.rounds, storage.vault, clock, timekeeper, reception.forgotten)
     people = _People(beginning, admissions.waiting, late, around.sweep)
-    return _Parts(client, relay, watch, forgetting, people, switchboard.actions)
+    return _Parts(client, relay, watch, readiness, forgetting, people, switchboard.actions)

@@ -8,9 +8,9 @@ from bot.dialogue.refusal import Refusal, note, refused
 from bot.dialogue.round import TAKE_BACK, Contribution
 from bot.hosting.admission import Admissions
 from bot.hosting.asking import QUEUEING, SITTING
-from bot.hosting.booth import Booths
 from bot.hosting.host import Accepted, RoundHost
-from bot.hosting.ports import BallotStore, Draft, DraftKind, DraftStore, Guest, Standing, WordStore
+from bot.hosting.own_answers import OwnAnswers
+from bot.hosting.ports import Draft, DraftKind, DraftStore, Guest, Standing, WordStore
 from bot.presentation import seat as screens
 from bot.presentation import turns
 from bot.presentation.actions import Action
@@ -31,16 +31,14 @@ class MySeat:
         host: RoundHost,
         drafts: DraftStore,
         words: WordStore,
-        ballots: BallotStore,
-        booths: Booths,
+        answers: OwnAnswers,
         admissions: Admissions,
     ) -> None:
         self._counter = counter
         self._host = host
         self._drafts = drafts
         self._words = words
-        self._ballots = ballots
-        self._booths = booths
+        self._answers = answers
         self._admissions = admissions
 
     def connect(self, switchboard: Switchboard) -> None:
@@ -209,8 +207,7 @@ class MySeat:
         if isinstance(outcome, Refusal):
             return await self._counter.refuse(press, visit, outcome)
         if not keep_answers:  # they went with the seat; one that was still on its way goes now
-            await self._ballots.erase(visit.charter.dialogue, seat)
-            self._booths.forget(visit.id, seat)
+            await self._answers.erase(visit.round, seat)
         await press.reply.screen(
             screens.left(visit.scene, keep_statements, keep_answers, stays), replace=press.on_private_screen
         )

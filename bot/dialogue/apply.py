@@ -166,7 +166,9 @@ def apply(round_: Round, event: e.Event) -> Round:
         case e.StatementsReleased():
             for statement, number in event.batch:
                 released = round_.statements[statement]
-                opened_ = replace(released, condition=Condition.OPEN, number=number, batch_at=None)
+                opened_ = replace(
+                    released, condition=Condition.OPEN, number=number, batch_at=None, released_at=event.at
+                )
                 round_ = replace(round_, statements={**round_.statements, statement: opened_})
             return round_
         # --- checkpoints and second thoughts

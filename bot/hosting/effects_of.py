@@ -5,6 +5,7 @@ from typing import get_args
 
 from bot.dialogue import attendance_events as a
 from bot.dialogue import events as e
+from bot.dialogue.answering import votes_in
 from bot.dialogue.fields import Order
 from bot.dialogue.ids import ROOM, RoundId, SeatNumber, TableId
 from bot.dialogue.lifecycle import Ending, PauseCause
@@ -32,7 +33,8 @@ def effects_of(events: Sequence[e.Event], after: Round, before: Round | None = N
     errands += attendance_effects.of(events, after, before)
     left = _told_of_leaving(events, after, before)
     errands += panels(events, errands, after, left)
-    if left is not None or any(isinstance(event, _SHOWN_AT_DESK) for event in events):
+    complete = any(isinstance(event, e.SeatReady) for event in events) and votes_in(after)
+    if complete or left is not None or any(isinstance(event, _SHOWN_AT_DESK) for event in events):
         errands.append(f.RefreshDesk(after.id))
     return errands
 

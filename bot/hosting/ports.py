@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType, Protocol
 
+from bot.dialogue.answering import Response
 from bot.dialogue.events import Event
 from bot.dialogue.ids import (
     ROOM,
@@ -19,6 +20,8 @@ from bot.dialogue.ids import (
     TableId,
 )
 from bot.dialogue.publications import Publication, Record
+from bot.dialogue.published_answers import ReservationNumber
+from bot.dialogue.questions import Question
 from bot.dialogue.round import Round
 from bot.dialogue.voting import Vote
 from bot.hosting.charter import Charter, DialogueLine, Place, PlaceKind, ServerSettings
@@ -51,6 +54,7 @@ class Saving:
     record: Record | None = None
     erases: SeatNumber | None = None  # whose votes go that are not counted yet
     charter: Charter | None = None  # in place of the one that was published, where the events say that it has changed
+    reservations: Mapping[ReservationNumber, str] = field(default_factory=dict)  # words that the publication prints
 
 
 class RoundStore(Protocol):
@@ -85,6 +89,7 @@ class WordStore(Protocol):
     async def contribution(self, round_: RoundId, words: int) -> str | None: ...
     async def source(self, round_: RoundId, words: int) -> str: ...  # empty where none was given
     async def statements(self, dialogue: DialogueId) -> Mapping[DraftStatementId, str]: ...
+    async def reservations(self, dialogue: DialogueId) -> Mapping[ReservationNumber, str]: ...  # that are published
 
 
 class DraftKind(StrEnum):
@@ -121,6 +126,24 @@ class BallotStore(Protocol):
     async def votes(self, dialogue: DialogueId, statements: Sequence[StatementNumber],
                     ) -> Sequence[tuple[SeatNumber, StatementNumber, Vote]]: ...  # fmt: skip
     async def erase(self, dialogue: DialogueId, seat: SeatNumber) -> None: ...  # votes on open statements only
+
+
+class AnswerStore(Protocol):
+    """Answers to questions besides statements; like votes guarded, sealed and committed in groups.
+
+    A question is asked with the event that opens its phase or releases its statement.
+    """
+
+    async def answer(self, dialogue: DialogueId, seat: SeatNumber, question: Question, response: Response,
+                     ) -> bool: ...  # fmt: skip
+    # True when durably saved; False when that question is not open
+    async def responses(self, dialogue: DialogueId, seat: SeatNumber) -> Mapping[Question, Response]: ...
+    async def asked(self, dialogue: DialogueId) -> Mapping[Question, bool]: ...  # ever; whether it is closed
+    async def answered(self, dialogue: DialogueId) -> Mapping[Question, frozenset[SeatNumber]]: ...
+    async def close(self, dialogue: DialogueId, these: Sequence[Question]) -> None: ...  # for good
+    async def given(self, dialogue: DialogueId, these: Sequence[Question],
+                    ) -> Sequence[tuple[SeatNumber, Question, Response]]: ...  # fmt: skip
+    async def erase(self, dialogue: DialogueId, seat: SeatNumber) -> None: ...  # answers to open questions only
 
 
 class PublicationStore(Protocol):

@@ -113,6 +113,22 @@ class Action(StrEnum):
     BALLOT_FINISH = "ballot-finish"
     BALLOT_LIST = "ballot-list"  # page
     BALLOT_PICK = "ballot-pick"  # select
+    # --- what is asked besides statements
+    BALLOT_HOME = "ballot-home"
+    TEXT_ASK = "text-ask"
+    TEXT_ANSWER = "text-answer"  # asking, answer
+    RESERVE = "reserve"  # asking
+    RESERVE_FORM = "reserve-form"  # asking
+    ORDER = "order"
+    ORDER_OPEN = "order-open"
+    ORDER_FORM = "order-form"  # asking
+    RANK = "rank"  # page
+    RANK_NARROW = "rank-narrow"  # page; select of statements
+    RANK_OPEN = "rank-open"
+    RANK_FORM = "rank-form"  # asking
+    GUESS = "guess"  # statement, side: look at this one; without them the next that was not guessed
+    GUESS_PICK = "guess-pick"  # statement, side; select of words
+    GUESS_FINISH = "guess-finish"
     # --- the desk
     BEGIN = "begin"
     BEGIN_NOW = "begin-now"

@@ -58,8 +58,8 @@ def _running(scene: Scene, table: Table, phase: Phase, moderators: str, observer
         return draft.panel(scene, table, phase)
     if phase.in_turns:
         return turn_panels.turns(scene, table, phase)
-    if Output.BALLOT in phase.output:
-        return quiet_panels.ballot(scene, table)
+    if phase.votes:
+        return quiet_panels.ballot(scene, table, phase)
     if Output.STATEMENTS in phase.output and phase.order is Order.SILENT:
         return quiet_panels.writing(scene, table)
     if Output.STATEMENTS in phase.output:

@@ -2,6 +2,7 @@
 
 from bot.dialogue.format import Phase
 from bot.dialogue.table import Table
+from bot.presentation import ballot_panel
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown
 from bot.presentation.panel_parts import both_clocks, head, until, whole
@@ -61,13 +62,7 @@ def screening(scene: Scene, table: Table) -> Container:
     return whole(scene, head(scene), said, row)
 
 
-def ballot(scene: Scene, table: Table) -> Container:
+def ballot(scene: Scene, table: Table, phase: Phase) -> Container:
     moments = [*scene.round.checkpoints, *([table.closes_at] if table.closes_at else [])]
     line = both_clocks(scene, "panel-ballot-line-next", min(moments, default=None))
-    row = Row(
-        (
-            primary(scene.button("panel-ballot-button-vote", Action.VOTE)),
-            scene.button("panel-ballot-button-read-all", Action.BALLOT_LIST, 1),
-        )
-    )
-    return whole(scene, head(scene), lines(scene.text("panel-ballot-text1"), line), row)
+    return whole(scene, head(scene), lines(*ballot_panel.texts(scene, phase), line), ballot_panel.row(scene, phase))

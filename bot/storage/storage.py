@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.hosting.ports import Clock
+from bot.storage.answers import StoredAnswers, answer_writer
 from bot.storage.ballots import StoredBallots
 from bot.storage.database import Database, open_database
 from bot.storage.dialogues import StoredDialogues
@@ -36,6 +37,7 @@ class Storage:
     words: StoredWords
     drafts: StoredDrafts
     ballots: StoredBallots
+    answers: StoredAnswers
     publications: StoredPublications
     vault: StoredVault
     outbox: StoredOutbox
@@ -62,7 +64,7 @@ async def open_storage(
         if before is None:
             await outbox.number_from(FIRST_ERRANDS[int.from_bytes(entropy(4), "big") % len(FIRST_ERRANDS)])
         await outbox.release()
-        writer = VoteWriter(database)
+        writer, answers = VoteWriter(database), answer_writer(database)
         try:
             yield Storage(
                 rounds=StoredRounds(database),
@@ -70,6 +72,7 @@ async def open_storage(
                 words=StoredWords(database),
                 drafts=StoredDrafts(database, seals),
                 ballots=StoredBallots(database, seals, writer),
+                answers=StoredAnswers(database, seals, answers),
                 publications=StoredPublications(database),
                 vault=StoredVault(database, seals, entropy),
                 outbox=outbox,
@@ -81,3 +84,4 @@ async def open_storage(
             )
         finally:
             await writer.end()
+            await answers.end()

@@ -85,6 +85,33 @@ ballots = Table(
 )
 Index("ix_ballots_dialogue_seat", ballots.c.dialogue, ballots.c.seat)
 
+questions = Table(
+    "questions",  # what is put to the ballot besides statements
+    METADATA,
+    Column("dialogue", BigInteger, ForeignKey("dialogues.id"), primary_key=True, autoincrement=False),
+    Column("question", Text, primary_key=True),  # its key
+    Column("closed", Boolean, nullable=False),
+)
+
+answers = Table(
+    "answers",  # no foreign key: the guard of an answer looks at its question in the same transaction
+    METADATA,
+    Column("dialogue", BigInteger, primary_key=True, autoincrement=False),
+    Column("question", Text, primary_key=True),
+    Column("seat", BigInteger, primary_key=True, autoincrement=False),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("ix_answers_dialogue_seat", answers.c.dialogue, answers.c.seat)
+
+reservations = Table(
+    "reservations",  # that are published, as from a side; numbered in drawn order
+    METADATA,
+    Column("dialogue", BigInteger, ForeignKey("dialogues.id"), primary_key=True, autoincrement=False),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("body", Words),  # the words; NULL when erased
+)
+
 drafts = Table(
     "drafts",
     METADATA,

@@ -348,7 +348,9 @@ async def _meeting(
             storage.dialogues, host, storage.vault, storage.outbox, storage.kept_seats, clock, alarms, lambda: None
         )
         beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, Random(2))
-        checkpoints = Checkpoints(host, storage.dialogues, storage.ballots, storage.publications, clock, Random(3))
+        checkpoints = Checkpoints(
+            host, storage.dialogues, storage.ballots, storage.answers, storage.publications, clock, Random(3)
+        )
         charter = await storage.dialogues.publish(
             Charter(
                 dialogue=DialogueId(0), round=RoundId(0), guild=int(guild.id), topic="Market Street",

@@ -54,6 +54,7 @@ from bot.presentation.permissions import NEEDED
 from bot.presentation.scene import Scene
 from bot.presentation.screen import Screen
 from bot.presentation.words import Words
+from tests.presentation import asking
 from tests.presentation.coming_and_going import coming_and_going
 from tests.presentation.filling import Fill
 from tests.presentation.stage import (
@@ -123,6 +124,7 @@ def everything(words: Words, fill: Fill, sides: tuple[Side, ...] = (HARBOUR, HIL
     drawn |= _helps(arrival.scene, fill)
     drawn |= table_screens(words, fill, sides)
     drawn |= coming_and_going(arrival, fill)
+    drawn |= asking.every_screen(words, fill, sides)
     return drawn
 
 
