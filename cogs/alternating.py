@@ -2,14 +2,13 @@
 
 from bot.dialogue import attendance_commands as a
 from bot.dialogue.attendance_events import AlternateCalled
-from bot.dialogue.ids import SideNumber
 from bot.dialogue.refusal import Refusal
 from bot.hosting.host import Accepted, RoundHost
 from bot.presentation import alternates as screens
 from bot.presentation.actions import Action
 from bot.presentation.screen import Screen
 from cogs.counter import Counter
-from cogs.press import Press
+from cogs.press import Garbled, Press
 from cogs.reception import Visit
 from cogs.switchboard import Switchboard
 
@@ -33,10 +32,11 @@ class Alternating:
             await press.reply.screen(screens.call(visit.scene), replace=press.on_private_screen)
 
     async def call(self, press: Press) -> None:
-        side = press.argument(0)
         numbers = {str(one.number): one.number for one in (await self._counter.visit(press)).round.sides}
-        wanted = numbers.get(side, SideNumber(0))
-        await self._counter.decide(press, lambda by: a.CallAlternate(by, wanted), _asked)
+        side = numbers.get(press.argument(0))
+        if side is None:
+            raise Garbled
+        await self._counter.decide(press, lambda by: a.CallAlternate(by, side), _asked)
 
     # --- whoever stands by
     async def take(self, press: Press) -> None:

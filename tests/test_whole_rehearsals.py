@@ -136,7 +136,8 @@ def test_an_unknown_format_is_refused_in_one_sentence(tmp_path: Path) -> None:
     refused = play(tmp_path / "out", "no-such-round")
     assert refused.code == 1
     assert refused.told.strip().splitlines() == [
-        "Error: There is no rehearsal of 'no-such-round'. There is: listening-round, statement-round."
+        "Error: There is no format 'no-such-round'. There are: fishbowl, heard-you-pairs, listening-round, "
+        "mirror-round, one-text-drafting, problem-solving-workshop, silent-ranking, statement-round."
     ]
 
 

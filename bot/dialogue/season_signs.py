@@ -74,7 +74,7 @@ def _no_new_criticism(round_: Round, journal: Iterable[e.Event]) -> bool | None:
         match event:
             case e.PhaseOpened():
                 criticised, new = round_.format.phases[event.phase].addressed is Addressed.CLAUSE, False
-            case e.TextWritten() if criticised:
+            case e.ClauseCriticised() if criticised:
                 new = True
             case e.PhaseClosed() if criticised:
                 criticised, found = False, not new

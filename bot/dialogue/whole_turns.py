@@ -15,8 +15,9 @@ from datetime import datetime
 from enum import IntEnum
 
 from bot.dialogue import commands as c
+from bot.dialogue.drafting import WHOLE
 from bot.dialogue.events import TurnKind
-from bot.dialogue.fields import Closes, Gate, Order, Reveal
+from bot.dialogue.fields import Addressed, Closes, Gate, Order, Output, Reveal
 from bot.dialogue.floor import laps_go_on, says_back_by_list
 from bot.dialogue.format import Phase
 from bot.dialogue.ids import ContributionNumber, SeatNumber, SideNumber
@@ -221,10 +222,20 @@ def _silence(round_: Round, phase: Phase, table: Table, now: datetime, patience:
     for seat in at_table(round_, table):
         if seat.number in table.ready or _holds_back(round_, phase, table, seat.number, patience):
             continue
-        if read and seat.number not in table.written:
-            yield Move(now, Before.AT_ONCE, c.Write(seat.number, WORDS, table.id))
+        if read and seat.number not in _wrote(table):
+            yield Move(now, Before.AT_ONCE, _text(phase, table, seat.number))
         elif soon:
             yield Move(now, Before.AT_ONCE, c.BeReady(seat.number, table.id))
+
+
+def _wrote(table: Table) -> frozenset[SeatNumber]:
+    return frozenset(table.written) | {seat for seat, _ in table.critique}
+
+
+def _text(phase: Phase, table: Table, seat: SeatNumber) -> c.Write | c.Criticise:
+    if phase.addressed is Addressed.CLAUSE:
+        return c.Criticise(seat, WHOLE, WORDS, table.id)
+    return c.Write(seat, WORDS, table.id)
 
 
 def _holds_back(round_: Round, phase: Phase, table: Table, seat: SeatNumber, patience: Patience) -> bool:
@@ -239,7 +250,7 @@ def _last_of_quorum(round_: Round, phase: Phase, table: Table, seat: SeatNumber)
     counted: Counter[SideNumber] = Counter()
     for one, turns in table.spoke.items():
         counted[round_.seats[one].side] += turns
-    for one in {*table.hands, *table.ready, *table.written}:
+    for one in {*table.hands, *table.ready, *_wrote(table)}:
         counted[round_.seats[one].side] += 1
     return counted[round_.seats[seat].side] + 1 >= wanted
 
@@ -250,6 +261,8 @@ def _moderators(round_: Round, now: datetime, patience: Patience) -> Iterator[Mo
     if phase is None or not round_.tables:
         return
     tables = round_.tables.values()
+    if Output.DRAFT in phase.output and (round_.draft is None or round_.draft.at < min(t.opened for t in tables)):
+        yield Move(now, Before.AT_ONCE, c.PutDraft(CHAIR, (WORDS,)))
     soonest = patience is Patience.SOONEST
     done = soonest and all(_done_with(round_, phase, table) for table in tables)
     waits = [table.decide_by for table in tables if table.decide_by and not soonest]

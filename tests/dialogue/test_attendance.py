@@ -35,8 +35,10 @@ from bot.dialogue.commands import (
     Write,
 )
 from bot.dialogue.format import Pace
-from bot.dialogue.ids import StatementNumber
+from bot.dialogue.ids import ROOM, StatementNumber
 from bot.dialogue.lifecycle import Stage
+from bot.dialogue.table import Due, Table
+from bot.dialogue.table_changes import without
 from bot.dialogue.voting import may_vote
 from tests.dialogue.playbook import CHAIR, EIGHT, SIDES, TICK, Meeting, called, later, note, nothing, refused, the
 from tests.dialogue.recipes import alternate, go_round, recipe, silent, welcome
@@ -131,10 +133,10 @@ class TestTheAnnouncedHour:
 
     def test_observers_named_during_the_round_come_in_with_the_next_phase(self):
         m = self.invited() >> NameObservers(CHAIR, 0) << the(a.ObserversNamed)
-        assert not m.round.expects
+        assert (m.round.expects, m.round.edition) == (False, 1)
         m = seated(recipe(go_round(), go_round()))
         m >> NameObservers(CHAIR, 1) << the(a.ObserversNamed, known=1)
-        assert m.round.expects
+        assert (m.round.expects, m.round.edition) == (True, 1)
         m >> NextPhase(CHAIR) << ...
         assert not m.round.expects
 
@@ -212,6 +214,7 @@ class TestAlternates:
         m >> CallAlternate(CHAIR, HARBOUR) << ...
         other = next(s.number for s in m.round.seats.values() if s.called_until)
         assert other != first, "whoever was asked less often comes first"
+        assert [m.round.seats[seat].called for seat in (first, other)] == [1, 1]
         m >> DeclineSeat(other) << the(a.AlternateNotCome, seat=other)
         m >> DeclineSeat(other) << refused("not-called")
         assert m.round.seats[other].alternate
@@ -250,6 +253,18 @@ class TestAlternates:
         m.silence_to(lambda m: m.phase == 2)
         assert absent not in m.list
         assert reserve in m.list
+
+    def test_whoever_was_set_aside_can_be_called_back_like_any_alternate(self):
+        m = seated(recipe(go_round(turn=3600)), alternates=(1, 0))
+        mine, reserve = by(m, HARBOUR, False), by(m, HARBOUR)
+        m >> AskForAlternate(mine) << ...
+        m >> CallAlternate(CHAIR, HARBOUR) << ...
+        m >> TakeSeat(reserve) << ...
+        assert not m.round.seats[mine].missing
+        m >> AskForAlternate(reserve) << ...
+        m >> CallAlternate(CHAIR, HARBOUR) << the(a.AlternateCalled, seat=mine)
+        m >> TakeSeat(mine) << the(a.AlternateSeated, seat=mine, instead_of=reserve) << ...
+        assert empty_seats(m.round, HARBOUR) == 0
 
     def test_whoever_comes_back_in_time_keeps_the_seat(self):
         m = seated(recipe(go_round(), go_round(), go_round()))
@@ -372,6 +387,15 @@ class TestAlternates:
         assert reserve in m.list
 
 
+def test_nobody_waits_for_a_seat_that_is_out_of_the_list_and_an_answer_is_due_from_others_only():
+    there = seated(recipe(go_round()), (2, 2), (0, 0)).round
+    answer = Due(2, e.TurnKind.ANSWER, 14)
+    table = Table(ROOM, 0, EIGHT, waiting=(1, 2, 3), due=answer)
+    assert without(there, table, 2) == Table(ROOM, 0, EIGHT, waiting=(1, 3))
+    assert without(there, table, 3) == Table(ROOM, 0, EIGHT, waiting=(1, 2), due=answer)
+    assert without(there, Table(ROOM, 0, EIGHT, waiting=(1,)), 1).waiting == ()
+
+
 class TestLate:
     def test_they_come_in_together_and_as_many_as_keep_the_sides_even(self):
         m = seated(recipe(go_round(), go_round()), (3, 3), (0, 0))
@@ -407,6 +431,12 @@ class TestLate:
         m >> AcceptRules(new[0]) << the(e.RulesAccepted)
         assert m.table.waiting[-1] == new[0]
         assert new[1] not in m.table.waiting
+
+    def test_a_list_that_has_ended_is_not_opened_again_for_them(self):
+        m = seated(recipe(go_round(closes=["moderator"])), alternates=(0, 0))
+        m.silence_to(lambda m: m.table.decide_by is not None)
+        m >> LetIn({1: 1, 2: 1}) << the(a.SeatsAdded)
+        assert m.table.waiting == ()
 
     def test_a_step_that_can_still_be_taken_back_is_not_built_on(self):
         m = seated(recipe(go_round(), go_round(), go_round()), alternates=(0, 0))

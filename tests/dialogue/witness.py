@@ -222,7 +222,7 @@ class Witness(AtPhases):
         assert (event.at, event.screen_by) == (now, now + r.format.screen_within.live), "the whole time of screening"
         assert event.statements
         on_their_way = {s.id: s for s in r.statements.values() if s.batch_at and s.condition is not Condition.ACCEPTED}
-        opened = r.room is not None and r.room.opened == now
+        opened = any(table.opened == now for table in r.tables.values())  # a phase opens at one table or at several
         due = {id_ for id_, s in on_their_way.items() if opened or (s.batch_at and s.batch_at <= now)}
         assert set(event.statements) == due, "a batch takes along whatever waits for it"
 

@@ -41,7 +41,7 @@ MODULES = (
 ROUND = ("floor", "phases", "speaking", "ticking", "moderating", "proposing", "handling", "round")
 TESTS: dict[str, Sequence[str]] = {
     "attendance": ("attendance", "anybody_comes_and_goes"),
-    "attended": ("attendance", "anybody_comes_and_goes", "round"),
+    "attended": ("attendance", "anybody_comes_and_goes", "speaking", "phases", "floor", "round"),
     "orders": ("orders",),
     "voting": ("voting",),
     "words": ("words", "agreement"),
