@@ -28,7 +28,7 @@ def five(*numbers):
 class TestTheFive:
     def test_it_names_five_different_statements(self):
         assert Five(ALIKE).statements == ALIKE
-        for wrong in (ALIKE[:4], (*ALIKE, *OTHERS), five(1, 1, 2, 3, 4)):
+        for wrong in (ALIKE[:4], (*ALIKE, *OTHERS), five(1, 1, 2, 3, 4), five(1, 1, 2, 3, 4, 5)):
             with pytest.raises(ValueError, match="5 different"):
                 Five(wrong)
 

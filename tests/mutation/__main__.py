@@ -54,7 +54,7 @@ TESTS: dict[str, Sequence[str]] = {
     "ranking": ("ranking", "answer_gate", "questions"),
     "ranking_linter": ("ranking_proof", "ranking"),
     "answer_gate": ("answer_gate", "predicting", "acceptance", "ranking"),
-    "answer_conclusions": ("answer_gate",),
+    "answer_conclusions": ("answer_gate", "ranking", "acceptance"),
     "questions": ("questions", "answer_gate"),
     "answering": ("questions",),
     "ripeness": ("disclosure",),
