@@ -14,7 +14,7 @@ from random import Random
 
 import numpy as np
 
-from bot.dialogue.agreement import Flags, agreement, counted
+from bot.dialogue.agreement import agreement, counted
 from bot.dialogue.disclosure_linter import Certainty, importance_is_safe
 from bot.dialogue.ids import SideNumber
 from bot.dialogue.published_answers import PrintedReservation, PublishedText, ReservationNumber
@@ -74,64 +74,48 @@ def text_is_safe(answered: int, level: Level) -> bool:
     That somebody agreed is yes or no here, as a mark of importance is, and nobody passes.
     """
     enough = level is Level.OUTSIDERS or answered >= level.fewest
-    return (
-        enough
-        and importance_is_safe(answered, level)
-        and not any(
-            certain_of_text(answered, word, printed, level) for word, printed in _with_reservations(answered, level)
-        )
-    )
-
-
-def _with_reservations(answered: int, level: Level) -> set[tuple[Word, int]]:
-    """Every word of a side that may be one of those which accept a text, with every number of reservations under it."""
-    words = {agree: word_for(agree, answered - agree, answered, level) for agree in range(answered + 1)}
     most = most_reservations(answered, level)
-    return {(word, min(had, most)) for agree, word in words.items() if word is not None and word.lean is Lean.AGREE
-            for had in range(agree + 1)}  # fmt: skip
+    words = {agree: word_for(agree, answered - agree, answered, level) for agree in range(answered + 1)}
+    accepting = {
+        (word, min(had, most))
+        for agree, word in words.items()
+        if word is not None and word.lean is Lean.AGREE
+        for had in range(agree + 1)
+    }
+    certain = any(certain_of_text(answered, word, printed, most, level) for word, printed in accepting)
+    return enough and importance_is_safe(answered, level) and not certain
 
 
 @cache
-def certain_of_text(answered: int, word: Word | None, printed: int, level: Level) -> tuple[Certainty, ...]:
-    """What is certain about everybody on a side, to some reader of this word and so many reservations.
+def certain_of_text(answered: int, word: Word | None, printed: int, most: int, level: Level) -> frozenset[Certainty]:
+    """What is certain about everybody on a side, to some reader of this word and of so many reservations.
 
-    Every number of people is looked at who can have agreed, and who can have had a reservation. Of what no answers can
-    have led to nothing is known, and so everything is said to be certain.
+    `most` is how many reservations are printed at the most. Every number of people is looked at who can have agreed,
+    and who can have had a reservation. Of what no answers can have led to nothing is known, and so everything is said
+    to be certain.
     """
     agree, had = (counts.ravel() for counts in np.indices((answered + 1, answered + 1)))
     said = cut(agree, answered - agree, np.full_like(agree, answered), level)
-    fits = (said == code_of(word)) & (had <= agree) & (np.minimum(had, most_reservations(answered, level)) == printed)
+    fits = (said == code_of(word)) & (had <= agree) & (np.minimum(had, most) == printed)
     if not fits.any():
-        return tuple(Certainty)
+        return frozenset(Certainty)
     agree, had = agree[fits], had[fits]
+    readers = _people_of_the_side(answered, agree, had, printed) if level is Level.INSIDERS else [agree]
+    others = answered - int(level is Level.INSIDERS)
     found: set[Certainty] = set()
-    for mine, can_be_mine in _readers(agree, had, answered, printed, level):
-        left, others = agree[can_be_mine] - mine.agreed, answered - mine.people
-        if left.size and others and left.min() == others:
+    for left in readers:
+        if left.size and left.min() == others:
             found |= {Certainty.AGREED, Certainty.DID_NOT_DISAGREE}
-        if left.size and others and left.max() == 0:
+        if left.size and left.max() == 0:
             found |= {Certainty.DISAGREED, Certainty.DID_NOT_AGREE}
-    return tuple(certainty for certainty in Certainty if certainty in found)
+    return frozenset(found)
 
 
-@dataclass(frozen=True)
-class _Reader:
-    """Somebody who thinks about a side and takes their own answer away first, if they have one there."""
-
-    people: int = 1
-    agreed: int = 1
-
-
-def _readers(agree: Numbers, had: Numbers, answered: int, printed: int, level: Level) -> list[tuple[_Reader, Flags]]:
-    """Each reader, and which of the outcomes can be so for them."""
-    if level is Level.OUTSIDERS:
-        return [(_Reader(0, 0), agree >= 0)]
-    return [
-        (_Reader(), had < agree),  # said yes
-        (_Reader(agreed=0), agree < answered),
-        (_Reader(), (had > 0) & (printed > 0)),  # has a reservation that is printed,
-        (_Reader(), had > printed),  # or one that was left out
-    ]
+def _people_of_the_side(answered: int, agree: Numbers, had: Numbers, printed: int) -> list[Numbers]:
+    """For each answer that a reader can have given, how many of the others can have agreed: a reader said yes, or has
+    a reservation that is printed, or one that was left out; or said no, and then all who agreed are others."""
+    printed_one = agree - 1 if printed else agree[:0]
+    return [agree[had < agree] - 1, printed_one, agree[had > printed] - 1, agree[agree < answered]]
 
 
 def published_text(

@@ -8,7 +8,7 @@ than what each of them is judged by here.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.acceptance import certain_of_text, text_is_safe
+from bot.dialogue.acceptance import certain_of_text, most_reservations, text_is_safe
 from bot.dialogue.competing import choice_is_safe
 from bot.dialogue.ids import SideNumber
 from bot.dialogue.predicting import guesses_ruled_out
@@ -69,7 +69,7 @@ def exposed_by(
 def _by_text(text: PublishedText, sides: Sequence[_Side], level: Level) -> Iterator[SideNumber]:
     for side, word in zip(sides, text.words, strict=True):
         printed = sum(one.side == side.number for one in text.reservations)
-        certain = text.accepted and certain_of_text(side.answered, word, printed, level)
+        certain = certain_of_text(side.answered, word, printed, most_reservations(side.answered, level), level)
         if certain or not text_is_safe(side.answered, level):
             yield side.number
 

@@ -147,7 +147,7 @@ def _guesses(
     return [
         PublishedGuess(question.statement, side, question.about, guess_of_side(guesses, level))
         for side, guesses in zip(sides, of_sides, strict=True)
-        if asked_of(question, side) and guess_is_safe(len(guesses), level)
+        if guess_is_safe(len(guesses), level)  # the side itself has guessed nothing
     ]
 
 

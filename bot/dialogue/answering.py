@@ -10,7 +10,7 @@ from typing import assert_never
 from bot.dialogue import commands as c
 from bot.dialogue.acceptance import Acceptance
 from bot.dialogue.competing import DraftOrder
-from bot.dialogue.fields import Order, Output
+from bot.dialogue.fields import Output
 from bot.dialogue.ids import SeatNumber, StatementNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.predicting import Guess
@@ -85,7 +85,7 @@ def becomes_ready(
     if table is None or sitting is None or round_.stage is not Stage.RUNNING or seat in table.ready:
         return None
     phase = round_.phase_of(table)
-    if phase.order is not Order.SILENT or not phase.votes or not sitting.takes_part:
+    if not phase.votes or not sitting.takes_part:  # a ballot is silent; the format sees to it
         return None
     votes = frozenset(round_.open_statements()) if Output.BALLOT in phase.output else frozenset()
     questions = {question for question in open_questions(round_) if asked_of(question, sitting.side)}
@@ -96,7 +96,7 @@ def becomes_ready(
 def votes_in(round_: Round) -> bool:
     """Whether a silent ballot phase is open in which everybody has answered everything."""
     table = round_.room
-    if table is None or not round_.phase_of(table).votes or round_.phase_of(table).order is not Order.SILENT:
+    if table is None or not round_.phase_of(table).votes:
         return False
     here = at_table(round_, table)
     return bool(here) and all(seat.number in table.ready for seat in here)

@@ -41,20 +41,21 @@ def chosen_draft(sides: Sequence[Sequence[Order]], drawn: Sequence[DraftNumber])
     return min(drawn, key=lambda draft: worst[draft])
 
 
-@cache
 def choice_is_safe(answered: int, drafts: int, level: Level) -> bool:
-    """Whether the chosen draft may be printed: every order of every person remains possible, whichever was chosen.
+    """Whether the chosen draft may be printed: nobody's order is known by it, whichever it is."""
+    known = int(level is Level.INSIDERS)
+    enough = level is Level.OUTSIDERS or answered >= level.fewest
+    return enough and 2 <= drafts <= MOST_DRAFTS and every_order_remains_possible(answered, drafts, known)
 
-    For each order of one person, beside any of a reader's own at the stricter level, the outcome is played in which
-    all others put the same draft first, with the draw against it.
+
+@cache
+def every_order_remains_possible(answered: int, drafts: int, known: int) -> bool:
+    """Whether every order of every person remains possible to a reader who knows so many orders, whatever was chosen.
+
+    For each order of one person the outcome is played in which all others put the same draft first, but for the known,
+    who put it last: those are the hardest to outvote. The draw is against it.
     """
-    if not 2 <= drafts <= MOST_DRAFTS or (level is Level.INSIDERS and answered < level.fewest):
-        return False
     numbers = tuple(DraftNumber(n) for n in range(drafts))
-    known = 1 if level is Level.INSIDERS else 0
-    first, against = numbers, numbers[::-1]
-    most_unlike = against  # a reader whose own order is turned round is the hardest to outvote
-    return all(
-        chosen_draft([[order, *[most_unlike] * known, *[first] * (answered - 1 - known)]], against) == first[0]
-        for order in permutations(numbers)
-    )
+    against = numbers[::-1]
+    others = [*[against] * known, *[numbers] * (answered - 1 - known)]
+    return all(chosen_draft([[order, *others]], against) == numbers[0] for order in permutations(numbers))

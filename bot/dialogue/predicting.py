@@ -39,31 +39,27 @@ def guess_of_side(guesses: Sequence[Word | None], level: Level) -> Word | None:
     if len(guesses) < level.fewest or 2 * len(places) <= len(guesses):
         return None
     both = places[(len(places) - 1) // 2] + places[len(places) // 2]
-    return words[middle + (abs(both) // 2 if both > 0 else -(abs(both) // 2))]
+    return words[middle + int(both / 2)]  # cut off towards the middle
 
 
 def guess_is_safe(answered: int, level: Level) -> bool:
     """Whether the guess of a side of so many may be printed, whatever it comes to be: nobody's is known by it."""
-    return answered >= level.fewest and not any(guesses_ruled_out(answered, word, level)
-                                                for word in (*words_to_guess(level), None))  # fmt: skip
+    return not any(guesses_ruled_out(answered, word, level) for word in (*words_to_guess(level), None))
 
 
 @cache
 def guesses_ruled_out(answered: int, printed: Word | None, level: Level) -> frozenset[Word | None]:
     """Which guesses a reader of the printed word could rule out for one person, if nobody shows how they can be.
 
-    Shown is an outcome for each: one person with that guess (beside a reader with any guess of their own, at the
-    stricter level) and all others alike, counted by the very rule that counts the real ones. If none can be ruled out,
-    nothing at all is certain about anybody's guess.
+    Shown is an outcome for each: one person with that guess, a reader with any guess of their own, and all others
+    alike, counted by the very rule that counts the real ones. If none can be ruled out, nothing at all is certain about
+    anybody's guess, at either level.
     """
     every: tuple[Word | None, ...] = (*words_to_guess(level), None)
-    known = every if level is Level.INSIDERS else (printed,)
-    ruled_out: set[Word | None] = set()
-    for mine, theirs in product(known, every):
-        others: list[Word | None] = [printed] * (answered - 2)
-        if guess_of_side([mine, theirs, *others], level) != printed:
-            ruled_out.add(theirs)
-    return frozenset(ruled_out)
+    others: list[Word | None] = [printed] * (answered - 2)
+    return frozenset(
+        theirs for mine, theirs in product(every, repeat=2) if guess_of_side([mine, theirs, *others], level) != printed
+    )
 
 
 def nearer_than_guessed(own: Word, guessed: Word, said: Word, level: Level) -> bool:

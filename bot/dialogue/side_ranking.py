@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.ids import StatementNumber
 from bot.dialogue.ranking_rules import FIVE, Rules
-from bot.dialogue.words import Lean, Level, Word, word_for
+from bot.dialogue.words import Level, Word, word_for
 
 Ballots = Sequence[Sequence[StatementNumber]]
 
@@ -58,7 +58,7 @@ def word_among(among: int, people: int) -> Word | None:
     """How many have it among theirs, in the words of *agree*; below the bar it is *mixed*, however few they are.
 
     Every person names the same number of statements, so what is missing at one must be found at another. Words that
-    tell *mixed* from *most disagree* would let a reader count backwards (ranking_linter.py).
+    tell *mixed* from *most disagree* would let a reader count backwards (ranking_linter.py): nobody is counted as
+    disagreeing.
     """
-    word = word_for(among, people - among, people, Level.OUTSIDERS)
-    return Word.MIXED if word is not None and word.lean is Lean.DISAGREE else word
+    return word_for(among, 0, people, Level.OUTSIDERS)

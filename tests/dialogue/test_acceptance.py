@@ -6,10 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.acceptance import Acceptance, AcceptanceTally, Choice, most_reservations, text_is_safe
+from bot.dialogue.acceptance import (
+    Acceptance,
+    AcceptanceTally,
+    Choice,
+    certain_of_text,
+    most_reservations,
+    text_is_safe,
+)
+from bot.dialogue.disclosure_linter import Certainty
 from bot.dialogue.publications import Record
 from bot.dialogue.verdicts import Direction, Verdict
-from bot.dialogue.words import Level, Word
+from bot.dialogue.words import Level, Word, word_for
 from tests.dialogue.asked import TEXT, accepting, told_of_text
 from tests.dialogue.gate import HARBOUR, HILL, TWO_SIDES
 from tests.dialogue.readers import alike, certain_to_an_outsider, outcomes, triples
@@ -27,6 +35,21 @@ def printed(outcome, record=TWO_SIDES):
 def agreeing(outcomes_left):
     """The first two answers count as agree: the same outcomes in the words of a vote, where nobody passes."""
     return [tuple((yes + had, no, 0) for yes, had, no in outcome) for outcome in outcomes_left]
+
+
+def written_down(left, printed, level):
+    """What holds of all others, to an outsider or to somebody who gave each possible answer."""
+    if level is Level.OUTSIDERS:
+        return {thing for _, thing in certain_to_an_outsider(agreeing((one,) for one in left))}
+    readers = [
+        [(yes - 1 + had, no) for yes, had, no in left if yes],
+        [(yes + had - 1, no) for yes, had, no in left if printed],
+        [(yes + had - 1, no) for yes, had, no in left if had > printed],
+        [(yes + had, no - 1) for yes, had, no in left if no],
+    ]
+    return {
+        thing for others in readers for _, thing in certain_to_an_outsider([((agree, no, 0),) for agree, no in others])
+    }
 
 
 class TestAnAnswer:
@@ -131,6 +154,25 @@ class TestNobodyCanTellWhatSomebodyAnswered:
     def test_the_linter_looks_at_the_same(self):
         assert all(text_is_safe(people, Level.OUTSIDERS) for people in range(3, 61))
         assert [people for people in range(13) if text_is_safe(people, Level.INSIDERS)] == list(range(8, 13))
+
+    @pytest.mark.parametrize("level", Level)
+    @pytest.mark.parametrize("people", [3, 5, 6, 8, 9])
+    def test_the_linter_finds_what_a_reader_finds_who_writes_it_all_down(self, people, level):
+        """Also where more reservations were printed than are: then it finds something, and the same."""
+        found = set()
+        for most in range(people + 1):
+            piles: dict[object, list[tuple[int, int, int]]] = {}
+            for yes, had, no in triples(people):
+                word = word_for(yes + had, no, people, level)
+                piles.setdefault((word, min(had, most)), []).append((yes, had, no))
+            for (word, printed), left in piles.items():
+                certain = certain_of_text(people, word, printed, most, level)
+                assert {one.value for one in certain} == written_down(left, printed, level)
+                found |= certain
+        assert found, "printing more would have betrayed somebody"
+
+    def test_of_what_cannot_have_been_everything_is_certain(self):
+        assert certain_of_text(5, Word.MOST_AGREE, 0, 4, Level.OUTSIDERS) == frozenset(Certainty)
 
     @settings(max_examples=40, deadline=None)
     @given(st.data())

@@ -137,7 +137,11 @@ class TestOnceAndForGood:
         assert set(publication.answers.not_known) == {TEXT.key, ranking_of(12).key}
 
     def test_answers_that_changed_after_the_choice_are_not_printed(self):
+        about = Prediction(ONE, HILL)
         for told in (
+            lambda: publish(TWO_SIDES, [standing(1, (5, 5))], {ONE: [tally((5, 0, 0))] * 2}, last=False,
+                            chance=Random(1), asked=[over(about, (5, 0)), over(Prediction(ONE, HARBOUR), (0, 5))],
+                            answers=ClosedAnswers(guesses={about: [[None] * 6, ()]})),
             lambda: told_of_text_with([accepting(5, 0, 0), accepting(6, 0, 0)]),
             lambda: publish(TWO_SIDES, [], {}, last=False, chance=Random(1), asked=[over(THREE_DRAFTS, (5, 5))],
                             answers=ClosedAnswers(drafts={THREE_DRAFTS: [[THREE_DRAFTS.drafts] * 5, []]})),
@@ -213,6 +217,11 @@ class TestARecordThatBetraysSomebody:
                 record_with((5, 5), ranking_of(12).key, rankings=(
                     PublishedRanking(ranking_of(8), (), (OwnList(HILL, OWN),), LISTED[:8]),)),
                 HILL, id="words on a short list"),
+            pytest.param(
+                record_with((5, 5), ranking_of(12).key, rankings=(
+                    PublishedRanking(ranking_of(8), (), (
+                        OwnList(HILL, (Ranked(LISTED[0], ALL), Ranked(LISTED[1], None))),), LISTED[:8]),)),
+                HILL, id="one word on a short list"),
             pytest.param(
                 record_with((5, 5), ranking_of(12).key, rankings=(
                     PublishedRanking(ranking_of(12), (), (OwnList(HILL, (*OWN, Ranked(LISTED[4], None))),), LISTED),)),

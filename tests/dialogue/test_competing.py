@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.competing import choice_is_safe, chosen_draft, worst_ranks
+from bot.dialogue.competing import choice_is_safe, chosen_draft, every_order_remains_possible, worst_ranks
 from bot.dialogue.publications import Record
 from bot.dialogue.questions import DraftNumber, DraftsQuestion
 from bot.dialogue.words import Level
@@ -82,9 +82,14 @@ class TestNobodyCanTellInWhichOrderSomebodyPutThem:
         assert [n for n in range(13) if choice_is_safe(n, drafts, Level.OUTSIDERS)] == list(range(3, 13))
         assert [n for n in range(13) if choice_is_safe(n, drafts, Level.INSIDERS)] == list(range(8, 13))
 
+    @pytest.mark.parametrize("drafts", [2, 3, 4])
+    def test_a_known_order_takes_two_more_to_outvote(self, drafts):
+        assert [n for n in range(2, 9) if every_order_remains_possible(n, drafts, 0)] == list(range(3, 9))
+        assert [n for n in range(2, 9) if every_order_remains_possible(n, drafts, 1)] == list(range(5, 9))
+
     @pytest.mark.parametrize("drafts", [0, 1, 6])
     def test_it_is_not_shown_for_what_no_form_can_ask(self, drafts):
-        assert not choice_is_safe(12, drafts, Level.OUTSIDERS)
+        assert choice_is_safe(12, drafts, Level.OUTSIDERS) is False
 
     def test_against_somebody_who_knows_their_own_order(self):
         """Eight people: whatever the reader's order is, the seven others can have any, whichever was chosen."""

@@ -122,8 +122,21 @@ class TestWhatIsAsked:
         m >> NextPhase(CHAIR) << ...
         assert open_questions(m.round) == (TextQuestion(m.round.id, AskingNumber(2), DraftNumber(0)),)
 
+    def test_while_the_verdict_on_the_text_is_awaited_nothing(self):
+        m = at(1, recipe(DRAFT, ballot("ballot:text", gate="accepted"), decision(), decision()))
+        m >> NextPhase(CHAIR) << ...
+        assert m.round.room is None
+        assert open_questions(m.round) == ()
+        assert not votes_in(m.round)
+
+    def test_what_waits_for_screening_is_on_no_list(self):
+        m = at(2)
+        m >> c.Propose(a_seat(m.round), "One more.") << ...
+        (question,) = open_questions(m.round)
+        assert listed(question, m.round) == statements(*range(1, 9))
+
     def test_before_and_after_the_round_nothing(self):
-        assert open_questions(called(ROUND).round) == ()
+        assert open_questions(called(ROUND).round) == drafts_on_ballot(called(ROUND).round) == ()
         m = at(1)
         m >> c.EndRound(CHAIR) << ...
         assert open_questions(m.round) == ()
@@ -271,6 +284,14 @@ def test_the_votes_are_in_when_everybody_who_is_there_is_ready():
     m >> NextPhase(CHAIR) << ...
     assert not votes_in(m.round)
     assert not votes_in(called(ROUND).round)
+
+
+def test_where_nobody_is_left_no_votes_are_in():
+    m = at(0, recipe(ballot("ballot", closes=["timer"]), decision()), seeds=1)
+    for seat in tuple(m.round.seats):
+        m >> c.Leave(seat, keep_statements=True) << ...
+    assert m.round.phase == 0
+    assert not votes_in(m.round)
 
 
 def test_a_step_that_is_taken_back_takes_its_ballot_with_it():

@@ -28,7 +28,7 @@ def five(*numbers):
 class TestTheFive:
     def test_it_names_five_different_statements(self):
         assert Five(ALIKE).statements == ALIKE
-        for wrong in (ALIKE[:4], (*ALIKE, *OTHERS), five(1, 1, 2, 3, 4)):
+        for wrong in (ALIKE[:4], (*ALIKE, *OTHERS), five(1, 1, 2, 3, 4), five(1, 1, 2, 3, 4, 5)):
             with pytest.raises(ValueError, match="5 different"):
                 Five(wrong)
 
@@ -56,7 +56,9 @@ class TestOneSide:
         place = {number: n for n, number in enumerate(drawn)}
         assert list(ranked.order[:5]) == sorted(ALIKE, key=place.__getitem__)
 
-    @pytest.mark.parametrize("ballot", [five(1, 2, 3, 4), five(1, 1, 2, 3, 4), five(1, 2, 3, 4, 13)])
+    @pytest.mark.parametrize(
+        "ballot", [five(1, 2, 3, 4), five(1, 1, 2, 3, 4), five(1, 2, 3, 4, 13), five(1, 1, 2, 3, 4, 5)]
+    )
     def test_a_ballot_that_is_none_is_not_counted(self, ballot):
         with pytest.raises(ValueError, match="5 different statements"):
             rank_side([ballot], LISTED)

@@ -122,6 +122,18 @@ class TestWhatTheSidesExpected:
     def test_nothing_is_shown_where_it_is_not_so(self, votes, guess):
         assert lines(guessed([votes], [guess])).expected == ()
 
+    def test_a_side_without_a_word_of_its_own_is_compared_with_nothing(self):
+        """Four people agreed on the hill: no word and no guess of theirs is printed, and none is made up."""
+        votes = {ONE: [tally((5, 0, 0)), tally((4, 0, 0))]}
+        about_hill, about_harbour = Prediction(ONE, HILL), Prediction(ONE, HARBOUR)
+        for hill in (4, 5):
+            given = {about_hill: [[FEW] * 5, ()], about_harbour: [(), [FEW] * hill]}
+            _, record = publish(TWO_SIDES, [standing(1, (5, 4))], votes, last=False, chance=Random(1),
+                                asked=[over(about_hill, (5, 0)), over(about_harbour, (0, hill))],
+                                answers=ClosedAnswers(guesses=given))  # fmt: skip
+            assert len(record.publications[0].answers.guesses) == hill - 3
+            assert lines(record).expected == ()
+
     def test_it_follows_from_printed_words_and_from_nothing_else(self):
         """Two records with the same words show the same, whatever people answered under them."""
         shown: dict[object, set[object]] = {}
@@ -161,6 +173,10 @@ class TestInTheSummary:
         assert (len(summary.answers.texts), len(summary.answers.expected)) == (1, 1)
         plain = publish(TWO_SIDES, [], {}, last=False, chance=Random(1))[1]
         assert not summarise(plain, TEXTS, (HARBOUR, HILL)).answers.said
+        alone = recorded([over(ranking_of(12), (5, 5), listed=12)],
+                         ClosedAnswers(rankings={ranking_of(12): [[LISTED[:5]] * 5] * 2}))  # fmt: skip
+        assert lines(alone).said
+        assert lines(record).said
 
     def test_the_words_of_a_reservation_come_with_it(self):
         record = recorded([over(TEXT, (5, 5))], ClosedAnswers(texts={TEXT: [accepting(4, 1, 0), accepting(5, 0, 0)]}))

@@ -53,6 +53,20 @@ TESTS: dict[str, Sequence[str]] = {
     "publications": ("publications", "disclosure", "disclosure_proof"),
     "seats": ("seats", "moderating"),
     "pseudonyms": ("seats",),
+    "schulze": ("schulze",),
+    "competing": ("competing", "answer_gate"),
+    "acceptance": ("acceptance", "answer_gate"),
+    "predicting": ("predicting", "summary_answers"),
+    "side_ranking": ("ranking", "ranking_proof"),
+    "ranking_rules": ("ranking", "ranking_proof"),
+    "ranking": ("ranking", "answer_gate", "questions"),
+    "ranking_linter": ("ranking_proof", "ranking"),
+    "answer_gate": ("answer_gate", "predicting", "acceptance", "ranking"),
+    "answer_conclusions": ("answer_gate", "ranking", "acceptance"),
+    "questions": ("questions", "answer_gate"),
+    "answering": ("questions",),
+    "ripeness": ("disclosure",),
+    "summary_answers": ("summary_answers",),
 }
 
 
