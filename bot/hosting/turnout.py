@@ -19,7 +19,7 @@ class Turnout:
 def turnout(round_: Round, voters: Set[SeatNumber]) -> Turnout:
     """Who has left counts as seated where the answer was left behind."""
     order = sorted(side.number for side in round_.sides)
-    here = {seat.number for seat in round_.seats.values() if not seat.left}
+    here = {seat.number for seat in round_.seats.values() if seat.sits}
     seated = Counter(round_.seats[seat].side for seat in here | voters)
     voted = Counter(round_.seats[seat].side for seat in voters)
     return Turnout(tuple(seated[side] for side in order), tuple(voted[side] for side in order))

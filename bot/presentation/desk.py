@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.dialogue.fields import Output
 from bot.dialogue.ids import SideNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.phases import following
