@@ -72,14 +72,14 @@ class Drafting:
         await press.reply.screen(screens.criticised(visit.scene, clause))
 
     async def read(self, press: Press) -> None:
-        """The draft in full, for whoever may read the room."""
+        """The draft in full, for whoever may read the room. A question about it stays beside it."""
         visit = await self._counter.visit(press)
         stands = visit.round.draft
         if stands is None:
             return await self._counter.refuse(press, visit, refused("no-draft-yet"))
         note = await self._words.contribution(visit.id, stands.note) if stands.note is not None else None
         shown = screens.read(visit.scene, stands, await self._clauses(visit), note or "")
-        await press.reply.screen(shown, replace=press.on_private_screen)
+        await press.reply.screen(shown)
 
     async def open_draft(self, press: Press) -> None:
         visit, number = await self._counter.in_office(press)

@@ -87,6 +87,8 @@ def becomes_ready(
     phase = round_.phase_of(table)
     if not phase.votes or not sitting.takes_part:  # a ballot is silent; the format sees to it
         return None
+    if Output.BALLOT in phase.output and round_.statements_to_come():  # it would not be everything for long
+        return None
     votes = frozenset(round_.open_statements()) if Output.BALLOT in phase.output else frozenset()
     questions = {question for question in open_questions(round_) if asked_of(question, sitting.side)}
     whole = bool(votes or questions) and votes <= voted and questions <= answered

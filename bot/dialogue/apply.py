@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from bot.dialogue import attended as people
 from bot.dialogue import events as e
 from bot.dialogue.drafts import Draft
-from bot.dialogue.ids import ContributionNumber, DraftStatementId, SeatNumber, TableId
+from bot.dialogue.fields import Output
+from bot.dialogue.ids import ROOM, ContributionNumber, DraftStatementId, SeatNumber, TableId
 from bot.dialogue.lifecycle import Stage, leads_to
 from bot.dialogue.orders import rotate
 from bot.dialogue.round import Awaited, Contribution, PastTurn, Rest, Round, Standing, UndoPoint
@@ -170,7 +171,7 @@ def apply(round_: Round, event: e.Event) -> Round:
                     released, condition=Condition.OPEN, number=number, batch_at=None, released_at=event.at
                 )
                 round_ = replace(round_, statements={**round_.statements, statement: opened_})
-            return round_
+            return _more_on_the_ballot(round_)
         # --- checkpoints and second thoughts
         case e.CheckpointDue():
             ahead = tuple(moment for moment in round_.checkpoints if moment > event.at)
@@ -224,6 +225,12 @@ def _brought(statement: Statement, screen_by: datetime) -> Statement:
     return replace(statement, batch_at=None, screen_by=screen_by if waits else None)
 
 
+def _more_on_the_ballot(round_: Round) -> Round:
+    """Whoever had answered everything has not any more."""
+    asked = round_.room is not None and Output.BALLOT in round_.phase_of(round_.room).output
+    return _at(round_, ROOM, lambda t: replace(t, ready=frozenset())) if asked else round_
+
+
 def _edited(round_: Round, number: ContributionNumber, change: Callable[[Contribution], Contribution]) -> Round:
     return replace(round_, said={**round_.said, number: change(round_.said[number])})
 
@@ -238,6 +245,7 @@ def _phase_opened(round_: Round, event: e.PhaseOpened) -> Round:
         opening=rotate(event.opening, 1) if in_turns else round_.opening,
         parting=round_.parting[1:],
         visits={**round_.visits, event.phase: round_.visits.get(event.phase, 0) + 1},
+        openings={**round_.openings, event.phase: round_.openings.get(event.phase, 0) + 1},
         written_before={**round_.written_before, event.phase: round_.written},
         awaited=None,
         expects=False,

@@ -15,7 +15,7 @@ from bot.dialogue.ranking_rules import FIVE
 from bot.dialogue.round import Round
 from bot.dialogue.table import Table
 
-DraftNumber = NewType("DraftNumber", int)  # 0, 1, 2, … in the order in which the moderators put them down
+DraftNumber = NewType("DraftNumber", int)  # 1, 2, … in the order in which the moderators put them down
 AskingNumber = NewType("AskingNumber", int)  # 1, 2, … for each kind of question in a round
 
 
@@ -128,13 +128,8 @@ def listed(question: RankingQuestion, round_: Round) -> tuple[StatementNumber, .
 
 
 def drafts_on_ballot(round_: Round) -> tuple[DraftNumber, ...]:
-    """The draft that is put to the ballot; several where they compete. The first draft is number 0.
-
-    Whoever builds drafts answers this from the round. Until then each phase of drafting puts down one, in the place of
-    the one before.
-    """
-    put_down = _opened(round_, Output.DRAFT)
-    return (DraftNumber(put_down - 1),) if put_down else ()
+    """The draft that is put to the ballot: the one that stands, which took the place of those before it."""
+    return (DraftNumber(round_.draft.number),) if round_.draft else ()
 
 
 def _about_texts(round_: Round) -> list[Question]:
@@ -154,5 +149,6 @@ def _ranking(round_: Round, table: Table) -> list[Question]:
 
 
 def _opened(round_: Round, output: Output) -> int:
-    """How often a phase with this output has opened."""
-    return sum(times for place, times in round_.visits.items() if output in round_.format.phases[place].output)
+    """How often a phase with this output has opened. One that was taken back counts: people may have answered in it,
+    and no question that is over is asked again under its key."""
+    return sum(times for place, times in round_.openings.items() if output in round_.format.phases[place].output)

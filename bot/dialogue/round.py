@@ -135,6 +135,7 @@ class Round:
     numbered: tuple[SideNumber, ...] = ()  # side one, side two … of the format
     phase: int = -1
     visits: Mapping[int, int] = field(default_factory=dict)  # how often each phase has opened
+    openings: Mapping[int, int] = field(default_factory=dict)  # the same with those that were taken back
     written_before: Mapping[int, int] = field(default_factory=dict)  # how much had been written when it last did
     awaited: Awaited | None = None
     tables: Mapping[TableId, Table] = field(default_factory=dict)
@@ -190,6 +191,10 @@ class Round:
 
     def waiting_statements(self) -> tuple[Statement, ...]:
         return tuple(s for s in self.statements.values() if s.condition is Condition.WAITING)
+
+    def statements_to_come(self) -> bool:
+        """Whether a statement that was proposed may still join the ballot."""
+        return any(s.condition in (Condition.WAITING, Condition.ACCEPTED) for s in self.statements.values())
 
     def at_the_desk(self) -> tuple[Statement, ...]:
         """Those of the waiting statements that moderators have heard of."""

@@ -30,9 +30,8 @@ class Readiness:
         self._answers = answers
         self._rounds = rounds
         self._one_by_one: defaultdict[RoundId, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._again: set[RoundId] = (
-            set()
-        )  # in a pause nobody can be said to be ready; looked at again with a later save
+        self._again: set[RoundId] = set()
+        """In which nobody can be said to be ready now, and which are looked at again with a later save."""
         self._looking: set[asyncio.Task[None]] = set()
         host.listen(self._saved)
 
@@ -75,6 +74,8 @@ class Readiness:
     async def look_at_all(self, round_id: RoundId) -> None:
         """Every seat of a round, from what is stored."""
         round_ = await self._host.look(round_id)
+        if _must_wait(round_):
+            self._again.add(round_id)
         if not any(_waits_for(round_, seat) for seat in round_.seats):
             return
         votes = await self._ballots.answered(round_.dialogue)
@@ -94,7 +95,7 @@ class Readiness:
                 await self._host.submit(round_.id, command)
 
     def _saved(self, round_: Round) -> None:
-        if round_.stage is Stage.PAUSED:
+        if _must_wait(round_):
             self._again.add(round_.id)
         elif round_.id in self._again:
             self._again.discard(round_.id)
@@ -111,6 +112,13 @@ class Readiness:
         except Exception:
             self._again.add(round_id)
             log.exception("round %d: somebody who has answered everything is still waited for", round_id)
+
+
+def _must_wait(round_: Round) -> bool:
+    """Whether nobody can be said to be ready: the round rests, or a statement may still join the ballot."""
+    phase = round_.now_phase
+    on_statements = phase is not None and Output.BALLOT in phase.output
+    return round_.stage is Stage.PAUSED or (on_statements and round_.statements_to_come())
 
 
 def _waits_for(round_: Round, seat: SeatNumber) -> bool:

@@ -71,7 +71,7 @@ class Action(StrEnum):
     MY_PAIR = "my-pair"
     CRITICISE = "criticise"  # select of clauses
     CRITICISE_FORM = "criticise-form"  # phase, clause
-    READ_DRAFT = "read-draft"
+    READ_DRAFT = "read-draft"  # from the question about a draft: its number
     WRITE = "write"
     WRITE_FORM = "write-form"
     NOTE = "note"

@@ -80,8 +80,8 @@ def in_order(scene: Scene, numbers: Sequence[StatementNumber] | Sequence[DraftNu
 
 
 # --- the text
-def one_question(scene: Scene, booth: AnswerBooth, question: TextQuestion, read: Action | None = None) -> Screen:
-    """Three answers, all alike. `read` shows the draft, where something can."""
+def one_question(scene: Scene, booth: AnswerBooth, question: TextQuestion) -> Screen:
+    """Three answers, all alike, and the way to the text that is asked about."""
     again = "-again" if question in booth.responses else ""
     values = {"answer": _answer(scene, booth, question)} if again else {}
     text = scene.text(f"ballot-one-question-text1{again}", number=str(question.draft), **values)
@@ -90,9 +90,8 @@ def one_question(scene: Scene, booth: AnswerBooth, question: TextQuestion, read:
         scene.button(f"{key}-yes", Action.TEXT_ANSWER, asking, Choice.YES),
         scene.button(f"{key}-reservation", Action.RESERVE, asking),
         scene.button(f"{key}-no", Action.TEXT_ANSWER, asking, Choice.NO),
+        scene.button(f"{key}-read", Action.READ_DRAFT, question.draft),
     ]
-    if read is not None:
-        buttons.append(scene.button(f"{key}-read", read, question.draft))
     return private(text, Row(tuple(buttons)))
 
 

@@ -84,6 +84,8 @@ async def with_statements(town: Town) -> None:
     desk = message_of(await moderator.types("round status"))
     form = form_of(await moderator._shown(moderator.person.press(desk, "Add statements")))
     await moderator.sends(form, Statements="\n".join(STATEMENTS))
+    form = await moderator.opens(message_of(await moderator.types("round status")), "Write the draft")
+    assert "Draft 1 is posted" in (await moderator.sends(form, **{"The text": "A path.\nA meadow."})).text
     await opens_next(town)
 
 
@@ -150,15 +152,15 @@ async def test_from_the_five_to_the_text(town: Town) -> None:
     for name in PEOPLE:
         who = town[name]
         question = await votes(who, "One question")
-        assert question.text == "Draft 0. Could you live with this text, as a whole?"
+        assert question.text == "Draft 1. Could you live with this text, as a whole?"
         if name in (harbour[0], hill[0]):
             form = await who.opens(question, "With a reservation")
             saved = await who.sends(form, Your_reservation=f"Said by {name}.")
             assert "this is printed with it, as from your side" in saved.text
         else:
-            assert "✓ Saved for draft 0: yes." in (await who.presses(question, "Yes")).text
+            assert "✓ Saved for draft 1: yes." in (await who.presses(question, "Yes")).text
     await town.settled()
-    summary = await ines.sees("Accepted: draft 0")
+    summary = await ines.sees("Accepted: draft 1")
     assert re.search(r'A reservation from \S+ Harbour: "Said by ines."', summary.text)
     assert re.search(r'A reservation from \S+ Hill: "Said by odd."', summary.text)
     assert await ines.sees("## Publication (5 of 5)")
@@ -187,6 +189,9 @@ async def test_an_answer_can_be_changed_and_taken_along(town: Town) -> None:
     await opens_next(town)
     ines = town["ines"]
     question = await votes(ines, "One question")
+    draft = await ines.presses(question, "Read the draft")
+    assert "A meadow." in draft.text
+    assert draft.id != question.id, "the question stays before them"
     form = await ines.opens(question, "With a reservation")
     told = await ines.sends(form, Your_reservation="   ")
     assert told.text.startswith("A reservation needs words")
@@ -196,7 +201,7 @@ async def test_an_answer_can_be_changed_and_taken_along(town: Town) -> None:
     assert "Your answer so far: yes, with a reservation." in again.text
     reopened = await ines.opens(again, "With a reservation")
     assert reopened.field("Your reservation").default == "Not at night."
-    assert "✓ Saved for draft 0: no." in (await ines.presses(again, "No")).text
+    assert "✓ Saved for draft 1: no." in (await ines.presses(again, "No")).text
     own = await ines.presses(await ines.sees("## One question ("), "My seat")
     leaving = await ines.opens(own, "Leave the dialogue")
     left = await ines.sends(leaving, **{"My answers": "erase"})

@@ -12,6 +12,7 @@ from bot.dialogue.apply import apply
 from bot.dialogue.commands import BeReady, NextPhase, PauseRound, Seed, Undo
 from bot.dialogue.competing import DraftOrder
 from bot.dialogue.events import CheckpointKept, StatementsReleased
+from bot.dialogue.fields import Output
 from bot.dialogue.ids import DraftStatementId, SeatNumber, StatementNumber
 from bot.dialogue.predicting import Guess
 from bot.dialogue.questions import (
@@ -28,10 +29,11 @@ from bot.dialogue.questions import (
 )
 from bot.dialogue.ranking import Five
 from bot.dialogue.refusal import Refusal
+from bot.dialogue.statements import Ground
 from bot.dialogue.words import Word
 from tests.dialogue.asked import FIRST, statements
 from tests.dialogue.gate import HARBOUR, HILL
-from tests.dialogue.playbook import CHAIR, begun, called
+from tests.dialogue.playbook import CHAIR, SIDES, TICK, begun, called, later
 from tests.dialogue.recipes import decision, recipe, silent
 
 YES, AGREE = Acceptance(Choice.YES), Guess(Word.MOST_AGREE)
@@ -51,7 +53,15 @@ def at(phase: int, format_=ROUND, seeds: int = 8, people=(2, 2)):
     m >> Seed(CHAIR, tuple(f"Statement {n}" for n in range(seeds))) << ... if seeds else None
     m >> c.Begin(CHAIR, {side.number: n for side, n in zip(m.round.sides, people, strict=True)}) << ...
     while m.round.phase < phase:
-        m >> NextPhase(CHAIR) << ...
+        with_a_draft(m) >> NextPhase(CHAIR) << ...
+    return m
+
+
+def with_a_draft(m):
+    """The moderators put one down, where the phase asks for it."""
+    now = m.round.now_phase
+    if now and Output.DRAFT in now.output:
+        m >> c.PutDraft(CHAIR, ("A path.",)) << ...
     return m
 
 
@@ -65,8 +75,20 @@ class TestWhatIsAsked:
 
     def test_one_question_about_the_draft_that_was_put_down(self):
         round_ = at(1).round
-        assert drafts_on_ballot(round_) == (DraftNumber(0),)
-        assert open_questions(round_) == (TextQuestion(round_.id, FIRST, DraftNumber(0)),)
+        assert drafts_on_ballot(round_) == (DraftNumber(1),)
+        assert open_questions(round_) == (TextQuestion(round_.id, FIRST, DraftNumber(1)),)
+
+    def test_about_the_draft_that_stands_whatever_came_before_it(self):
+        m = called(ROUND) >> c.Begin(CHAIR, {side.number: 2 for side in SIDES[:2]}) << ...
+        with_a_draft(m) >> c.PutDraft(CHAIR, ("A path.", "A meadow."), changed=(2,)) << ...
+        m >> NextPhase(CHAIR) << ...
+        assert open_questions(m.round) == (TextQuestion(m.round.id, FIRST, DraftNumber(2)),)
+
+    def test_where_no_draft_was_put_down_nothing_is_asked_about_one(self):
+        m = called(ROUND) >> c.Begin(CHAIR, {side.number: 2 for side in SIDES[:2]}) << ...
+        m >> NextPhase(CHAIR) << ...
+        assert m.round.phase == 1
+        assert open_questions(m.round) == ()
 
     def test_the_statements_that_everybody_has_before_them_are_ranked(self):
         round_ = at(2).round
@@ -120,7 +142,7 @@ class TestWhatIsAsked:
         m >> c.Undo(CHAIR) << ...
         assert open_questions(m.round) == ()
         m >> NextPhase(CHAIR) << ...
-        assert open_questions(m.round) == (TextQuestion(m.round.id, AskingNumber(2), DraftNumber(0)),)
+        assert open_questions(m.round) == (TextQuestion(m.round.id, AskingNumber(2), DraftNumber(1)),)
 
     def test_while_the_verdict_on_the_text_is_awaited_nothing(self):
         m = at(1, recipe(DRAFT, ballot("ballot:text", gate="accepted"), decision(), decision()))
@@ -183,7 +205,7 @@ class TestMayAnswer:
 
     def test_not_before_the_round_and_not_when_it_is_cancelled(self):
         m = called(ROUND)
-        question = TextQuestion(m.round.id, FIRST, DraftNumber(0))
+        question = TextQuestion(m.round.id, FIRST, DraftNumber(1))
         assert may_answer(m.round, SeatNumber(1), question, YES).key == "refused-not-begun"
         m >> c.Cancel(CHAIR) << ...
         assert may_answer(m.round, SeatNumber(1), question, YES) == Refusal("refused-cancelled")
@@ -245,6 +267,56 @@ class TestReady:
         m >> command << ...
         assert becomes_ready(m.round, seat, set(), set(open_questions(m.round))) is None
 
+    def test_not_while_a_statement_may_still_join_the_ballot(self):
+        m = at(3)
+        seat = a_seat(m.round)
+        guesses = set(open_questions(m.round))
+        m >> c.Propose(seat, "One more.") << ...
+        on_its_way = m.round
+        m >> later(60) >> TICK << ...
+        at_the_desk = m.round
+        m >> c.Screen(CHAIR, max(m.round.statements)) << ...
+        accepted = m.round
+        for round_ in (on_its_way, at_the_desk, accepted):
+            assert becomes_ready(round_, seat, set(round_.open_statements()), guesses) is None
+
+    def test_but_where_statements_are_not_asked_about_they_are_not_waited_for(self):
+        m = at(1)
+        asked, seat = set(open_questions(m.round)), a_seat(m.round)
+        m >> c.Propose(seat, "One more.") << ...
+        assert becomes_ready(m.round, seat, set(), asked) is not None
+
+    def test_a_statement_that_was_returned_or_taken_back_joins_nothing(self):
+        m = at(3)
+        seat, votes = a_seat(m.round, HARBOUR), set(m.round.open_statements())
+        guesses = set(open_questions(m.round))
+        m >> c.Propose(seat, "One more.") << ...
+        m >> c.Propose(seat, "And one.") << ...
+        first, second = sorted(m.round.statements)[-2:]
+        m >> c.Screen(CHAIR, first, Ground.OFF_TOPIC) << ...
+        assert becomes_ready(m.round, seat, votes, guesses) is None
+        m >> c.TakeBackStatement(seat, second) << ...
+        assert becomes_ready(m.round, seat, votes, guesses) is not None
+
+    def test_who_was_ready_answers_what_joins_the_ballot(self):
+        m = at(0, recipe(ballot("ballot", closes=["timer"]), decision()), seeds=1)
+        for seat in tuple(m.round.seats):
+            m >> BeReady(seat) << ...
+        assert votes_in(m.round)
+        m >> Seed(CHAIR, ("One more.",)) << ...
+        m >> later(60) >> TICK << ...
+        assert m.round.open_statements() == statements(1, 2)
+        assert m.round.room.ready == frozenset()
+        assert becomes_ready(m.round, a_seat(m.round), set(statements(1)), set()) is None
+        assert becomes_ready(m.round, a_seat(m.round), set(statements(1, 2)), set()) is not None
+
+    def test_who_was_ready_stays_so_where_statements_are_not_asked_about(self):
+        m = at(1)
+        seat = a_seat(m.round)
+        m >> BeReady(seat) << ...
+        late = StatementsReleased(m.round.room.opened, ((DraftStatementId(1), StatementNumber(9)),), 0)
+        assert apply(m.round, late).room.ready == {seat}
+
     def test_the_phase_closes_when_all_have(self):
         m = at(1)
         for seat in tuple(m.round.seats):
@@ -296,7 +368,7 @@ def test_where_nobody_is_left_no_votes_are_in():
 
 def test_a_step_that_is_taken_back_takes_its_ballot_with_it():
     m = begun(recipe(decision(output=["draft"]), ballot("ballot:text")), 2, 2)
-    m >> NextPhase(CHAIR) << ...
+    with_a_draft(m) >> NextPhase(CHAIR) << ...
     assert open_questions(m.round)
     m >> Undo(CHAIR) << ...
     assert open_questions(m.round) == ()

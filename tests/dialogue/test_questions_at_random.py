@@ -59,6 +59,7 @@ def test_a_question_is_asked_once_and_is_over_once(phases, seeds, moves, seed):
     if seeds:
         does(c.Seed(1, tuple("Statement." for _ in range(seeds))))
     does(c.Begin(1, {side.number: 2 for side in SIDES[:2]}))
+    does(c.PutDraft(1, ("A path.",)))
     for move in moves:
         now += timedelta(seconds=200 if move == "wait long" else 3)
         commands: dict[str, c.Command] = {

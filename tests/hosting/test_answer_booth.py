@@ -32,6 +32,7 @@ async def asked(here: Town, *outputs: str) -> tuple[RoundId, SeatNumber]:
     made = await here.published(charter(recipe(decision(output=["draft"]), ballot(*outputs), decision())), SEEDS)
     await here.admit(made, 3)
     await here.beginning.begin(made.round, 1)
+    await here.do(made.round, c.PutDraft(1, ("A path.",)))
     await here.do(made.round, c.NextPhase(1))
     return made.round, seats_of(await here.look(made.round), 1)[0]
 

@@ -48,6 +48,7 @@ async def at_the_ballot(here: Town, *phases: dict[str, object], people: int = 5)
     made = await here.published(charter(recipe(decision(output=["draft"]), *phases), seats=people), SEEDS)
     await here.admit(made, people)
     await here.beginning.begin(made.round, 1)
+    await here.do(made.round, c.PutDraft(1, ("A path.",)))
     await here.do(made.round, c.NextPhase(1))
     return made
 

@@ -1,6 +1,7 @@
 """When a seat has answered everything of a silent ballot phase it is said, once, that it need not be waited for."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 from bot.dialogue import commands as c
@@ -9,6 +10,7 @@ from bot.dialogue.acceptance import Acceptance, Choice
 from bot.dialogue.answers import Answer
 from bot.dialogue.ids import RoundId, SeatNumber, StatementNumber
 from bot.dialogue.predicting import Guess
+from bot.dialogue.statements import Ground
 from bot.dialogue.voting import Vote
 from bot.dialogue.words import Word
 from bot.hosting import effects as f
@@ -31,6 +33,7 @@ async def voting_round(here: Town, *phases: dict[str, object]) -> RoundId:
     made = await here.published(charter(recipe(decision(output=["draft"]), *phases, decision())), SEEDS)
     await here.admit(made, 3)
     await here.beginning.begin(made.round, 1)
+    await here.do(made.round, c.PutDraft(1, ("A path.",)))
     await here.do(made.round, c.NextPhase(1))
     return made.round
 
@@ -104,6 +107,46 @@ async def test_what_was_answered_in_a_pause_counts_when_it_is_over(address: str,
         await votes(here, round_id, seat, 1, 2)
         assert await ready(here, round_id) == frozenset()
         await here.do(round_id, c.ContinueRound(1))
+        assert await ready(here, round_id) == {seat}
+
+
+async def test_who_waited_for_a_statement_is_ready_when_it_was_returned(address: str, tmp_path: Path) -> None:
+    async with town(address, tmp_path / "keys", HandTimekeeper()) as here:
+        round_id = await voting_round(here, ballot("ballot"))
+        seat, other, *_ = sorted((await here.look(round_id)).seats)
+        await here.do(round_id, c.Propose(other, "One more."))
+        await votes(here, round_id, seat, 1, 2)
+        assert await ready(here, round_id) == frozenset()
+        await here.do(round_id, c.Screen(1, max((await here.look(round_id)).statements), Ground.OFF_TOPIC))
+        assert await ready(here, round_id) == {seat}
+
+
+async def test_who_waited_for_a_statement_across_a_restart_is_ready_when_it_was_returned(
+    address: str, tmp_path: Path
+) -> None:
+    time = HandTimekeeper()
+    async with town(address, tmp_path / "keys", time) as here:
+        round_id = await voting_round(here, ballot("ballot"))
+        seat, other, *_ = sorted((await here.look(round_id)).seats)
+        await here.do(round_id, c.Propose(other, "One more."))
+        await votes(here, round_id, seat, 1, 2)
+    async with town(address, tmp_path / "keys", time) as here:
+        await here.settle()
+        await here.do(round_id, c.Screen(1, max((await here.look(round_id)).statements), Ground.OFF_TOPIC))
+        assert await ready(here, round_id) == {seat}
+
+
+async def test_what_joins_the_ballot_is_answered_before_anybody_is_ready_again(address: str, tmp_path: Path) -> None:
+    async with town(address, tmp_path / "keys", HandTimekeeper()) as here:
+        round_id = await voting_round(here, ballot("ballot"))
+        seat, other, *_ = sorted((await here.look(round_id)).seats)
+        await votes(here, round_id, seat, 1, 2)
+        await here.do(round_id, c.Seed(1, ("One more.",)))
+        await here.for_(timedelta(minutes=1))
+        assert (await here.look(round_id)).open_statements() == (1, 2, 3)
+        assert await ready(here, round_id) == frozenset()
+        await votes(here, round_id, other, 1, 2)
+        await votes(here, round_id, seat, 3)
         assert await ready(here, round_id) == {seat}
 
 

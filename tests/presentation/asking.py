@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.dialogue.acceptance import Acceptance, Choice
 from bot.dialogue.answering import Response
-from bot.dialogue.commands import NextPhase, Seed
+from bot.dialogue.commands import NextPhase, PutDraft, Seed
 from bot.dialogue.competing import DraftOrder
 from bot.dialogue.format import Format
 from bot.dialogue.ids import SeatNumber, SideNumber, StatementNumber
@@ -83,6 +83,7 @@ def on_stage(
     if statements:
         made.does(Seed(1, tuple(f"Statement {n}." for n in range(1, statements + 1))))
     made.begun()
+    made.does(PutDraft(1, ("A path.", "A meadow.")))
     while made.round.phase < phase:
         made.does(NextPhase(1))
     return made

@@ -95,7 +95,7 @@ class TestWhatThereIsToAnswer:
             {text.text: Acceptance(Choice.RESERVATION, "But."), ranking.ranking: Five(numbers(9, 1, 2, 3, 4))},
         )  # fmt: skip
         said = texts(other_ballots.home(on_stage(TEXT).scene, both, None, None))
-        assert "Draft 0, as a whole: yes, with a reservation" in said
+        assert "Draft 1, as a whole: yes, with a reservation" in said
         assert "Five statements, the most important first: 9, 1, 2, 3, 4" in said
         assert "-# Only you see your answers." in said
 
@@ -106,8 +106,8 @@ class TestTheText:
         here = booth(stage)
         assert here.text
         shown = other_ballots.one_question(stage.scene, here, here.text)
-        assert texts(shown) == "Draft 0. Could you live with this text, as a whole?"
-        assert labels(shown) == ["Yes", "With a reservation", "No"]
+        assert texts(shown) == "Draft 1. Could you live with this text, as a whole?"
+        assert labels(shown) == ["Yes", "With a reservation", "No", "Read the draft"]
         assert {button.style for button in shown.buttons() if isinstance(button, Button)} == {Style.SECONDARY}
 
     def test_answering_twice_is_normal(self) -> None:
@@ -131,7 +131,7 @@ class TestTheText:
         but = Acceptance(Choice.RESERVATION, "Not *at night*.")
         saved = other_ballots.text_saved(stage.scene, replace(here, responses={here.text: but}), here.text, but)
         assert texts(saved) == (
-            "✓ Saved for draft 0: yes, with a reservation. You can change it until this phase ends.\n"
+            "✓ Saved for draft 1: yes, with a reservation. You can change it until this phase ends.\n"
             "If the text is accepted, this is printed with it, as from your side:\n> Not \\*at night\\*."
         )
 

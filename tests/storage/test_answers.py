@@ -244,22 +244,22 @@ async def saved(storage: Storage, made: Charter, command: c.Command, clock: Cloc
     await storage.rounds.append(made.round, version, saving)
 
 
-BEGIN = c.Begin(1, {SideNumber(1): 3, SideNumber(2): 3})
+BEGIN, DRAFT = c.Begin(1, {SideNumber(1): 3, SideNumber(2): 3}), c.PutDraft(1, ("A path.",))
 
 
 async def test_a_question_is_asked_when_its_phase_opens(storage: Storage, clock: Clock) -> None:
-    made = await played(storage, clock, BEGIN)
+    made = await played(storage, clock, BEGIN, DRAFT)
     assert await storage.answers.asked(made.dialogue) == {}
     await saved(storage, made, c.NextPhase(1), clock)
     (question,) = await storage.answers.asked(made.dialogue)
-    assert question == TextQuestion(made.round, FIRST, DraftNumber(0))
+    assert question == TextQuestion(made.round, FIRST, DraftNumber(1))
     assert await storage.answers.answer(made.dialogue, SeatNumber(1), question, YES)
 
 
 async def test_guesses_are_asked_about_what_is_on_the_ballot_when_the_phase_opens(
     storage: Storage, clock: Clock
 ) -> None:
-    made = await played(storage, clock, BEGIN, c.NextPhase(1), c.NextPhase(1))
+    made = await played(storage, clock, BEGIN, DRAFT, c.NextPhase(1), c.NextPhase(1))
     round_, _ = await storage.rounds.load(made.round)
     asked = {question for question in await storage.answers.asked(made.dialogue) if isinstance(question, Prediction)}
     assert asked == set(open_questions(round_))
@@ -267,7 +267,7 @@ async def test_guesses_are_asked_about_what_is_on_the_ballot_when_the_phase_open
 
 
 async def test_with_a_publication_its_questions_are_closed_and_its_words_kept(storage: Storage, clock: Clock) -> None:
-    made = await played(storage, clock, BEGIN, c.NextPhase(1), c.NextPhase(1))
+    made = await played(storage, clock, BEGIN, DRAFT, c.NextPhase(1), c.NextPhase(1))
     text = next(q for q in await storage.answers.asked(made.dialogue) if isinstance(q, TextQuestion))
     told = Publication(1, False, Level.OUTSIDERS, (), (), (), answers=PublishedAnswers(not_known=(text.key,)))
     words = {ReservationNumber(2): "Not at night.", ReservationNumber(1): "Not on Sundays."}

@@ -20,7 +20,7 @@ from bot.storage.tables import METADATA, questions, vault
 from tests.storage.people import NOON, Clock, charter
 
 ANNA, BEN = 300_000_000_000_000_001, 300_000_000_000_000_002
-TEXT = TextQuestion(RoundId(1), AskingNumber(1), DraftNumber(0))
+TEXT = TextQuestion(RoundId(1), AskingNumber(1), DraftNumber(1))
 
 
 async def published(storage: Storage) -> Charter:
