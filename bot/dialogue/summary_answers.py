@@ -5,7 +5,7 @@ it shows those alone where both sides were wrong in the friendly direction: that
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from bot.dialogue.ids import SideNumber, StatementNumber
@@ -15,6 +15,8 @@ from bot.dialogue.published_answers import PublishedGuess, PublishedRanking, Pub
 from bot.dialogue.questions import (
     DraftNumber,
     DraftsQuestion,
+    Prediction,
+    Question,
     RankingQuestion,
     TextQuestion,
     read_question,
@@ -131,7 +133,7 @@ def answer_lines(
 ) -> AnswerLines:
     """`reservations` are the words that are still kept; of one that was erased its mark remains. Sides as named now."""
     answers = [publication.answers for publication in record.publications]
-    unknown = [read_question(key) for one in answers for key in one.not_known]
+    unknown = _unknown(record)
     return AnswerLines(
         texts=(
             *(_text(text, record, sides, reservations) for one in answers for text in one.texts),
@@ -151,6 +153,22 @@ def answer_lines(
         ),
         expected=tuple(_expected(record, texts, sides)),
     )
+
+
+def _unknown(record: Record) -> list[Question]:
+    """Of what nothing is told. Where a ballot was taken back and opened again, the same was asked a second time, and
+    only that is told of."""
+    answers = [publication.answers for publication in record.publications]
+    unknown = [read_question(key) for one in answers for key in one.not_known]
+    asked = [*unknown, *(read_question(key) for one in answers for key in one.settled)]
+    return [one for one in unknown if not any(_is_again(other, one) for other in asked)]
+
+
+def _is_again(later: Question, question: Question) -> bool:
+    """Whether the later is the same question, asked once more."""
+    if isinstance(later, Prediction) or isinstance(question, Prediction):
+        return False
+    return later.asking > question.asking and replace(later, asking=question.asking) == question
 
 
 def _text(

@@ -1,5 +1,6 @@
 """What a summary says besides statements, from the record alone; of guesses only what both sides got wrong kindly."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -9,7 +10,7 @@ from bot.dialogue.disclosure import publish
 from bot.dialogue.ids import StatementNumber
 from bot.dialogue.predicting import FIVE_WORDS
 from bot.dialogue.publications import Record
-from bot.dialogue.questions import DraftNumber, Prediction
+from bot.dialogue.questions import AskingNumber, DraftNumber, Prediction
 from bot.dialogue.summary import summarise
 from bot.dialogue.summary_answers import (
     AnswerLines,
@@ -73,6 +74,19 @@ class TestTheText:
     def test_what_too_few_answered_is_said_to_be_not_known(self):
         (text,) = lines(recorded([over(TEXT, (5, 1))], ClosedAnswers())).texts
         assert (text.draft, text.known, text.accepted) == (3, False, False)
+
+    def test_of_a_ballot_that_was_taken_back_and_opened_again_only_the_second_is_told(self):
+        again = replace(TEXT, asking=AskingNumber(2))
+        answers = ClosedAnswers(texts={again: [accepting(5, 0, 0), accepting(5, 0, 0)]})
+        (text,) = lines(recorded([over(TEXT, (1, 0), (5, 5)), over(again, (5, 5))], answers)).texts
+        assert (text.draft, text.accepted, text.key) == (3, True, again.key)
+        (unknown,) = lines(recorded([over(TEXT, (1, 0), (5, 5)), over(again, (1, 5), (5, 5))], ClosedAnswers())).texts
+        assert (unknown.draft, unknown.known, unknown.key) == (3, False, again.key)
+
+    def test_of_two_drafts_of_which_nothing_is_known_both_are_told(self):
+        other = replace(TEXT, asking=AskingNumber(2), draft=DraftNumber(4))
+        told = lines(recorded([over(TEXT, (5, 1)), over(other, (5, 1))], ClosedAnswers())).texts
+        assert [(text.draft, text.known) for text in told] == [(3, False), (4, False)]
 
 
 class TestDraftsAndRankings:
