@@ -5,7 +5,7 @@ it shows those alone where both sides were wrong in the friendly direction: that
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from bot.dialogue.ids import SideNumber, StatementNumber
@@ -15,7 +15,6 @@ from bot.dialogue.published_answers import PublishedGuess, PublishedRanking, Pub
 from bot.dialogue.questions import (
     DraftNumber,
     DraftsQuestion,
-    Prediction,
     Question,
     RankingQuestion,
     TextQuestion,
@@ -159,16 +158,16 @@ def _unknown(record: Record) -> list[Question]:
     """Of what nothing is told. Where a ballot was taken back and opened again, the same was asked a second time, and
     only that is told of."""
     answers = [publication.answers for publication in record.publications]
-    unknown = [read_question(key) for one in answers for key in one.not_known]
-    asked = [*unknown, *(read_question(key) for one in answers for key in one.settled)]
-    return [one for one in unknown if not any(_is_again(other, one) for other in asked)]
+    newest: dict[str, int] = {}
+    for what, asking in (_asked(key) for one in answers for key in one.settled):
+        newest[what] = max(asking, newest.get(what, asking))
+    return [read_question(key) for one in answers for key in one.not_known if _asked(key) in newest.items()]
 
 
-def _is_again(later: Question, question: Question) -> bool:
-    """Whether the later is the same question, asked once more."""
-    if isinstance(later, Prediction) or isinstance(question, Prediction):
-        return False
-    return later.asking > question.asking and replace(later, asking=question.asking) == question
+def _asked(key: str) -> tuple[str, int]:
+    """What is asked in a phase, and for which time."""
+    kind, round_, asking, about = key.split(":")
+    return f"{kind}:{round_}:{about}", int(asking)
 
 
 def _text(
