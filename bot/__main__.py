@@ -62,7 +62,11 @@ def migrate() -> None:
 @click.option("--seed", default=1, show_default=True, help="What people do is drawn from this number.")
 @click.option("--speed", default="max", show_default=True, metavar="max|N", help="Waiting takes 1/N of its time.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Keep the record in this folder.")
-@click.option("--voices", type=click.Path(path_type=Path, dir_okay=False), help="Real arguments: a CSV like ArgKP's.")
+@click.option(
+    "--voices",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Real arguments, for any format: a CSV like ArgKP's.",
+)
 @click.option("--topic", help="Which topic of that file; its pro and con arguments become the sides' words.")
 @click.option("--polis", type=click.Path(path_type=Path), help="An exported Polis conversation: its people vote.")
 @click.option(

@@ -22,6 +22,7 @@ from bot.dialogue.attendance_commands import NoteMissing
 from bot.dialogue.ids import RoundId, SeatNumber
 from bot.discord_address import point_at
 from bot.hosting.admission import Admissions
+from bot.hosting.answer_booth import AnswerBooths
 from bot.hosting.beginning import Beginning
 from bot.hosting.booth import Booths
 from bot.hosting.changing import Changing
@@ -30,9 +31,15 @@ from bot.hosting.checkpoints import Checkpoints
 from bot.hosting.forgetting import Forgetting
 from bot.hosting.host import RoundHost
 from bot.hosting.late_arrivals import LateArrivals
+from bot.hosting.own_answers import OwnAnswers
 from bot.hosting.planning import Planning
 from bot.hosting.ports import Clock, Timekeeper
+from bot.hosting.readiness import Readiness
 from bot.hosting.relay import Relay
+from bot.hosting.season_people import SeasonPeople
+from bot.hosting.season_reading import SeasonReading
+from bot.hosting.season_rounds import SeasonRounds
+from bot.hosting.seasons import Seasons
 from bot.hosting.start_hour import StartHour
 from bot.hosting.timekeeper import WallTimekeeper
 from bot.hosting.waiting_list import WaitingLists
@@ -45,31 +52,39 @@ from bot.rehearsal.stage import BotAddress, QuietBot, RunBot
 from bot.storage.storage import Storage, open_storage
 from cogs.admitting import Admitting
 from cogs.alternating import Alternating
+from cogs.answer_desk import AnswerDesk
+from cogs.answering import Answering
 from cogs.catching_up import CatchingUp
 from cogs.changing import ChangingDialogues
 from cogs.conveners import Conveners
 from cogs.convening_commands import DialogueCommands, ParleyCommands
 from cogs.counter import Counter
+from cogs.crossing import Crossing
 from cogs.dialogues import DialoguesHere
 from cogs.drafting import Drafting
 from cogs.floor import Floor
+from cogs.guessing import Guessing
+from cogs.hints import Hints
 from cogs.invitation import Invitation
 from cogs.kept_notices import KeptNotices
 from cogs.moderating import Moderating
 from cogs.my_seat import MySeat
 from cogs.opening import Opening
 from cogs.proposing import Proposing, Screening
+from cogs.ranking import Ranking
 from cogs.reading import Reading
 from cogs.reception import Reception
 from cogs.round_commands import RoundCommands
 from cogs.said import Said
+from cogs.season_commands import SeasonCommands
+from cogs.seasons import SeasonsHere
 from cogs.seat_asking import SeatAsking
 from cogs.seat_settings import SeatSettings
 from cogs.setup import Setup
 from cogs.switchboard import Switchboard
 from cogs.tables import Tables
 from cogs.voting import Voting
-from config import formats, wording
+from config import formats, rules, wording
 from config.settings import Settings
 
 REHEARSED_SWEEP = timedelta(hours=6)  # on a clock that jumps from alarm to alarm, days would be nothing but sweeps
@@ -100,11 +115,18 @@ class RunningBot:
     relay: Relay
     watch: Watch
     late: LateArrivals
+    readiness: Readiness
     actions: frozenset[str]  # that it answers
 
     def quiet(self) -> bool:
         """Whether it is doing nothing that does not wait for somebody."""
-        return self.client.quiet() and self.relay.quiet() and self.watch.quiet() and self.late.quiet()
+        return (
+            self.client.quiet()
+            and self.relay.quiet()
+            and self.watch.quiet()
+            and self.late.quiet()
+            and self.readiness.quiet()
+        )
 
 
 def wall_surroundings() -> Surroundings:
@@ -168,12 +190,14 @@ async def running(settings: Settings, around: Surroundings, sync_to: int | None 
             await around.timekeeper.start()
             await bot.people.wake()
             await bot.watch.start()
+            await bot.readiness.start()
             await bot.forgetting.start()
             await bot.relay.start()
-            yield RunningBot(bot.client, connection, bot.relay, bot.watch, bot.people.late, bot.actions)
+            yield RunningBot(bot.client, connection, bot.relay, bot.watch, bot.people.late, bot.readiness, bot.actions)
         finally:
             await bot.relay.stop()
             await bot.client.close()
+            await bot.readiness.stop()
             await bot.watch.stop()
             await around.timekeeper.stop()
             connection.cancel()
@@ -230,6 +254,7 @@ class _Parts:
     client: ParleyClient
     relay: Relay
     watch: Watch
+    readiness: Readiness
     forgetting: Forgetting
     people: "_People"
     actions: frozenset[str]
@@ -255,8 +280,12 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     clock, timekeeper = around.clock, around.timekeeper
     wordings = wording.load()
     host = RoundHost(storage.rounds, clock, around.dice, timekeeper)
-    booths = Booths(host, storage.ballots, clock)
-    checkpoints = Checkpoints(host, storage.dialogues, storage.ballots, storage.publications, clock, around.dice)
+    readiness = Readiness(host, storage.ballots, storage.answers, storage.rounds)
+    booths = Booths(host, storage.ballots, clock, readiness)
+    answer_booths = AnswerBooths(host, storage.answers, readiness)
+    checkpoints = Checkpoints(
+        host, storage.dialogues, storage.ballots, storage.answers, storage.publications, clock, around.dice
+    )
     watch = Watch(host, checkpoints, storage.rounds, storage.dialogues, clock, timekeeper, around.sweep)
 
     def in_language(*wished: str | None) -> wording.Wording:
@@ -281,6 +310,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     async def note_missing(round_id: RoundId, seat: SeatNumber, turn: int | None) -> None:
         await host.submit(round_id, NoteMissing(seat, turn))
 
+    reading = SeasonReading(storage.seasons, host, storage.publications, storage.words)
     satchel = Satchel(
         client=client,
         poster=Poster(client),
@@ -298,6 +328,7 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
         in_language=in_language,
         clock=clock,
         dice=around.dice,
+        brought=reading.for_round,
         note_missing=note_missing,
     )
     relay = Relay(storage.outbox, DiscordCourier(satchel), clock, timekeeper, around.sweep)
@@ -308,9 +339,15 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     StartHour(host, storage.dialogues, storage.vault, admissions, clock)
     beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, around.chance)
     late = LateArrivals(host, storage.vault, admissions, beginning, clock, timekeeper)
+    known = formats.with_own(settings.formats)
+    seasons = Seasons(storage.seasons, host, storage.rounds, clock, relay.look)
+    season_rounds = SeasonRounds(
+        storage.seasons, seasons, SeasonPeople(host, storage.dialogues, storage.vault, clock), storage.dialogues, host,
+        formats.seasons_that_play(settings.formats), known, clock, relay.look,
+    )  # fmt: skip
     planning = Planning(
-        storage.openings, storage.dialogues, storage.vault, host, formats.with_own(settings.formats), clock,
-        around.dice, deal_emblems, relay.look,
+        storage.openings, storage.dialogues, storage.vault, host, known, clock, around.dice, deal_emblems, relay.look,
+        season_rounds, lambda language: tuple(sorted(rules.agreed_words(language).words)),
     )  # fmt: skip
     change = Changing(host, storage.dialogues, storage.vault, storage.words, admissions, clock)
     # --- the cogs
@@ -326,35 +363,47 @@ def _assemble(settings: Settings, around: Surroundings, storage: Storage) -> _Pa
     opening = Opening(planning, storage.dialogues, conveners)
     here = DialoguesHere(storage.dialogues, host, conveners, counter, reception)
     changing = ChangingDialogues(change, planning, conveners, counter, here)
+    in_season = SeasonsHere(seasons, season_rounds, reading, planning, conveners, here, reception, known)
     invitation = Invitation(counter, storage.dialogues, reception)
     said = Said(storage.words)
+    voting, desk = Voting(counter, booths, storage.words), AnswerDesk(counter, answer_booths)
+    ranking, guessing = Ranking(desk, voting), Guessing(desk, voting)
+    hints = Hints(counter, host, storage.drafts, rules.names)
     moderating = Moderating(counter, beginning, storage.dialogues, storage.rounds, storage.vault)
+    own = OwnAnswers(storage.ballots, storage.answers, booths, answer_booths)
     for cog in (
         setup,
         opening,
         here,
         changing,
+        in_season,
         invitation,
         SeatAsking(counter, admissions, storage.dialogues),
         SeatSettings(counter, admissions, reception, languages),
         Admitting(counter, admissions),
-        Floor(counter, host, storage.drafts, storage.words, said),
+        Floor(counter, host, storage.drafts, storage.words, said, hints),
+        hints,
         Tables(counter, host, said),
-        Drafting(counter, host, storage.words, storage.drafts),
-        MySeat(counter, host, storage.drafts, storage.words, storage.ballots, booths, admissions),
+        Drafting(counter, host, storage.words, storage.drafts, hints),
+        Crossing(counter, host, storage.words, storage.drafts),
+        MySeat(counter, host, storage.drafts, storage.words, own, admissions, hints),
         CatchingUp(counter, storage.rounds, storage.posts, storage.words),
         Alternating(counter, host),
-        Proposing(counter, host, storage.words, storage.drafts),
+        Proposing(counter, host, storage.words, storage.drafts, hints),
         Screening(counter, host, storage.words),
-        Voting(counter, booths, storage.words),
-        Reading(counter, storage.publications, storage.words, storage.ballots),
+        voting,
+        ranking,
+        guessing,
+        Answering(desk, booths, voting, ranking, guessing),
+        Reading(counter, storage.publications, storage.words, storage.ballots, storage.answers),
         moderating,
     ):
         cog.connect(switchboard)
     english = in_language(settings.language)
     client.tree.add_command(ParleyCommands(english, setup, invitation, switchboard))
     client.tree.add_command(DialogueCommands(english, opening, here, changing, switchboard))
+    client.tree.add_command(SeasonCommands(english, in_season, here, conveners, switchboard))
     client.tree.add_command(RoundCommands(english, moderating, storage.dialogues, reception, switchboard))
     forgetting = Forgetting(storage.dialogues, storage.rounds, storage.vault, clock, timekeeper, reception.forgotten)
     people = _People(beginning, admissions.waiting, late, around.sweep)
-    return _Parts(client, relay, watch, forgetting, people, switchboard.actions)
+    return _Parts(client, relay, watch, readiness, forgetting, people, switchboard.actions)

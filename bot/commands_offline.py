@@ -10,9 +10,11 @@ from bot.assembly import running_in_rehearsal
 from bot.collecting import spare_what_stays
 from bot.commands_formats import all_formats
 from bot.dialogue.format import Format, Pace
+from bot.formats_in_words import kind_in_words
 from bot.rehearsal import play
-from bot.rehearsal.any_format import People, script_for
+from bot.rehearsal.any_format import People, script_for, words_of_the_lake
 from bot.rehearsal.loopback.serve import serve as serve_loopback
+from bot.rehearsal.real_words import words_from_arguments
 from bot.rehearsal.script import Script, at_slow_pace, own_script, own_scripts
 from bot.rehearsal.script_sources import SEATS, script_from_arguments, script_from_polis
 from bot.rehearsal.stage import CannotRehearse, Rehearsal
@@ -54,7 +56,9 @@ def planned(wished: Wished, *, aloud: bool) -> Rehearsal:
     if bool(wished.voices) != bool(wished.topic):
         raise CannotRehearse("--voices and --topic go together: a file of arguments and one of its topics.")
     script, file = _script(wished)
-    return Rehearsal(script, wished.seed, _speed(wished.speed), wished.out, aloud=aloud, format_file=file)
+    known = formats.load(file) if file else all_formats().get(script.format)
+    kinds = tuple(kind_in_words(phase) for phase in known.phases) if known else ()
+    return Rehearsal(script, wished.seed, _speed(wished.speed), wished.out, aloud=aloud, kinds=kinds, format_file=file)
 
 
 def _script(wished: Wished) -> tuple[Script, Path | None]:
@@ -63,12 +67,10 @@ def _script(wished: Wished) -> tuple[Script, Path | None]:
         if wished.format_name != "statement-round":
             raise CannotRehearse("--polis goes with the statement-round: parley rehearse statement-round --polis …")
         return script_from_polis(wished.polis), None
-    if wished.voices and wished.topic:
-        if wished.format_name not in SEATS:
-            raise CannotRehearse(f"--voices goes with one of these formats: {', '.join(SEATS)}.")
-        return script_from_arguments(wished.voices, wished.topic, wished.format_name, wished.seed), None
     usual = wished.people is People.PRESENT and wished.seats is None
-    if wished.format_name in own_scripts() and usual:
+    if wished.voices and wished.topic and wished.format_name in SEATS and usual and not wished.slow:
+        return script_from_arguments(wished.voices, wished.topic, wished.format_name, wished.seed), None
+    if not wished.voices and wished.format_name in own_scripts() and usual:
         own = own_script(wished.format_name)
         return at_slow_pace(own) if wished.slow else own, None
     file = Path(wished.format_name)
@@ -86,7 +88,8 @@ def _any_script(wished: Wished, format_: Format) -> Script:
     seats = wished.seats or min(max(least, USUAL_SEATS), most)
     if not least <= seats <= most:
         raise CannotRehearse(f"{format_.title} has {least} to {most} seats on each side; --seats is {seats}.")
-    return script_for(format_.name, format_.title, phases=len(format_.phases), seats=seats,
+    real = wished.voices and wished.topic and words_from_arguments(wished.voices, wished.topic, wished.seed)
+    return script_for(format_.name, format_.title, real or words_of_the_lake(), phases=len(format_.phases), seats=seats,
                       pace="slow" if pace is Pace.SLOW else "live", people=wished.people, seed=wished.seed)  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """A format and a season as somebody reads them who has never seen such a file: every field that matters, in words."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import assert_never
 
 from bot.dialogue.fields import (
@@ -94,10 +95,19 @@ def format_in_words(format_: Format) -> str:
         f"Clocks: a turn is warned {both(format_.warning)} before its end, words count {both(format_.grace)} longer, "
         f"an open form holds the floor for {both(format_.hold)}.",
     ]
+    if format_.has_caucus:
+        head.append(
+            f"Messages: a side that sits apart can send words when {_share_in_words(format_.cross_share)} of it has "
+            f"agreed within {both(format_.cross_within)}."
+        )
     if Pace.LIVE in format_.pace and Pace.SLOW in format_.pace:
         head.append("Where two lengths stand, the first is live and the second slow.")
     phases = [line for number, phase in enumerate(format_.phases, 1) for line in _phase(number, phase)]
     return "\n".join([*head, *phases])
+
+
+def _share_in_words(share: Fraction) -> str:
+    return "all" if share == 1 else str(share)
 
 
 def seats_in_words(seats: Seats) -> str:
@@ -126,13 +136,23 @@ def _phase(number: int, phase: Phase) -> Iterator[str]:
             yield f"    {f'{name}: ' if name else ''}{said}"
 
 
+def kind_in_words(phase: Phase) -> str:
+    """Who speaks and in which order: what makes one phase look like another."""
+    who = _WHO[phase.who.who].format(place=str(phase.who).partition(":")[2])
+    said = "; ".join(part for part in (who, _basic_order(phase), _addressed(phase)) if part)
+    return said[0].upper() + said[1:]
+
+
 def _order(phase: Phase) -> str:
-    said = _ORDER[phase.order]
+    return "; ".join(part for part in (_basic_order(phase), _addressed(phase), _first(phase)) if part)
+
+
+def _basic_order(phase: Phase) -> str:
     if phase.votes:
-        said = "everybody answers alone"
-    elif phase.order is Order.GO_ROUND and phase.who.who not in _SEVERAL_SIDES:
-        said = "everybody once"
-    return "; ".join(part for part in (said, _addressed(phase), _first(phase)) if part)
+        return "everybody answers alone"
+    if phase.order is Order.GO_ROUND and phase.who.who not in _SEVERAL_SIDES:
+        return "everybody once"
+    return _ORDER[phase.order]
 
 
 def _addressed(phase: Phase) -> str:

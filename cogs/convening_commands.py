@@ -24,7 +24,7 @@ Called = Callable[..., Coroutine[Any, Any, None]]
 UNTIL_THE_END = (Stage.INVITING, Stage.RUNNING, Stage.PAUSED)
 
 
-class _Commands(app_commands.Group):
+class Commands(app_commands.Group):
     """A group of commands named and described by the wording."""
 
     def __init__(self, words: Words, key: str, switchboard: Switchboard) -> None:
@@ -49,7 +49,7 @@ class _Commands(app_commands.Group):
         await self._switchboard.answer(interaction, reply, work(press))
 
 
-class ParleyCommands(_Commands):
+class ParleyCommands(Commands):
     def __init__(self, words: Words, setup: Setup, invitation: Invitation, switchboard: Switchboard) -> None:
         super().__init__(words, "parley", switchboard)
 
@@ -66,7 +66,7 @@ class ParleyCommands(_Commands):
             self.add_command(command)
 
 
-class DialogueCommands(_Commands):
+class DialogueCommands(Commands):
     def __init__(
         self,
         words: Words,

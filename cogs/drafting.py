@@ -4,6 +4,8 @@ from bot.dialogue import commands as c
 from bot.dialogue.format import Output
 from bot.dialogue.ids import RoundId, SeatNumber
 from bot.dialogue.refusal import Refusal, refused
+from bot.dialogue.rules.context import Kind
+from bot.dialogue.rules.neutral import neutral
 from bot.dialogue.seating import table_id_of, table_of
 from bot.hosting.host import RoundHost
 from bot.hosting.ports import Draft, DraftKind, DraftStore, WordStore
@@ -13,13 +15,15 @@ from bot.presentation.actions import Action
 from bot.presentation.refusals import Entered
 from cogs.counter import Counter
 from cogs.floor import mark
+from cogs.hints import Hints
 from cogs.press import Press
 from cogs.reception import Visit
 from cogs.switchboard import Switchboard
 
 
 class Drafting:
-    def __init__(self, counter: Counter, host: RoundHost, words: WordStore, drafts: DraftStore) -> None:
+    def __init__(self, counter: Counter, host: RoundHost, words: WordStore, drafts: DraftStore, hints: Hints) -> None:
+        self._hints = hints
         self._counter = counter
         self._host = host
         self._words = words
@@ -61,7 +65,9 @@ class Drafting:
         visit, seat = await self._counter.seated(press)
         if seat is None:
             return None
-        place, clause, words = press.whole(0), press.whole(1), press.entered(screens.WORDS)
+        place, clause, words = press.whole(0), press.whole(1), neutral(press.entered(screens.WORDS))
+        if await self._hints.stop(press, visit, seat, words, Kind.SILENT, Action.SHOW_DRAFT, DraftKind.LATE):
+            return None
         command = c.Criticise(seat, clause, words, table_id_of(visit.round, seat), place)
         outcome = await self._host.submit(visit.id, command)
         if isinstance(outcome, Refusal):
@@ -72,14 +78,14 @@ class Drafting:
         await press.reply.screen(screens.criticised(visit.scene, clause))
 
     async def read(self, press: Press) -> None:
-        """The draft in full, for whoever may read the room."""
+        """The draft in full, for whoever may read the room. A question about it stays beside it."""
         visit = await self._counter.visit(press)
         stands = visit.round.draft
         if stands is None:
             return await self._counter.refuse(press, visit, refused("no-draft-yet"))
         note = await self._words.contribution(visit.id, stands.note) if stands.note is not None else None
         shown = screens.read(visit.scene, stands, await self._clauses(visit), note or "")
-        await press.reply.screen(shown, replace=press.on_private_screen)
+        await press.reply.screen(shown)
 
     async def open_draft(self, press: Press) -> None:
         visit, number = await self._counter.in_office(press)

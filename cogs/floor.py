@@ -13,6 +13,8 @@ from bot.dialogue.format import Order
 from bot.dialogue.ids import ContributionNumber, RoundId, SeatNumber
 from bot.dialogue.refusal import Refusal, refused
 from bot.dialogue.round import TAKE_BACK
+from bot.dialogue.rules.context import Kind
+from bot.dialogue.rules.neutral import neutral
 from bot.dialogue.seating import table_id_of, table_of
 from bot.dialogue.speaking import holding, may_say
 from bot.dialogue.table import Table, Turn
@@ -23,20 +25,26 @@ from bot.presentation import saying_back, turns
 from bot.presentation.actions import Action
 from bot.presentation.refusals import SPOKEN, Entered
 from cogs.counter import Counter
+from cogs.hints import Hints
 from cogs.press import Press
 from cogs.reception import Visit
 from cogs.said import Said
 from cogs.switchboard import Switchboard
 from cogs.turn_forms import TurnForms
 
+_KINDS = {TurnKind.ASK: Kind.QUESTION, TurnKind.RESTATE: Kind.SAY_BACK}
+
 
 class Floor:
-    def __init__(self, counter: Counter, host: RoundHost, drafts: DraftStore, words: WordStore, said: Said) -> None:
+    def __init__(
+        self, counter: Counter, host: RoundHost, drafts: DraftStore, words: WordStore, said: Said, hints: Hints
+    ) -> None:
         self._counter = counter
         self._host = host
         self._drafts = drafts
         self._words = words
         self._said = said
+        self._hints = hints
         self._forms = TurnForms(said)
 
     def connect(self, switchboard: Switchboard) -> None:
@@ -93,13 +101,20 @@ class Floor:
         if seat is None:
             return None
         to, about = press.entered(turns.TO), press.entered(saying_back.ABOUT)
-        words = press.entered(turns.WORDS)
+        words, source = neutral(press.entered(turns.WORDS)), neutral(press.entered(turns.SOURCE))
         composed = saying_back.composed(
-            visit.scene, press.entered(saying_back.AGREE), press.entered(saying_back.LEARNED), words
+            visit.scene, neutral(press.entered(saying_back.AGREE)), neutral(press.entered(saying_back.LEARNED)), words
         )
+        number = press.whole(0, usual=0)
+        held = holding(visit.round, seat, table_id_of(visit.round, seat), number)
+        if not isinstance(held, Refusal) and visit.now <= held[1].last and await self._hints.stop(
+            press, visit, seat, composed, _KINDS.get(held[1].kind, Kind.TURN), Action.SPEAK, source=source, turn=number,
+            kept=words,
+        ):  # fmt: skip
+            return None
         command = c.Speak(
-            seat, composed, press.whole(0, usual=0), SeatNumber(int(to)) if to.isdecimal() else None,
-            press.entered(turns.SOURCE), table_id_of(visit.round, seat),
+            seat, composed, number, SeatNumber(int(to)) if to.isdecimal() else None,
+            source, table_id_of(visit.round, seat),
             ContributionNumber(int(about)) if about.isdecimal() else None,
         )  # fmt: skip
         await self._spoken(press, visit, seat, composed, await self._host.submit(visit.id, command))
@@ -108,7 +123,9 @@ class Floor:
         visit, seat = await self._counter.seated(press)
         if seat is None:
             return None
-        words, source = press.entered(turns.WORDS), press.entered(turns.SOURCE)
+        words, source = neutral(press.entered(turns.WORDS)), neutral(press.entered(turns.SOURCE))
+        if await self._hints.stop(press, visit, seat, words, Kind.TURN, Action.SPEAK, source=source):
+            return None
         command = c.Say(seat, words, source, table_id_of(visit.round, seat), press.whole(0))
         await self._spoken(press, visit, seat, words, await self._host.submit(visit.id, command))
 
@@ -134,17 +151,20 @@ class Floor:
         phase = visit.round.phase_of(table) if table else None
         if phase is None:
             return await self._counter.refuse(press, visit, refused("not-begun", date=visit.round.starts_at))
-        await press.reply.form(turns.write_form(visit.scene, phase, mark(), await self._hidden(visit, seat) or ""))
+        await press.reply.form(turns.write_form(visit.scene, phase, mark(), await self._for_writing(visit, seat)))
 
     async def write(self, press: Press) -> None:
         visit, seat = await self._counter.seated(press)
         if seat is None:
             return None
-        words = press.entered(turns.WORDS)
+        words = neutral(press.entered(turns.WORDS))
+        if await self._hints.stop(press, visit, seat, words, Kind.SILENT, Action.WRITE):
+            return None
         outcome = await self._host.submit(visit.id, c.Write(seat, words, table_id_of(visit.round, seat)))
         if isinstance(outcome, Refusal):
             await self._keep_late(visit, seat, words, outcome)
             return await self._counter.refuse(press, visit, outcome, Entered(Action.WRITE))
+        await self._drafts.discard(visit.id, seat, DraftKind.LATE)
         await press.reply.screen(turns.written(visit.scene))
 
     async def read_mine(self, press: Press) -> None:
@@ -159,6 +179,12 @@ class Floor:
             return await press.reply.screen(turns.mine(visit.scene, hidden, Action.WRITE))
         notes = [d.words for d in await self._drafts.drafts(visit.id, seat) if d.kind is DraftKind.NOTE]
         await press.reply.screen(turns.mine(visit.scene, notes[0] if notes else None, Action.NOTE))
+
+    async def _for_writing(self, visit: Visit, seat: SeatNumber) -> str:
+        """What came late or waits for its writer's decision, else what is written already."""
+        drafts = await self._drafts.drafts(visit.id, seat)
+        kept = {draft.kind: draft.words for draft in drafts if draft.phase == visit.round.phase}
+        return kept.get(DraftKind.LATE) or await self._hidden(visit, seat) or ""
 
     async def _hidden(self, visit: Visit, seat: SeatNumber) -> str | None:
         table = table_of(visit.round, seat)

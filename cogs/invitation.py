@@ -29,6 +29,7 @@ class Invitation:
         switchboard.connect(Action.HELP, self.help)
         switchboard.connect(Action.HELP_TURNS, self.how_turns_work)
         switchboard.connect(Action.HELP_SUMMARIES, self.how_summaries_work)
+        switchboard.connect(Action.HELP_DESK, self.how_the_desk_works)
         switchboard.connect(Action.ASK_MODERATOR, self.ask_moderator)
 
     async def rules(self, press: Press) -> None:
@@ -64,6 +65,9 @@ class Invitation:
 
     async def how_turns_work(self, press: Press) -> None:
         await press.reply.screen(helping.how_turns_work(self._reception.words(press.interaction)))
+
+    async def how_the_desk_works(self, press: Press) -> None:
+        await press.reply.screen(helping.how_the_desk_works(self._reception.words(press.interaction)))
 
     async def how_summaries_work(self, press: Press) -> None:
         await press.reply.screen(helping.how_summaries_work(self._reception.words(press.interaction)))

@@ -6,11 +6,13 @@ from bot.dialogue.ids import SeatNumber, SideNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.refusal import Refusal, note, refused
 from bot.dialogue.round import TAKE_BACK, Contribution
+from bot.dialogue.rules.context import Kind
+from bot.dialogue.rules.neutral import neutral
 from bot.hosting.admission import Admissions
 from bot.hosting.asking import QUEUEING, SITTING
-from bot.hosting.booth import Booths
 from bot.hosting.host import Accepted, RoundHost
-from bot.hosting.ports import BallotStore, Draft, DraftKind, DraftStore, Guest, Standing, WordStore
+from bot.hosting.own_answers import OwnAnswers
+from bot.hosting.ports import Draft, DraftKind, DraftStore, Guest, Standing, WordStore
 from bot.presentation import seat as screens
 from bot.presentation import turns
 from bot.presentation.actions import Action
@@ -18,6 +20,7 @@ from bot.presentation.refusals import Entered
 from bot.presentation.screen import Screen
 from cogs.counter import Counter
 from cogs.floor import mark
+from cogs.hints import Hints
 from cogs.press import Press
 from cogs.reception import Visit
 from cogs.seat_asking import in_line
@@ -31,16 +34,16 @@ class MySeat:
         host: RoundHost,
         drafts: DraftStore,
         words: WordStore,
-        ballots: BallotStore,
-        booths: Booths,
+        answers: OwnAnswers,
         admissions: Admissions,
+        hints: Hints,
     ) -> None:
+        self._hints = hints
         self._counter = counter
         self._host = host
         self._drafts = drafts
         self._words = words
-        self._ballots = ballots
-        self._booths = booths
+        self._answers = answers
         self._admissions = admissions
 
     def connect(self, switchboard: Switchboard) -> None:
@@ -93,7 +96,8 @@ class MySeat:
         visit, seat = await self._counter.seated(press)
         if seat is None:
             return
-        kept = {draft.kind.value: draft for draft in await self._drafts.drafts(visit.id, seat)}
+        drafts = await self._drafts.drafts(visit.id, seat)
+        kept = {draft.kind.value: draft for draft in drafts if draft.kind is not DraftKind.HINTED}
         draft = kept.get(press.argument(0))
         shown = turns.draft_shown(visit.scene, draft) if draft else screens.drafts(visit.scene, ())
         await press.reply.screen(shown, replace=press.on_private_screen)
@@ -159,13 +163,16 @@ class MySeat:
         visit, seat = await self._counter.seated(press)
         if seat is None:
             return None
-        words = press.entered(turns.WORDS)
+        words = neutral(press.entered(turns.WORDS))
+        if await self._hints.stop(press, visit, seat, words, Kind.TURN, Action.SHOW_DRAFT, DraftKind.LATE):
+            return None
         outcome = await self._host.submit(visit.id, c.Correct(seat, words))
         if isinstance(outcome, Refusal):
             if words.strip():
                 await self._drafts.keep(visit.id, seat, Draft(DraftKind.LATE, words, visit.round.phase))
             again = Entered(Action.SHOW_DRAFT, (DraftKind.LATE,)) if words.strip() else Entered(Action.CORRECT)
             return await self._counter.refuse(press, visit, outcome, again)
+        await self._drafts.discard(visit.id, seat, DraftKind.LATE)
         made = next(event for event in outcome.events if isinstance(event, e.ContributionCorrected))
         await press.reply.screen(turns.corrected(visit.scene, made.number), replace=press.on_private_screen)
 
@@ -209,8 +216,7 @@ class MySeat:
         if isinstance(outcome, Refusal):
             return await self._counter.refuse(press, visit, outcome)
         if not keep_answers:  # they went with the seat; one that was still on its way goes now
-            await self._ballots.erase(visit.charter.dialogue, seat)
-            self._booths.forget(visit.id, seat)
+            await self._answers.erase(visit.round, seat)
         await press.reply.screen(
             screens.left(visit.scene, keep_statements, keep_answers, stays), replace=press.on_private_screen
         )

@@ -57,7 +57,10 @@ class Opening:
         switchboard.connect(Action.OPEN_LIST_FORM, self.answer_list)
         switchboard.connect(Action.OPEN_HOURS, self.show_hours, opens_form=True)
         switchboard.connect(Action.OPEN_HOURS_FORM, self.answer_hours)
+        switchboard.connect(Action.OPEN_WORDS, self.show_words, opens_form=True)
+        switchboard.connect(Action.OPEN_WORDS_FORM, self.answer_words)
         switchboard.connect(Action.OPEN_OBSERVERS, self.choose_observers)
+        switchboard.connect(Action.OPEN_READ_FIRST, self.read_first)
         switchboard.connect(Action.USE_TIME, self.use_time)
         switchboard.connect(Action.OPEN_PUBLISH, self.publish)
         switchboard.connect(Action.OPEN_DISCARD, self.discard)
@@ -68,7 +71,7 @@ class Opening:
         who = await self._conveners.see(press)
         if who is None:
             return
-        statements = _cannot_post(press, who.words) or (await _fetched(file) if file else ())
+        statements = cannot_post(press, who.words) or (await _fetched(file) if file else ())
         if isinstance(statements, Refusal):
             return await self._conveners.refuse(press, statements)
         plan = await self._planning.begin(who.guild, who.account, press.interaction.channel_id or 0, statements)
@@ -135,6 +138,24 @@ class Opening:
         if plan := await self._planning.plan(who.guild, who.account):
             _stands_in(plan, side)
         await self._go_on(press, who, await self._planning.set_hours(who.guild, who.account, side, _typed(press)))
+
+    async def read_first(self, press: Press) -> None:
+        """Whether moderators read messages between caucuses before they cross."""
+        if press.argument(0) not in ("on", "off"):
+            raise Garbled
+        who = await self._conveners.see(press)
+        if who is not None:
+            step = await self._planning.read_first(who.guild, who.account, press.argument(0) == "on")
+            await self._go_on(press, who, step)
+
+    async def show_words(self, press: Press) -> None:
+        await self._open(press, lambda words, plan: screens.words_form(words, mark(), ", ".join(plan.agreed())))
+
+    async def answer_words(self, press: Press) -> None:
+        who = await self._conveners.see(press)
+        if who is not None:
+            entered = press.entered(screens.AGREED)
+            await self._go_on(press, who, await self._planning.agree(who.guild, who.account, entered))
 
     async def choose_observers(self, press: Press) -> None:
         who = await self._conveners.see(press)
@@ -207,7 +228,7 @@ class Opening:
         await press.reply.screen(shown, replace=press.on_private_screen)
 
 
-def _cannot_post(press: Press, words: Words) -> Refusal | None:
+def cannot_post(press: Press, words: Words) -> Refusal | None:
     """The invitation will stand where the command was typed, so the bot has to be able to post there."""
     here = press.interaction.app_permissions
     for name, held in (("view-channel", here.view_channel), ("send-messages", here.send_messages)):

@@ -6,6 +6,7 @@ from typing import Any
 
 import discord
 
+from bot.dialogue.rules.finding import Weight
 from bot.presentation.custom_id import Pressed, parse
 from cogs.reply import Reply
 
@@ -26,6 +27,7 @@ class Press:
     reply: Reply
     chosen: tuple[str, ...] = ()  # what was chosen in a select
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what was entered in a form, by field
+    confirmed: frozenset[Weight] = frozenset()  # findings that the writer has read and decided about
 
     @property
     def account(self) -> int:

@@ -4,6 +4,8 @@ from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.ids import DraftStatementId
 from bot.dialogue.refusal import Refusal, refused
+from bot.dialogue.rules.context import Kind
+from bot.dialogue.rules.neutral import neutral
 from bot.dialogue.seats import no_voice
 from bot.dialogue.statements import Ground, Statement
 from bot.hosting.host import RoundHost
@@ -14,6 +16,7 @@ from bot.presentation.actions import Action
 from bot.presentation.refusals import Entered
 from cogs.counter import Counter
 from cogs.floor import mark
+from cogs.hints import Hints
 from cogs.press import Press
 from cogs.reception import Visit
 from cogs.switchboard import Switchboard
@@ -22,7 +25,8 @@ from cogs.switchboard import Switchboard
 class Proposing:
     """For participants."""
 
-    def __init__(self, counter: Counter, host: RoundHost, words: WordStore, drafts: DraftStore) -> None:
+    def __init__(self, counter: Counter, host: RoundHost, words: WordStore, drafts: DraftStore, hints: Hints) -> None:
+        self._hints = hints
         self._counter = counter
         self._host = host
         self._words = words
@@ -52,7 +56,9 @@ class Proposing:
         visit, seat = await self._counter.seated(press)
         if seat is None:
             return
-        words = press.entered(own.STATEMENT)
+        words = neutral(press.entered(own.STATEMENT))
+        if await self._hints.stop(press, visit, seat, words, Kind.STATEMENT, Action.PROPOSE):
+            return
         outcome = await self._host.submit(visit.id, c.Propose(seat, words))
         if isinstance(outcome, Refusal):
             if words.strip():
@@ -87,13 +93,16 @@ class Proposing:
         visit, seat = await self._counter.seated(press)
         if seat is None:
             return
-        id_, words = _id(press.argument(0)), press.entered(own.STATEMENT)
+        id_, words = _id(press.argument(0)), neutral(press.entered(own.STATEMENT))
+        if await self._hints.stop(press, visit, seat, words, Kind.STATEMENT, Action.PROPOSE):
+            return
         outcome = await self._host.submit(visit.id, c.Rewrite(seat, id_, words))
         if isinstance(outcome, Refusal):
             if words.strip():
                 await self._drafts.keep(visit.id, seat, Draft(DraftKind.STATEMENT, words, visit.round.phase))
             again = Entered(Action.PROPOSE) if words.strip() else Entered(Action.REWRITE, (str(id_),))
             return await self._counter.refuse(press, visit, outcome, again)
+        await self._drafts.discard(visit.id, seat, DraftKind.STATEMENT)
         by = outcome.after.statements[id_].screen_by or visit.now
         await press.reply.screen(own.received(visit.scene, by), replace=press.on_private_screen)
 

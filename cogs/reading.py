@@ -2,7 +2,7 @@
 
 from bot.dialogue.refusal import refused
 from bot.dialogue.summary import Summary
-from bot.hosting.ports import BallotStore, PublicationStore, WordStore
+from bot.hosting.ports import AnswerStore, BallotStore, PublicationStore, WordStore
 from bot.hosting.summing_up import summary_of
 from bot.presentation import summary_post as screens
 from bot.presentation.actions import Action
@@ -14,12 +14,18 @@ from cogs.switchboard import Switchboard
 
 class Reading:
     def __init__(
-        self, counter: Counter, publications: PublicationStore, words: WordStore, ballots: BallotStore
+        self,
+        counter: Counter,
+        publications: PublicationStore,
+        words: WordStore,
+        ballots: BallotStore,
+        answers: AnswerStore,
     ) -> None:
         self._counter = counter
         self._publications = publications
         self._words = words
         self._ballots = ballots
+        self._answers = answers
 
     def connect(self, switchboard: Switchboard) -> None:
         switchboard.connect(Action.MINE, self.mine)
@@ -35,7 +41,8 @@ class Reading:
         if summary is None:
             return await self._counter.refuse(press, visit, refused("no-summary-yet"))
         votes = await self._ballots.ballot(visit.charter.dialogue, seat)
-        shown = screens.my_answers(visit.scene, summary, votes, _page(press))
+        others = await self._answers.responses(visit.charter.dialogue, seat)
+        shown = screens.my_answers(visit.scene, summary, votes, _page(press), others)
         await press.reply.screen(shown, replace=press.on_private_screen)
 
     async def page(self, press: Press) -> None:

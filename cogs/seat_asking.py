@@ -132,6 +132,8 @@ class SeatAsking:
                 return screens.too_late(scene, _summaries(visit))
             case NoSeat.NOT_ON_LIST:
                 return screens.not_on_list(scene, _summaries(visit))
+            case NoSeat.OTHER_SIDE:
+                return refusal(scene, refused("season-other-side", side=guest.side if guest and guest.side else side))
             case NoSeat.SIDE_FULL:
                 return screens.side_full(scene, side, await self._admissions.without_a_seat(visit.charter, side))
             case NoSeat.QUEUEING | NoSeat.OFFERED:
@@ -181,9 +183,9 @@ def _summaries(visit: Visit) -> str:
 
 
 def _offered(visit: Visit) -> Visit:
-    """Somebody on a list is offered the one side they stand for."""
+    """Somebody on a list, or back for another round, is offered the one side they stand for."""
     charter, guest = visit.charter, visit.guest
-    if charter.admission is not Admission.LIST or guest is None:
+    if guest is None or not (charter.admission is Admission.LIST or guest.returning):
         return visit
     own = tuple(side for side in charter.sides if side.number == guest.side)
     return replace(visit, scene=replace(visit.scene, charter=replace(charter, sides=own)))

@@ -21,7 +21,7 @@ from cogs.reply import Reply, TooLateForAForm
 
 log = logging.getLogger(__name__)
 Handler = Callable[[Press], Awaitable[None]]
-ADDS = frozenset({Action.PROPOSE_FORM, Action.SEED_FORM, Action.GIVE_TIME_FORM})
+ADDS = frozenset({Action.PROPOSE_FORM, Action.CROSS_FORM, Action.SEED_FORM, Action.GIVE_TIME_FORM})
 """Forms that add something each time. The work of all others is the same done twice, or knows its turn."""
 REMEMBERED = 2000  # of these forms; Discord's client keeps one open no longer than until it is answered
 ErrorScreen = Callable[[discord.Interaction, str], Screen]
@@ -61,6 +61,13 @@ class Switchboard:
             press.reply.promise_in_time(replaces=press.on_private_screen)
         work = self._once(press, handler) if press.pressed.action in ADDS else handler(press)
         await self.answer(interaction, press.reply, work)
+
+    async def handle(self, press: Press) -> None:
+        """Handle a form again, as if it had just been sent, within the answer to another press."""
+        handler = self._handlers.get(press.pressed.action)
+        if handler is None:
+            raise Garbled
+        await handler(press)
 
     async def _once(self, press: Press, handler: Handler) -> None:
         """The same form, opened once and sent twice with the same words, is answered twice and done once.

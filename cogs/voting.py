@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.dialogue.answers import Answer
 from bot.dialogue.ids import DialogueId, SeatNumber, StatementNumber
+from bot.dialogue.questions import released
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
 from bot.dialogue.voting import AnswerWord, Vote
@@ -29,6 +30,8 @@ Asked = dict[StatementNumber, screens.Asked]
 
 
 class Voting:
+    """What *Vote* opens is decided in `answering.py`, which knows what else is asked."""
+
     def __init__(self, counter: Counter, booths: Booths, words: WordStore) -> None:
         self._counter = counter
         self._booths = booths
@@ -36,7 +39,6 @@ class Voting:
         self._asked: dict[DialogueId, tuple[Round, Asked]] = {}  # as long as nothing happens in the round
 
     def connect(self, switchboard: Switchboard) -> None:
-        switchboard.connect(Action.VOTE, self.vote)
         switchboard.connect(Action.BALLOT_BEGIN, self.next)
         switchboard.connect(Action.BALLOT_NEXT, self.next)
         switchboard.connect(Action.BALLOT_SHOW, self.show)
@@ -128,7 +130,7 @@ class Voting:
         if entered is None:
             return
         visit, _, booth = entered
-        asked = await self._statements(visit.round)
+        asked = await self.statements(visit.round)
         listed = [asked[number] for number in sorted(booth.ballot.order) if number in asked]
         shown = screens.everything(visit.scene, listed, booth.votes, press.whole(0, usual=1))
         await press.reply.screen(shown, replace=press.on_private_screen)
@@ -166,7 +168,7 @@ class Voting:
         self, press: Press, visit: Visit, booth: Booth, number: StatementNumber, important: bool,
         receipt: screens.Receipt | None,
     ) -> None:  # fmt: skip
-        asked = (await self._statements(visit.round)).get(number)
+        asked = (await self.statements(visit.round)).get(number)
         shown: Screen
         if asked is None or number not in booth.ballot.order:
             shown = screens.finished(visit.scene, booth.ballot, closing(visit.round), receipt)
@@ -174,11 +176,12 @@ class Voting:
             shown = screens.statement(visit.scene, booth.ballot, asked, important, receipt)
         await press.reply.screen(shown, replace=press.on_private_screen)
 
-    async def _statements(self, round_: Round) -> Mapping[StatementNumber, screens.Asked]:
+    async def statements(self, round_: Round) -> Mapping[StatementNumber, screens.Asked]:
+        """Every released statement with its words; read once for as long as nothing happens in the round."""
         since, known = self._asked.get(round_.dialogue, (None, {}))
         if since is round_:
             return known
-        if not set(round_.open_statements()) <= known.keys():  # released statements never change
+        if not set(released(round_)) <= known.keys():  # released statements never change
             words = await self._words.statements(round_.dialogue)
             known = {
                 one.number: screens.Asked(one.number, words.get(one.id, ""), one.author is None)

@@ -17,7 +17,10 @@ from tests.postgresql import running_server
 KINDS = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql))
 EMPTY = "; ".join(
     [f"DELETE FROM {table.name}" for table in reversed(tables.METADATA.sorted_tables)]
-    + [f"ALTER SEQUENCE {name}_seq RESTART" for name in ("dialogues_id", "rounds_id", "notices_id", "outbox_number")]
+    + [
+        f"ALTER SEQUENCE {name}_seq RESTART"
+        for name in ("dialogues_id", "rounds_id", "notices_id", "outbox_number", "seasons_id")
+    ]
 )
 _numbers = itertools.count(1)
 

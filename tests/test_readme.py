@@ -13,7 +13,7 @@ from config.settings import Settings
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 WORDS = wording.load().in_language("en")
-COMMAND = re.compile(r"command-((?:parley|dialogue|round)-(?!.*option-)[a-z-]+)-description")
+COMMAND = re.compile(r"command-((?:parley|dialogue|season|round)-(?!.*option-)[a-z-]+)-description")
 SLASH = sorted(found[1] for found in map(COMMAND.fullmatch, (*WORDS.keys(),)) if found)
 
 

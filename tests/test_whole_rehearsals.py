@@ -60,7 +60,12 @@ def slowly(tmp_path_factory: pytest.TempPathFactory) -> Played:
     return play(tmp_path_factory.mktemp("slowly"), "listening-round", "--slow", "--quiet")
 
 
-@pytest.fixture(scope="module", params=["listening", "statements", "slowly"])
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    return play(tmp_path_factory.mktemp("apart"), "fishbowl")
+
+
+@pytest.fixture(scope="module", params=["listening", "statements", "slowly", "apart"])
 def played(request: pytest.FixtureRequest) -> Played:
     found: Played = request.getfixturevalue(request.param)
     return found
@@ -176,6 +181,22 @@ def test_played_slowly_a_round_of_silent_people_takes_months_and_ends_too(tmp_pa
     assert "The round is closed." in played.told
 
 
+def test_a_message_crosses_between_caucuses_and_is_answered_and_nobody_else_reads_it(apart: Played) -> None:
+    posts = [(str(post["channel_id"]), json.dumps(post, ensure_ascii=False)) for post in apart.lines("posts.jsonl")]
+    report = (apart.folder / "report.html").read_text(encoding="utf-8")
+    for words in ("ten metres for a slipway, and paint", "if it goes round the crane."):
+        where = [channel for channel, post in posts if words in post and '"private": false' in post]
+        said = [post for _, post in posts if words in post and re.search(r"(A message|An answer) from", post)]
+        assert len(set(where)) == 2, "the table of the side that sends it, and the table of the other"
+        assert where[0] != where[-1] or len(where) > 2
+        assert said
+        assert words in apart.told
+        assert words not in report
+    assert "Proposed as a message" not in report
+    told = apart.told
+    assert told.index("A message from") < told.index("An answer from") < told.index("It answers:")
+
+
 def test_an_unknown_format_is_refused_in_one_sentence(tmp_path: Path) -> None:
     refused = play(tmp_path / "out", "no-such-round")
     assert refused.code == 1
@@ -185,10 +206,11 @@ def test_an_unknown_format_is_refused_in_one_sentence(tmp_path: Path) -> None:
     ]
 
 
-def test_real_arguments_are_the_words_of_the_sides(shared: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["listening-round", "silent-ranking"])
+def test_real_arguments_are_the_words_of_the_sides(name: str, shared: Path, tmp_path: Path) -> None:
     topic = "We should fight for the abolition of nuclear weapons"
     voices = shared / "data" / "argkp" / "arguments_train.csv"
-    played = play(tmp_path / "out", "listening-round", "--voices", str(voices), "--topic", topic, "--quiet")
+    played = play(tmp_path / "out", name, "--voices", str(voices), "--topic", topic, "--quiet")
     assert played.code == 0, played.told
     text = (played.folder / "posts.jsonl").read_text()
     assert "nuclear weapons" in text
@@ -229,3 +251,16 @@ def test_words_without_a_name_find_their_speakers_and_name_nobody(tmp_path: Path
     assert len(dealt) == 4
     assert {n for post in public for n in re.findall(r"### A text(?: from [^,]+)?, no\. (\d+)", post)} > {"1", "2", "3"}
     assert not [post for post in public if any(re.search(rf"\b{name}\b", post) for name in dealt)]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("one-text-drafting", r"The text\n(?:Accepted|Not accepted): draft \d"),
+        ("silent-ranking", r"First on every side\n(?:At the top|Nothing is at the very top) on every side"),
+    ],
+)
+def test_scripted_people_answer_what_is_asked_besides_statements(tmp_path: Path, name: str, told: str) -> None:
+    played = play(tmp_path / "out", name)
+    assert played.code == 0, played.told
+    assert re.search(told, played.told), played.told[-3000:]

@@ -10,6 +10,7 @@ import discord
 
 from bot.delivery import (
     contributions,
+    crossings,
     desk,
     drafts,
     lines,
@@ -25,7 +26,14 @@ from bot.delivery.satchel import Satchel
 from bot.hosting import effects as f
 from bot.hosting.ports import Carried, Errand
 
-_QUIET = (f.StripPanel, f.RedrawContribution, f.CloseDoor, f.CloseRoom)  # what is lost there is not worth a sentence
+_QUIET = (
+    f.StripPanel,
+    f.RedrawContribution,
+    f.RedrawProposal,
+    f.RedrawWish,
+    f.CloseDoor,
+    f.CloseRoom,
+)  # what is lost there is not worth a sentence
 
 
 class DiscordCourier:
@@ -89,6 +97,18 @@ class DiscordCourier:
                 return await notices.to_participant(satchel, errand, effect)
             case f.PostSummary():
                 return await summaries.post(satchel, errand, effect)
+            case f.PostProposal():
+                return await crossings.propose(satchel, errand, effect)
+            case f.RedrawProposal():
+                return await crossings.redraw(satchel, errand, effect)
+            case f.PostMessage():
+                return await crossings.cross(satchel, errand, effect)
+            case f.PostWish():
+                return await crossings.wish(satchel, errand, effect)
+            case f.RedrawWish():
+                return await crossings.redraw_wish(satchel, errand, effect)
+            case f.PostPublished():
+                return await crossings.publish(satchel, errand, effect)
             case _:
                 assert_never(effect)
 

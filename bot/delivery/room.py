@@ -6,14 +6,20 @@ from bot.dialogue.lifecycle import Stage
 from bot.hosting import effects as f
 from bot.hosting.charter import PlaceKind
 from bot.hosting.ports import Carried, Errand
+from bot.presentation import season_reading
 from bot.presentation.scene import Scene
 
 
 async def open_room(satchel: Satchel, errand: Errand, effect: f.OpenRoom) -> Carried:
-    """Access for all in one request, then the names, each to its own seat alone, in a drawn order."""
+    """Access for all in one request, then the names, each to its own seat alone, in a drawn order.
+
+    In a season the first post is what was found before, so that it stands above everything that is said.
+    """
     await satchel.make_sure_dealt(effect.round)
     scene = await satchel.scene(effect.round)
-    await places.room(satchel, errand, scene)
+    channel = await places.room(satchel, errand, scene)
+    if brought := await satchel.brought(effect.round):
+        await satchel.poster.post(errand, channel, season_reading.first_post(scene, brought))
     await event.begin(satchel, scene)
     seats = sorted(scene.round.seats)
     satchel.dice.shuffle(seats)

@@ -14,6 +14,7 @@ from bot.dialogue.reminders import Answered
 from bot.dialogue.round import Round
 from bot.hosting.charter import Charter
 from bot.hosting.ports import Clock, Dialogues, NoticeStore, PostStore, PublicationStore, Vault, WordStore
+from bot.hosting.season_reading import Brought
 from bot.presentation.scene import Scene
 from bot.presentation.worded import mentioned
 from bot.presentation.words import Words
@@ -37,6 +38,7 @@ class Satchel:
     in_language: Callable[..., Words]
     clock: Clock
     dice: Random
+    brought: Callable[[RoundId], Awaitable[Brought | None]]  # what a round of a season is given to read
     note_missing: Callable[[RoundId, SeatNumber, int | None], Awaitable[None]]  # nobody is there for this seat's turn
     _charters: dict[RoundId, tuple[int, Charter]] = field(default_factory=dict)
 

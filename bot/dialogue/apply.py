@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.dialogue import attended as people
+from bot.dialogue import backchannel_events as x
 from bot.dialogue import events as e
 from bot.dialogue.daytime import clocks_moved, when_over
 from bot.dialogue.drafts import Draft
-from bot.dialogue.ids import ContributionNumber, DraftStatementId, SeatNumber, TableId
+from bot.dialogue.fields import Output
+from bot.dialogue.ids import ROOM, ContributionNumber, DraftStatementId, SeatNumber, TableId
 from bot.dialogue.lifecycle import Stage, leads_to
 from bot.dialogue.orders import rotate
 from bot.dialogue.replacing import replace
@@ -20,6 +22,8 @@ from bot.dialogue.table_changes import again, but, floor_given, heard, joined, t
 
 def apply(round_: Round, event: e.Event) -> Round:
     """The round after this event. Trusts the event: whether it may happen was decided before it was written."""
+    if isinstance(event, x.CrossingEvent):
+        return _crossing(round_, event)
     match event:
         # --- the life of the round
         case e.RoundBegun():
@@ -86,6 +90,11 @@ def apply(round_: Round, event: e.Event) -> Round:
             return replace(round_, reminded=round_.reminded | {event})
         case e.FloorHeld():
             return _turn(round_, event.table, lambda t: replace(t, held=True, last=event.last))
+        case e.HintShown():
+            return _turn(round_, event.table, lambda t: t.standing_still(timedelta(seconds=event.seconds)))
+        case e.HintDisputed():
+            wrong = round_.disputed.get(event.rule, frozenset()) | {event.seat}
+            return replace(round_, disputed={**round_.disputed, event.rule: wrong})
         case e.TurnExtended():
             return _turn(round_, event.table,
                          lambda t: replace(t, ends=event.ends, last=event.last, warn_at=event.warn_at))  # fmt: skip
@@ -171,9 +180,11 @@ def apply(round_: Round, event: e.Event) -> Round:
         case e.StatementsReleased():
             for statement, number in event.batch:
                 released = round_.statements[statement]
-                opened_ = replace(released, condition=Condition.OPEN, number=number, batch_at=None)
+                opened_ = replace(
+                    released, condition=Condition.OPEN, number=number, batch_at=None, released_at=event.at
+                )
                 round_ = replace(round_, statements={**round_.statements, statement: opened_})
-            return round_
+            return _more_on_the_ballot(round_)
         # --- checkpoints and second thoughts
         case e.CheckpointDue():
             ahead = tuple(moment for moment in round_.checkpoints if moment > event.at)
@@ -193,6 +204,18 @@ def apply(round_: Round, event: e.Event) -> Round:
             return _undone(round_, event)
         case _:
             return people.attended(round_, event)
+
+
+def _crossing(round_: Round, event: x.CrossingEvent) -> Round:
+    """Words of the back-channel are rows like all others, and have their numbers from the same row."""
+    match event:
+        case x.MessageProposed():
+            used = event.words
+        case x.MessageSentBack():
+            used = event.reason
+        case _:
+            used = round_.words
+    return replace(round_, back=x.applied(round_.back, event), words=used)
 
 
 def _to(round_: Round, stage: Stage) -> Round:
@@ -227,6 +250,12 @@ def _brought(statement: Statement, screen_by: datetime) -> Statement:
     return replace(statement, batch_at=None, screen_by=screen_by if waits else None)
 
 
+def _more_on_the_ballot(round_: Round) -> Round:
+    """Whoever had answered everything has not any more."""
+    asked = round_.room is not None and Output.BALLOT in round_.phase_of(round_.room).output
+    return _at(round_, ROOM, lambda t: replace(t, ready=frozenset())) if asked else round_
+
+
 def _edited(round_: Round, number: ContributionNumber, change: Callable[[Contribution], Contribution]) -> Round:
     return replace(round_, said={**round_.said, number: change(round_.said[number])})
 
@@ -242,6 +271,7 @@ def _phase_opened(round_: Round, event: e.PhaseOpened) -> Round:
         parting=round_.parting[1:],
         visits={**round_.visits, event.phase: round_.visits.get(event.phase, 0) + 1},
         reminded=frozenset(told for told in round_.reminded if told.of_turn or told.number != event.phase),
+        openings={**round_.openings, event.phase: round_.openings.get(event.phase, 0) + 1},
         written_before={**round_.written_before, event.phase: round_.written},
         awaited=None,
         expects=False,
@@ -281,7 +311,8 @@ def _later(round_: Round, by: timedelta) -> Round:
                   for i, s in round_.statements.items()}  # fmt: skip
     awaited = round_.awaited and replace(round_.awaited, decide_by=round_.awaited.decide_by + by)
     tables = {k: t.later(by) for k, t in round_.tables.items()}
-    return people.calls_later(replace(round_, tables=tables, statements=statements, awaited=awaited), by)
+    moved = replace(round_, tables=tables, statements=statements, awaited=awaited, back=round_.back.later(by))
+    return people.calls_later(moved, by)
 
 
 def _given_back(round_: Round, event: e.TimeGivenBack) -> Round:
@@ -312,7 +343,8 @@ def _continued(round_: Round, event: e.RoundContinued) -> Round:
     awaited = moved.awaited and replace(
         moved.awaited, decide_by=_anew(moved, moved.awaited.decide_by, event.at, within)
     )
-    return replace(moved, statements=statements, tables=tables, awaited=awaited)
+    back = moved.back.decided_anew(event.at, screen_within)
+    return replace(moved, statements=statements, tables=tables, awaited=awaited, back=back)
 
 
 def _anew(round_: Round, due: datetime, now: datetime, within: timedelta) -> datetime:

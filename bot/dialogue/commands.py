@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.dialogue import attendance_commands as a
+from bot.dialogue import crossing_commands as x
 from bot.dialogue.drafts import Change
 from bot.dialogue.ids import (
     ROOM,
@@ -49,6 +50,23 @@ class Speak:
     source: str = ""
     table: TableId = ROOM
     about: ContributionNumber | None = None  # the words that are said back or replied to
+
+
+@dataclass(frozen=True)
+class ReadHint:
+    """Words sent in this turn met a rule, and their writer reads what it found: the turn's clock stands still."""
+
+    by: SeatNumber
+    turn: int
+    table: TableId = ROOM
+
+
+@dataclass(frozen=True)
+class DisputeHint:
+    """The writer says that hints of these rules were wrong: they are off for this seat for the rest of the round."""
+
+    by: SeatNumber
+    rules: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -312,14 +330,17 @@ class RecordCheckpoint:
 
 
 ByParticipant = (
-    AcceptRules | OpenForm | Speak | Say | RaiseHand | LowerHand | Decide | Write | BeReady | Pass | PassForNow
+    AcceptRules | OpenForm | ReadHint | DisputeHint
+    | Speak | Say | RaiseHand | LowerHand | Decide | Write | BeReady | Pass | PassForNow
     | Criticise | Correct | Withdraw | AskMoreTime
     | Propose | Rewrite | TakeBackStatement | Leave | a.AskForAlternate | a.TakeSeat | a.DeclineSeat
+    | x.ProposeMessage | x.AgreeToMessage | x.AgreeToPublish
 )  # fmt: skip
 ByModerator = (
     Begin | Cancel | PauseRound | ContinueRound | GiveMoreTime | SkipTurn | NextPhase | Undo | StopSafely | EndRound
     | Seed | Screen | SettleRestatement | PutDraft
     | a.Reschedule | a.EditDialogue | a.NameObservers | a.CallAlternate
+    | x.PassOn | x.SendBack
 )  # fmt: skip
 Command = (
     ByParticipant | ByModerator | Tick | GiveBack | RecordCheckpoint | a.CallTheRoll | a.LetIn | a.NoteMissing

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from bot.dialogue.agreement import agreement, counted
+from bot.dialogue.answer_conclusions import Exposed, exposed_by
+from bot.dialogue.answer_gate import NO_ANSWERS, AnswerStanding, ClosedAnswers, chosen_questions, published_answers
 from bot.dialogue.answers import Answer
 from bot.dialogue.conclusions import NotOfTheseRules, conclusions
 from bot.dialogue.disclosure_linter import clarity_is_safe, importance_is_safe, words_are_safe
@@ -23,11 +25,9 @@ from bot.dialogue.publications import (
     Turnout,
     in_reading_order,
 )
+from bot.dialogue.ripeness import enough
 from bot.dialogue.voting import Vote
 from bot.dialogue.words import Level, Word, word_for
-
-FULL_SIDE = 5  # from so many seats on, a side answers with five or stays silent
-ENOUGH_PEOPLE = 20  # where so many have answered, the share that has answered no longer matters
 
 
 @dataclass(frozen=True)
@@ -78,12 +78,7 @@ class Tally:
 
 def ripe(standing: Standing) -> bool:
     """Whether enough people have answered on every side, whatever they answered."""
-    return all(_enough(seated, answered) for seated, answered in zip(standing.seated, standing.answered, strict=True))
-
-
-def _enough(seated: int, answered: int) -> bool:
-    most_of_the_side = 3 * answered >= 2 * seated or answered >= ENOUGH_PEOPLE
-    return most_of_the_side and answered >= (5 if seated >= FULL_SIDE else 3)
+    return all(enough(seated, answered) for seated, answered in zip(standing.seated, standing.answered, strict=True))
 
 
 def chosen(record: Record, standings: Iterable[Standing]) -> tuple[Standing, ...]:
@@ -112,8 +107,11 @@ def publish(
     *,
     last: bool,
     chance: Random,
+    asked: Sequence[AnswerStanding] = (),
+    answers: ClosedAnswers = NO_ANSWERS,
 ) -> tuple[Publication, Record]:
     """The only way out. `tallies` holds the closed votes of the chosen statements; those of others are not looked at.
+    `asked` are questions besides statements that are over, and `answers` those to the chosen of them.
 
     On the last checkpoint every vote closes, and what was not chosen is not known for good.
     """
@@ -123,6 +121,8 @@ def publish(
     drawn = [standing.statement for standing in ready]
     chance.shuffle(drawn)
     items = [_printed(standing, tallies[standing.statement], record) for standing in ready]
+    told = chosen_questions(asked, record.sides, record.level, record.settled, set(drawn))
+    besides, answered = published_answers(told, asked, answers, record.sides, record.level, record.settled, chance)
     publication = Publication(
         number=len(record.publications) + 1,
         last=last,
@@ -131,9 +131,13 @@ def publish(
         not_known=tuple(sorted({standing.statement for standing in standings} - record.published - set(drawn))),
         drawn=tuple(drawn),
         clarity=tuple(_clarity(standing, tallies[standing.statement], record.level) for standing in ready),
+        answers=besides,
     )
     turnouts = tuple(Turnout(standing.statement, standing.answered) for standing in ready)
-    after = replace(record, publications=(*record.publications, publication), turnouts=(*record.turnouts, *turnouts))
+    after = replace(record, publications=(*record.publications, publication), turnouts=(*record.turnouts, *turnouts),
+                    answer_turnouts=(*record.answer_turnouts, *answered))  # fmt: skip
+    if exposed := exposed_in(after):
+        raise WouldBetray(f"nothing was published: something may be certain about people at {exposed[0].key}")
     try:
         certain = conclusions(after)
     except NotOfTheseRules as strange:
@@ -143,6 +147,13 @@ def publish(
             f"nothing was published: something is certain about people on statement {certain[0].statement}"
         )
     return publication, after
+
+
+def exposed_in(record: Record) -> tuple[Exposed, ...]:
+    """What everything published besides statements would let a reader be certain of; empty if all is well."""
+    turnouts = {turnout.key: turnout.answered for turnout in record.answer_turnouts}
+    published = [publication.answers for publication in record.publications]
+    return exposed_by(published, turnouts, record.sides, record.level)
 
 
 class WouldBetray(Exception):

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.dialogue.attendance_events import AttendanceEvent
+from bot.dialogue.backchannel_events import CrossingEvent
 from bot.dialogue.drafts import Change
 from bot.dialogue.ids import (
     ContributionNumber,
@@ -266,6 +267,24 @@ class FloorHeld:
     table: TableId
     turn: int
     last: datetime
+
+
+@dataclass(frozen=True)
+class HintShown:
+    """The holder of the floor reads a hint; the clock of the turn stands still for so long. Everybody else sees the
+    usual time."""
+
+    table: TableId
+    turn: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class HintDisputed:
+    """A seat says that a hint was wrong. Moderators read for each rule how often, never whose nor about which words."""
+
+    seat: SeatNumber
+    rule: int
 
 
 @dataclass(frozen=True)
@@ -548,12 +567,13 @@ class DecisionUndone:
 
 Event = (
     RoundBegun | RoundCancelled | RoundPaused | RoundContinued | TimeGivenBack | RoundClosed
-    | PhaseOpened | PhaseClosed | LapOpened | ListEnded | FloorGiven | SpeakerWarned | FloorHeld | TurnExtended
+    | PhaseOpened | PhaseClosed | LapOpened | ListEnded | FloorGiven | SpeakerWarned | FloorHeld
+    | HintShown | HintDisputed | TurnExtended
     | PhaseExtended | TurnEnded | ContributionMade | ContributionCorrected | ContributionWithdrawn | TextWritten
     | TextsRevealed | SeatReady | RulesAccepted | ExtraTimeSet | SeatLeft | StatementProposed | StatementRewritten
     | StatementsBrought | StatementAccepted | StatementReturned | StatementWithdrawn | StatementsReleased
     | CheckpointDue | CheckpointKept | DecisionTaken | UndoLapsed | DecisionUndone | PhaseClosing | SilenceEnded
     | TableOpened | TableClosed | VerdictAwaited | VerdictKnown | HandRaised | HandLowered | SeatPassed
     | RestatementConfirmed | RestatementReturned | RestatementStuck | RestatementTriedAgain | RestatementLeftOpen
-    | DraftPut | ClauseCriticised | CriticismRevealed | ClocksMoved | PeopleReminded | AttendanceEvent
+    | DraftPut | ClauseCriticised | CriticismRevealed | ClocksMoved | PeopleReminded | AttendanceEvent | CrossingEvent
 )  # fmt: skip

@@ -141,6 +141,7 @@ _WHO = (
 )
 _CLOSES = "all_had_turn, all_passed, timer, moderator, quorum:NUMBER, ready_vote:SHARE (such as 2/3)"
 _GATES = "rules_accepted, restatement_confirmed, balance:NUMBER, accepted"
+_SHARES = 'a share is more than none and at most all, such as "1", "2/3", "0.5" or "60%"'
 _FIRST = "flip, draw, or a side: side:one (two, three, four)"
 
 
@@ -188,6 +189,13 @@ def _share(found: str) -> Fraction | None:
     return share if 0 < share <= 1 else None
 
 
+def read_share(found: object) -> Fraction:
+    share = found if isinstance(found, Fraction) else _share(found) if isinstance(found, str) else None
+    if share is None:
+        raise ValueError(_SHARES)
+    return share
+
+
 def read_gate(found: object) -> GateRule:
     if isinstance(found, GateRule):
         return found
@@ -232,9 +240,11 @@ WhoField = Annotated[Speakers, BeforeValidator(read_who), _as_text, _text]
 GateField = Annotated[GateRule, BeforeValidator(read_gate), _as_text, _text]
 FirstField = Annotated[First | int, BeforeValidator(read_first), _as_text, _text]
 ClosingField = Annotated[ClosingRule, BeforeValidator(read_closing), _as_text, _text]
+ShareField = Annotated[Fraction, BeforeValidator(read_share), _as_text, _text]
 PassesField = Annotated[Passes, BeforeValidator(_read_passes)]
 OneOrMore = BeforeValidator(_listed)
 
+ALL = Fraction(1)
 EVERYBODY = Speakers(Who.PARTICIPANTS)
 MODERATORS = Speakers(Who.MODERATORS)
 ALL_HAD_TURN = ClosingRule(Closes.ALL_HAD_TURN)

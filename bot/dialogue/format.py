@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from bot.dialogue import lengths as le
 from bot.dialogue.fields import (
+    ALL,
     ALL_HAD_TURN,
     EVERYBODY,
     Addressed,
@@ -26,12 +27,14 @@ from bot.dialogue.fields import (
     Passes,
     PassesField,
     Reveal,
+    ShareField,
     Who,
     WhoField,
 )
 from bot.dialogue.fitting import format_contradictions, phase_contradictions
 from bot.dialogue.lengths import Lengths, Limits, Strict
 from bot.dialogue.paces import Pace
+from bot.dialogue.rules.tuning import Tuning
 
 __all__ = [
     "Addressed", "Attribution", "Closes", "First", "Format", "Gate", "Lengths", "Limits", "Order", "Output", "Pace",
@@ -182,6 +185,7 @@ class Format(Strict):
     pace: Annotated[tuple[Pace, ...], OneOrMore, Field(min_length=1)] = (Pace.LIVE, Pace.SLOW)
     room: bool = True
     rules: tuple[Annotated[str, Field(pattern=r"^R([1-9]|1[0-9]|2[0-5])$")], ...] = ()
+    tuning: Tuning = Tuning()
     outputs: tuple[Output, ...] = ()
     warning: le.WarningLengths = le.WARNING
     grace: le.GraceLengths = le.GRACE
@@ -189,6 +193,8 @@ class Format(Strict):
     longest_pause: le.PauseMost = le.LONGEST_PAUSE  # then a pause ends, and one for want of a moderator closes
     longest_stop: le.StopMost = le.LONGEST_STOP  # after a safe stop
     screen_within: le.ScreenLengths = le.SCREENING  # a statement waits no longer for its screening
+    cross_share: ShareField = ALL  # of a side, which lets a message of its cross
+    cross_within: le.CrossLengths = le.CROSSING  # else it lapses
     begin_within: le.BeginLengths = le.BEGINNING  # after the announced start; then the dialogue does not take place
     phases: Annotated[tuple[Phase, ...], Field(min_length=1, max_length=40)]
 
@@ -197,6 +203,11 @@ class Format(Strict):
         if isinstance(wanted, int):
             return wanted - 1 if 1 <= wanted <= len(self.phases) else None
         return next((n for n, phase in enumerate(self.phases) if phase.name == wanted), None)
+
+    @property
+    def has_caucus(self) -> bool:
+        """Whether each side ever has a table of its own, and so a place where messages reach it."""
+        return any(phase.in_caucus for phase in self.phases)
 
     def said_back_in(self, place: int) -> frozenset[int]:
         """The places of the phases whose words are said back in the phase at this place: those since the last phase of
@@ -223,7 +234,7 @@ class Format(Strict):
 
 _OF_LENGTH = frozenset(
     {"turn", "ask", "answer", "pause_between", "timer", "decide_within", "warning", "grace", "hold", "longest_pause",
-     "longest_stop", "screen_within", "begin_within"}
+     "longest_stop", "screen_within", "cross_within", "begin_within"}
 )  # fmt: skip
 
 

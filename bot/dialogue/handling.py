@@ -4,9 +4,21 @@ from datetime import datetime
 from random import Random
 from typing import assert_never
 
-from bot.dialogue import attendance, deciding, drafting, hands, moderating, proposing, speaking, ticking
+from bot.dialogue import (
+    attendance,
+    crossing,
+    deciding,
+    drafting,
+    hands,
+    hints,
+    moderating,
+    proposing,
+    speaking,
+    ticking,
+)
 from bot.dialogue import attendance_commands as a
 from bot.dialogue import commands as c
+from bot.dialogue import crossing_commands as x
 from bot.dialogue import events as e
 from bot.dialogue.attendance_events import AlternateSeated, SeatsAdded
 from bot.dialogue.course import Course
@@ -17,12 +29,15 @@ from bot.dialogue.round import Round
 from bot.dialogue.seats import no_voice
 
 _NEEDS_A_RUNNING_CLOCK = (
-    c.OpenForm, c.Speak, c.Say, c.RaiseHand, c.Decide, c.Write, c.Criticise, c.BeReady, c.Pass, c.PassForNow,
+    c.OpenForm, c.ReadHint, c.Speak, c.Say, c.RaiseHand, c.Decide,
+    c.Write, c.Criticise, c.BeReady, c.Pass, c.PassForNow,
     c.SettleRestatement, c.PutDraft, c.GiveMoreTime, c.SkipTurn, c.NextPhase,
+    x.ProposeMessage, x.AgreeToMessage, x.AgreeToPublish, x.PassOn, x.SendBack,
 )  # fmt: skip
 _FOR_GOOD = (e.CheckpointDue, e.TextsRevealed, e.CriticismRevealed, e.RoundClosed)
 _ACTS_ON_A_STEP = (
     e.TurnEnded, e.ContributionMade, e.TextWritten, e.TextsRevealed, e.SeatReady, e.FloorHeld, e.PhaseOpened,
+    e.HintShown,
     e.RulesAccepted, e.SeatLeft, e.CheckpointDue, e.RoundClosed, e.RoundPaused, e.RoundContinued, e.HandRaised,
     e.HandLowered, e.SeatPassed, e.RestatementConfirmed, e.RestatementReturned, e.RestatementLeftOpen,
     e.RestatementTriedAgain, e.TableClosed, e.VerdictKnown, e.DraftPut, e.ClauseCriticised, AlternateSeated, SeatsAdded,
@@ -92,6 +107,10 @@ def _follow(course: Course, command: c.Command) -> Refusal | None:
             return speaking.accept_rules(course, command)
         case c.OpenForm():
             return speaking.open_form(course, command)
+        case c.ReadHint():
+            return hints.read_hint(course, command)
+        case c.DisputeHint():
+            return hints.dispute_hint(course, command)
         case c.Speak():
             return speaking.speak(course, command)
         case c.Say():
@@ -182,6 +201,16 @@ def _follow(course: Course, command: c.Command) -> Refusal | None:
             return attendance.let_in(course, command)
         case a.NoteMissing():
             return attendance.note_missing(course, command)
+        case x.ProposeMessage():
+            return crossing.propose(course, command)
+        case x.AgreeToMessage():
+            return crossing.agree(course, command)
+        case x.AgreeToPublish():
+            return crossing.publish(course, command)
+        case x.PassOn():
+            return crossing.pass_on(course, command)
+        case x.SendBack():
+            return crossing.send_back(course, command)
     assert_never(command)
 
 

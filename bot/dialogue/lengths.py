@@ -78,6 +78,7 @@ HOLD = lengths(timedelta(seconds=120), timedelta(seconds=120))
 LONGEST_PAUSE = _minutes(15, 24)
 LONGEST_STOP = _minutes(24 * 60, 72)
 SCREENING = _minutes(15, 24)
+CROSSING = _minutes(10, 24)
 BEGINNING = _minutes(30, 48)
 
 
@@ -105,6 +106,7 @@ GraceLengths = Annotated[Lengths, _completed(GRACE)]
 HoldLengths = Annotated[Lengths, _completed(HOLD)]
 PauseMost = Annotated[Lengths, _completed(LONGEST_PAUSE)]
 StopMost = Annotated[Lengths, _completed(LONGEST_STOP)]
+CrossLengths = Annotated[Lengths, _completed(CROSSING)]
 ScreenLengths = Annotated[Lengths, _completed(SCREENING)]
 BeginLengths = Annotated[Lengths, _completed(BEGINNING)]
 CharacterLimits = Annotated[

@@ -3,6 +3,7 @@
 from datetime import datetime
 from random import Random
 
+from bot.dialogue import crossing
 from bot.dialogue import events as e
 from bot.dialogue.closing import gate_holds, is_over
 from bot.dialogue.course import Course
@@ -255,5 +256,6 @@ def close_round(course: Course, ending: Ending, by: int | None) -> None:
     """The end. The last checkpoint closes every vote; nothing that was not screened is ever released."""
     for table_id in course.round.tables:
         leave_open(course, table_id, by)
+    crossing.close(course)
     course.happens(e.RoundClosed(course.now, ending, by))
     course.happens(e.CheckpointDue(course.now, final=True))

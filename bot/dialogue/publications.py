@@ -12,6 +12,7 @@ from itertools import pairwise
 from pydantic import TypeAdapter
 
 from bot.dialogue.ids import SideNumber, StatementNumber
+from bot.dialogue.published_answers import NOTHING_ELSE, AnswerTurnout, PublishedAnswers
 from bot.dialogue.verdicts import Direction, Verdict
 from bot.dialogue.words import WORDS, Level, Word
 
@@ -54,6 +55,7 @@ class Publication:
     not_known: tuple[StatementNumber, ...]  # not ripe; on the last checkpoint: never will be
     drawn: tuple[StatementNumber, ...]  # the recorded draw that orders items with equal words
     clarity: tuple[Clarity, ...] = ()  # for the desk only, never in a summary
+    answers: PublishedAnswers = NOTHING_ELSE  # what else was put to the ballot
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class Record:
     level: Level = Level.OUTSIDERS
     publications: tuple[Publication, ...] = ()
     turnouts: tuple[Turnout, ...] = ()
+    answer_turnouts: tuple[AnswerTurnout, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.sides) < 2 or any(one >= other for one, other in pairwise(self.sides)):
@@ -84,6 +87,11 @@ class Record:
     @property
     def published(self) -> frozenset[StatementNumber]:
         return frozenset(item.statement for item in self.items)
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """The keys of other questions about which nothing will be said any more."""
+        return frozenset().union(*(publication.answers.settled for publication in self.publications))
 
     @property
     def drawn(self) -> tuple[StatementNumber, ...]:

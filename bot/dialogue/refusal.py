@@ -22,6 +22,15 @@ def refused(key: str, **values: Value) -> Refusal:
     return Refusal(f"refused-{key}", values)
 
 
+def unfit(words: str, limit: int) -> Refusal | None:
+    """Why these words cannot be taken: there are none, or too many."""
+    if not words.strip():
+        return refused("empty")
+    if len(words) > limit:
+        return refused("too-long", n=len(words) - limit, m=limit)
+    return None
+
+
 def note(key: str, **values: Value) -> Refusal:
     """A kind answer to somebody who asks for what already is."""
     return Refusal(f"note-{key}", values)

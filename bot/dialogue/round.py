@@ -11,6 +11,7 @@ changes, so replaying a journal of events rebuilds it. Neither knows a clock, di
     seating.py     at which tables, and who has a say there    closing.py     when a table is done, and what a gate asks
     restating.py   words said back, and their owner's word     drafting.py   one text, and criticism of its clauses
     daytime.py     when the clocks of a slow round run out     reminders.py  who owes something, and when they are told
+    crossing.py    messages that one side sends to another     backchannel.py what is known of them
 """
 
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ from enum import StrEnum
 from random import Random
 
 from bot.dialogue import reminders
+from bot.dialogue.backchannel import BackChannel
 from bot.dialogue.drafts import Draft
 from bot.dialogue.events import PeopleReminded, TurnKind
 from bot.dialogue.format import Format, Phase
@@ -139,6 +141,7 @@ class Round:
     numbered: tuple[SideNumber, ...] = ()  # side one, side two … of the format
     phase: int = -1
     visits: Mapping[int, int] = field(default_factory=dict)  # how often each phase has opened
+    openings: Mapping[int, int] = field(default_factory=dict)  # the same with those that were taken back
     written_before: Mapping[int, int] = field(default_factory=dict)  # how much had been written when it last did
     awaited: Awaited | None = None
     tables: Mapping[TableId, Table] = field(default_factory=dict)
@@ -160,7 +163,10 @@ class Round:
     postponed: bool = False  # once already, for want of people
     chairs: int = 0  # the most people that a side has had in seats
     expects: bool = False  # observers who were named during the round come in with the next phase
+    disputed: Mapping[int, frozenset[SeatNumber]] = field(default_factory=dict)  # hints said to be wrong, by rule
     edition: int = 0  # of the charter: goes up with every change of it
+    back: BackChannel = field(default_factory=BackChannel)
+    reads_first: bool = False  # moderators read what a side sends before it crosses
 
     # --- questions that several parts of the program ask
     @property
@@ -181,8 +187,11 @@ class Round:
 
     @property
     def written(self) -> int:
-        """Counts everything that anybody wrote for others: two equal counts mean that nothing is new in between."""
-        return self.words + len(self.statements)
+        """Counts everything that anybody wrote for others: two equal counts mean that nothing is new in between.
+
+        What goes through the back-channel is no part of any phase.
+        """
+        return self.words + len(self.statements) - self.back.written
 
     def side(self, number: SideNumber) -> Side:
         return next(side for side in self.sides if side.number == number)
@@ -195,6 +204,10 @@ class Round:
 
     def waiting_statements(self) -> tuple[Statement, ...]:
         return tuple(s for s in self.statements.values() if s.condition is Condition.WAITING)
+
+    def statements_to_come(self) -> bool:
+        """Whether a statement that was proposed may still join the ballot."""
+        return any(s.condition in (Condition.WAITING, Condition.ACCEPTED) for s in self.statements.values())
 
     def at_the_desk(self) -> tuple[Statement, ...]:
         """Those of the waiting statements that moderators have heard of."""
@@ -231,6 +244,7 @@ class Round:
                 moments = [table.deadline() for table in self.tables.values()]
                 moments += [s.screen_by if s.at_the_desk else s.batch_at for s in self.statements.values()]
                 moments += [seat.called_until for seat in self.seats.values()]
+                moments.append(self.back.deadline())
                 moments += self.checkpoints
                 moments += [self.awaited.decide_by] if self.awaited else []
                 moments += [reminder.at for reminder in reminders.ahead(self)]

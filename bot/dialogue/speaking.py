@@ -10,7 +10,7 @@ from bot.dialogue.floor import end_turn, last_moment, says_back_by_list
 from bot.dialogue.format import Phase
 from bot.dialogue.ids import ContributionNumber, SeatNumber, TableId
 from bot.dialogue.phases import all_go_on, close_if_over, go_on
-from bot.dialogue.refusal import Refusal, note, refused
+from bot.dialogue.refusal import Refusal, note, refused, unfit
 from bot.dialogue.restating import to_say_back
 from bot.dialogue.round import TAKE_BACK, Contribution, Round
 from bot.dialogue.seating import at_table, no_say
@@ -353,12 +353,4 @@ def leave(course: Course, command: c.Leave) -> Refusal | None:
             end_turn(course, table.id, table.turn, e.TurnEnding.LEFT)
     course.happens(e.SeatLeft(course.now, command.by, command.stays))
     all_go_on(course)
-    return None
-
-
-def unfit(words: str, limit: int) -> Refusal | None:
-    if not words.strip():
-        return refused("empty")
-    if len(words) > limit:
-        return refused("too-long", n=len(words) - limit, m=limit)
     return None

@@ -61,6 +61,7 @@ class Statement:
     ground: Ground | None = None  # why it was returned last
     about_me: bool = False  # about its writer: never listed as common ground
     closed_at: datetime | None = None
+    released_at: datetime | None = None
     batch_at: datetime | None = None  # when the next batch takes it along: to the desk, or accepted to an open ballot
     edition: int = 0  # how often its words have changed
 

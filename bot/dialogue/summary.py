@@ -9,11 +9,14 @@ from dataclasses import dataclass
 
 from bot.dialogue.ids import ContributionNumber, SideNumber, StatementNumber
 from bot.dialogue.publications import PublishedItem, Record, Said, in_reading_order
+from bot.dialogue.published_answers import ReservationNumber
+from bot.dialogue.summary_answers import NO_LINES, AnswerLines, answer_lines
 from bot.dialogue.verdicts import Direction, Verdict
 from bot.dialogue.words import Lean, Level
 
 METHOD = "Wilson bound"
 METHOD_VERSION = "1"
+NO_WORDS: Mapping[ReservationNumber, str] = {}
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class Summary:
     reworded: tuple[StatementNumber, ...] = ()  # reworded since the last summary and asked again
     restated: tuple[Restated, ...] = ()
     reservations: tuple[Reservation, ...] = ()
+    answers: AnswerLines = NO_LINES  # to what was asked besides statements
     method: str = METHOD
     version: str = METHOD_VERSION
 
@@ -108,8 +112,12 @@ def summarise(
     reworded: tuple[StatementNumber, ...] = (),
     restated: tuple[Restated, ...] = (),
     reservations: tuple[Reservation, ...] = (),
+    printed: Mapping[ReservationNumber, str] = NO_WORDS,
 ) -> Summary:
-    """The summary that goes with the newest publication. `sides` is the order in which sides are named this time."""
+    """The summary that goes with the newest publication. `sides` is the order in which sides are named this time.
+
+    `printed` are the words of the reservations that were published with a text.
+    """
     if not record.publications:
         raise ValueError("nothing has been published yet")
     if set(sides) != set(record.sides) or len(sides) != len(record.sides):
@@ -136,6 +144,7 @@ def summarise(
         reworded=reworded,
         restated=restated,
         reservations=reservations,
+        answers=answer_lines(record, texts, sides, printed),
     )
 
 

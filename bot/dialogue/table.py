@@ -33,6 +33,7 @@ class Turn:
     owed: bool = False  # it follows from somebody's words, and is not asked for twice
     held: bool = False  # the form was opened, which keeps the floor open once
     extra: timedelta = timedelta(0)  # of `ends`, what this seat has beyond the usual
+    hints: int = 0  # for which the clock stood still
 
     @property
     def usual_end(self) -> datetime:
@@ -41,6 +42,10 @@ class Turn:
         That a turn goes on a little after this is nothing special, since an open form holds the floor as well.
         """
         return self.ends - self.extra
+
+    def standing_still(self, by: timedelta) -> "Turn":
+        """For a hint: nobody else sees it, so the clock in the room goes on."""
+        return replace(self.later(by), extra=self.extra + by, hints=self.hints + 1)
 
     def later(self, by: timedelta) -> "Turn":
         return replace(self, ends=self.ends + by, last=self.last + by, warn_at=_later(self.warn_at, by))

@@ -10,6 +10,7 @@ from bot.dialogue import events as e
 from bot.dialogue import reminders
 from bot.dialogue.attendance import call_over
 from bot.dialogue.course import Course
+from bot.dialogue.crossing import time_over as time_to_agree_over
 from bot.dialogue.daytime import when_over
 from bot.dialogue.floor import end_turn
 from bot.dialogue.ids import TableId
@@ -53,7 +54,7 @@ def _rest_over(course: Course) -> None:
 
 
 def _running(course: Course) -> None:
-    if not call_over(course):
+    if not call_over(course) and not time_to_agree_over(course):
         _tables(course)
 
 

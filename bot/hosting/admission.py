@@ -104,10 +104,11 @@ class Admissions:
             if no:
                 return no
             who = guest.participant if guest else await self._vault.new_participant()
-            approved = charter.admission is not Admission.APPROVAL
+            returning = guest is not None and guest.returning
+            approved = charter.admission is not Admission.APPROVAL or returning
             standing = _admitted(wish) if approved else Standing.ASKED
             asked = Guest(who, account, side, standing, self._clock(), language=language,
-                          rules_version=charter.rules_version, wish=wish)  # fmt: skip
+                          rules_version=charter.rules_version, wish=wish, returning=returning)  # fmt: skip
             await self._vault.keep(charter.dialogue, asked)
         await self._redraw(charter)
         return asked
@@ -150,8 +151,9 @@ class Admissions:
             over = (await self._host.look(round_id)).stage is not Stage.INVITING
             if over and guest.standing is Standing.ADMITTED and guest.admitted_at is None:
                 return refused("begun")
-            if charter.admission is Admission.LIST:
-                invited = Guest(guest.participant, account, guest.side, Standing.INVITED, self._clock())
+            if charter.admission is Admission.LIST or guest.returning:
+                invited = Guest(guest.participant, account, guest.side, Standing.INVITED, self._clock(),
+                                returning=guest.returning)  # fmt: skip
                 await self._vault.keep(charter.dialogue, invited)
             else:
                 await self._vault.forget(charter.dialogue, account)

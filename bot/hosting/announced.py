@@ -26,7 +26,7 @@ def opened(charter: Charter, checkpoints: tuple[datetime, ...]) -> Round:
     """The round as it is before its first event. `checkpoints` are kept beside the charter, so that a replay does not
     depend on the time zone tables of the machine it happens on."""
     return Round(charter.round, charter.dialogue, charter.format, charter.pace, charter.sides, charter.starts_at,
-                 checkpoints, charter.hours)  # fmt: skip
+                 checkpoints, charter.hours, reads_first=charter.reads_first)  # fmt: skip
 
 
 def announced_summaries(charter: Charter) -> tuple[datetime, ...]:

@@ -27,6 +27,7 @@ class NoSeat(Enum):
     ANSWERED = auto()  # a moderator has said no
     TOO_LATE = auto()
     NOT_ON_LIST = auto()
+    OTHER_SIDE = auto()  # than in the rounds before
     ROLE_NEEDED = auto()
     SIDE_FULL = auto()
     MODERATES = auto()
@@ -107,6 +108,8 @@ def why_not_there(charter: Charter, guest: Guest | None, roles: Collection[int],
     """Whether they may ask for one on this side."""
     if charter.admission is Admission.LIST and (guest is None or guest.side != side):
         return NoSeat.NOT_ON_LIST
+    if guest is not None and guest.returning and guest.side != side:
+        return NoSeat.OTHER_SIDE
     if charter.admission is Admission.ROLE and charter.side_roles.get(side) not in roles:
         return NoSeat.ROLE_NEEDED
     return None

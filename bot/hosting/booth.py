@@ -9,6 +9,7 @@ from bot.dialogue.round import Round
 from bot.dialogue.voting import Ballot, Vote, ballot_of, may_vote
 from bot.hosting.host import RoundHost
 from bot.hosting.ports import BallotStore, Clock
+from bot.hosting.readiness import Readiness
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,11 @@ class Booth:
 class Booths:
     """Remembers open ballots, so that a press costs one write and no read. What is remembered is only a copy."""
 
-    def __init__(self, host: RoundHost, ballots: BallotStore, clock: Clock) -> None:
+    def __init__(self, host: RoundHost, ballots: BallotStore, clock: Clock, readiness: Readiness) -> None:
         self._host = host
         self._ballots = ballots
         self._clock = clock
+        self._readiness = readiness
         self._known: dict[tuple[RoundId, SeatNumber], Booth] = {}
 
     async def enter(self, round_id: RoundId, seat: SeatNumber) -> Booth:
@@ -51,6 +53,7 @@ class Booths:
         known = self._known.get((round_id, seat), booth)
         after = Booth(known.round, known.ballot.answering(number, vote), {**known.votes, number: vote})
         self._remember(round_id, seat, after)
+        await self._readiness.voted(round_id, seat, set(after.votes))
         return after
 
     async def skip(self, round_id: RoundId, seat: SeatNumber, number: StatementNumber) -> Booth:

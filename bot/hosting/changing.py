@@ -135,7 +135,7 @@ def plan_like(charter: Charter, channel: int, seeds: tuple[str, ...]) -> p.Plan:
     }  # fmt: skip
     order, emblems = tuple(side.number for side in charter.sides), tuple(side.emblem for side in by_number)
     return p.Plan(channel=channel, typed=typed, order=order, emblems=emblems, observers=charter.observers,
-                  statements=seeds)  # fmt: skip
+                  statements=seeds, reads_first=charter.reads_first)  # fmt: skip
 
 
 def _edited(charter: Charter, entered: Mapping[str, str]) -> Charter | Refusal:

@@ -90,6 +90,8 @@ class Charter:
     rules_version: str = "1"
     key_days: int = 14  # the key of vault and ballots is destroyed so many days after the last round
     alternates: int = 0  # on each side
+    reads_first: bool = False  # moderators read what a side sends from its caucus before it crosses
+    agreed_words: tuple[str, ...] = ()  # that the sides do without (R10), as they stood when it was published
 
     def moderator_number(self, account: int) -> int | None:
         """1, 2, … for a moderator; the convener counts as one when no moderator was named."""

@@ -23,13 +23,16 @@ from bot.dialogue.disclosure import Standing, Tally, WouldBetray, chosen, publis
 from bot.dialogue.handling import handle
 from bot.dialogue.ids import DialogueId, RoundId, SeatNumber, StatementNumber
 from bot.dialogue.publications import Publication, Record
+from bot.dialogue.published_answers import ReservationNumber
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.round import Round
 from bot.dialogue.voting import Vote
 from bot.hosting import effects as f
+from bot.hosting.counting import Counting
 from bot.hosting.effects_of import effects_of
 from bot.hosting.host import RoundHost
-from bot.hosting.ports import BallotStore, Clock, Dialogues, PublicationStore, Saving, StaleRound
+from bot.hosting.ports import AnswerStore, BallotStore, Clock, Dialogues, PublicationStore, Saving, StaleRound
+from bot.hosting.turnout import turnout
 
 log = logging.getLogger(__name__)
 Answered = Mapping[StatementNumber, frozenset[SeatNumber]]
@@ -41,6 +44,7 @@ class Checkpoints:
         host: RoundHost,
         dialogues: Dialogues,
         ballots: BallotStore,
+        answers: AnswerStore,
         publications: PublicationStore,
         clock: Clock,
         dice: Random,
@@ -51,6 +55,7 @@ class Checkpoints:
         self._publications = publications
         self._clock = clock
         self._dice = dice
+        self._counting = Counting(answers, dice)
 
     async def keep(self, round_id: RoundId) -> None:
         """Publish what is ripe, once; does nothing when no checkpoint is due."""
@@ -70,22 +75,22 @@ class Checkpoints:
         record = await self._record(round_)
         answered = await self._close(round_, record)
         try:
-            publication, after = await self._publish(round_, record, answered)
+            publication, after, reservations = await self._publish(round_, record, answered)
         except WouldBetray:
             log.error("round %d: a checkpoint is kept with nothing said, because it would betray answers", round_.id)
             over = await self._ballots.closed(round_.dialogue)
             closed = (
                 round_.open_statements() if round_.final_due else tuple(sorted(over & set(round_.open_statements())))
             )
-            events, kept = self._recorded(round_, closed)
+            events, kept = self._recorded(round_, c.RecordCheckpoint(closed, _none_accepted(round_)))
             return Saving(events, kept, [*effects_of(events, kept), *_told_of_nothing(kept, self._clock())])
         closed = round_.open_statements() if publication.last else tuple(publication.drawn)
-        events, kept = self._recorded(round_, closed)
+        events, kept = self._recorded(round_, c.RecordCheckpoint(closed, _accepted(round_, publication)))
         errands = [*effects_of(events, kept), *_told(kept, publication)]
-        return Saving(events, kept, errands, publication=publication, record=after)
+        return Saving(events, kept, errands, publication=publication, record=after, reservations=reservations)
 
-    def _recorded(self, round_: Round, closed: tuple[StatementNumber, ...]) -> tuple[list[e.Event], Round]:
-        events = handle(round_, c.RecordCheckpoint(closed), self._clock(), self._dice)
+    def _recorded(self, round_: Round, command: c.RecordCheckpoint) -> tuple[list[e.Event], Round]:
+        events = handle(round_, command, self._clock(), self._dice)
         if isinstance(events, Refusal):
             raise TypeError(f"a checkpoint that is due was refused: {events.key}")
         return events, reduce(apply, events, round_)
@@ -111,11 +116,24 @@ class Checkpoints:
                 return answered
             await self._ballots.close(round_.dialogue, sorted(wanted - closed))
 
-    async def _publish(self, round_: Round, record: Record, answered: Answered) -> tuple[Publication, Record]:
+    async def _publish(
+        self, round_: Round, record: Record, answered: Answered
+    ) -> tuple[Publication, Record, Mapping[ReservationNumber, str]]:
+        """What is told, the record after it, and the words of the reservations in it."""
         standing = standings(round_, answered)
         ready = [one.statement for one in chosen(record, standing)]
         tallies = await self._tallies(round_.dialogue, round_, ready)
-        return publish(record, standing, tallies, last=round_.final_due, chance=self._dice)
+        counted = await self._counting.count(round_, record, frozenset(ready))
+        publication, after = publish(
+            record,
+            standing,
+            tallies,
+            last=round_.final_due,
+            chance=self._dice,
+            asked=counted.asked,
+            answers=counted.answers,
+        )
+        return publication, after, counted.printed(publication)
 
     async def _tallies(
         self, dialogue: DialogueId, round_: Round, statements: Sequence[StatementNumber]
@@ -132,15 +150,21 @@ def standings(round_: Round, answered: Answered) -> list[Standing]:
 
     Who has left counts as seated where the answer was left behind.
     """
-    order = sorted(side.number for side in round_.sides)
-    here = {seat.number for seat in round_.seats.values() if seat.sits}
     found = []
     for statement in round_.open_statements():
-        voters = answered.get(statement, frozenset())
-        seated = Counter(round_.seats[seat].side for seat in here | voters)
-        voted = Counter(round_.seats[seat].side for seat in voters)
-        found.append(Standing(statement, tuple(seated[side] for side in order), tuple(voted[side] for side in order)))
+        here = turnout(round_, answered.get(statement, frozenset()))
+        found.append(Standing(statement, here.seated, here.answered))
     return found
+
+
+def _accepted(round_: Round, publication: Publication) -> bool | None:
+    """What is told of the text that the round waits for, if it waits for one."""
+    return any(text.accepted for text in publication.answers.texts) if round_.awaited else None
+
+
+def _none_accepted(round_: Round) -> bool | None:
+    """A text of which nothing could be told was not accepted; the loop that waits for it goes on."""
+    return False if round_.awaited else None
 
 
 def _marks(vote: Vote) -> list[str]:

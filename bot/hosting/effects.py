@@ -9,8 +9,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 
-from bot.dialogue.ids import ROOM, ContributionNumber, DialogueId, ParticipantId, RoundId, SeatNumber, TableId
+from bot.dialogue.ids import (
+    ROOM,
+    ContributionNumber,
+    DialogueId,
+    MessageNumber,
+    ParticipantId,
+    RoundId,
+    SeatNumber,
+    TableId,
+)
 from bot.dialogue.refusal import Value
+
+AT_THE_DESK = TableId("desk")  # where a message to the moderators is posted, which is no table
 
 
 class Urgency(IntEnum):
@@ -124,6 +135,59 @@ class PostDraft:
 
 
 @dataclass(frozen=True)
+class PostProposal:
+    """Words that a side may send, at its own table alone, with the vote under them; and what came of them there."""
+
+    round: RoundId
+    number: MessageNumber
+    table: TableId
+
+
+@dataclass(frozen=True)
+class RedrawProposal:
+    """The vote is over: what became of it stands where its buttons stood."""
+
+    round: RoundId
+    number: MessageNumber
+
+
+@dataclass(frozen=True)
+class PostMessage:
+    """A message that has crossed, without an author, where it goes to: another side's table, the room, the desk."""
+
+    round: RoundId
+    number: MessageNumber
+    table: TableId
+
+
+@dataclass(frozen=True)
+class PostWish:
+    """The wish to publish an exchange, at a side's own table, with the vote under it."""
+
+    round: RoundId
+    exchange: MessageNumber
+    table: TableId
+
+
+@dataclass(frozen=True)
+class RedrawWish:
+    """What became of the wish, where its buttons stood."""
+
+    round: RoundId
+    exchange: MessageNumber
+    table: TableId
+    published: bool = False
+
+
+@dataclass(frozen=True)
+class PostPublished:
+    """A message of an exchange that both sides have published, whole, for everybody in the room."""
+
+    round: RoundId
+    number: MessageNumber
+
+
+@dataclass(frozen=True)
 class StripPanel:
     """Take panel and buttons from an older post; its words stay."""
 
@@ -223,15 +287,18 @@ Effect = (
     PublishDialogue | RefreshInvitation | OpenRoom | ShowPanel | PostContribution | RedrawContribution | PostLine
     | PostDraft | StripPanel | RefreshDesk | DeskLine | Notify | NotifyParticipant | PostSummary | CloseDoor | CloseRoom
     | Announce | MoveEvent | TellGuests | OpenDoor | MorningMessage | RemindWhoOwes
+    | PostProposal | RedrawProposal | PostMessage | PostWish | RedrawWish | PostPublished
 )  # fmt: skip
 
 
 def place_of(effect: Effect) -> str:
     """Errands of one place are carried in their order; those of different places do not wait for each other."""
     match effect:
-        case ShowPanel() | PostContribution() | PostLine() | PostDraft():
+        case ShowPanel() | PostContribution() | PostLine() | PostDraft() | PostProposal() | PostMessage() | PostWish():
+            if effect.table == AT_THE_DESK:
+                return f"desk:{effect.round}"
             return f"room:{effect.round}" if effect.table == ROOM else f"table:{effect.round}:{effect.table}"
-        case OpenRoom() | OpenDoor() | PublishDialogue():
+        case OpenRoom() | OpenDoor() | PublishDialogue() | PostPublished():
             return f"room:{effect.round}"  # publishing comes before the room, and the room before what is posted in it
         case PostSummary():
             return f"organisers:{effect.round}" if effect.for_organisers else f"room:{effect.round}"
@@ -245,7 +312,7 @@ def place_of(effect: Effect) -> str:
             return f"reminders:{effect.round}"
         case NotifyParticipant():
             return f"participant:{effect.dialogue}:{effect.participant}"
-        case StripPanel() | RedrawContribution() | CloseDoor():
+        case StripPanel() | RedrawContribution() | RedrawProposal() | RedrawWish() | CloseDoor():
             return f"edits:{effect.round}"
         case RefreshInvitation() | CloseRoom() | Announce() | MoveEvent() | TellGuests():
             return f"invitation:{effect.round}"
@@ -257,6 +324,10 @@ def urgency_of(effect: Effect) -> Urgency:
             return Urgency.FLOOR
         case ShowPanel() | PostLine() | PostDraft() | OpenRoom() | OpenDoor() | PublishDialogue() | PostSummary():
             return Urgency.ROOM
+        case PostProposal() | PostMessage() | PostWish() | PostPublished():
+            return Urgency.ROOM
+        case RedrawProposal() | RedrawWish():
+            return Urgency.DESK
         case RefreshDesk() | DeskLine() | RedrawContribution() | NotifyParticipant() | Announce() | TellGuests():
             return Urgency.DESK
         case StripPanel() | RefreshInvitation() | CloseDoor() | CloseRoom() | MoveEvent():
@@ -278,5 +349,9 @@ def replaces(effect: Effect) -> str | None:
             return f"event:{effect.round}"
         case RedrawContribution():
             return f"contribution:{effect.round}:{effect.number}"
+        case RedrawProposal():
+            return f"proposal:{effect.round}:{effect.number}"
+        case RedrawWish():
+            return f"wish:{effect.round}:{effect.exchange}:{effect.table}"
         case _:
             return None

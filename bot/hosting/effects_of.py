@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import get_args
 
 from bot.dialogue import attendance_events as a
+from bot.dialogue import backchannel_events as x
 from bot.dialogue import events as e
+from bot.dialogue.answering import votes_in
 from bot.dialogue.fields import Order
 from bot.dialogue.ids import ROOM, RoundId, SeatNumber, TableId
 from bot.dialogue.lifecycle import Ending, PauseCause
@@ -12,7 +14,7 @@ from bot.dialogue.refusal import Value
 from bot.dialogue.reminders import still_owing
 from bot.dialogue.round import Round
 from bot.dialogue.seating import has_a_place
-from bot.hosting import attendance_effects
+from bot.hosting import attendance_effects, crossing_effects
 from bot.hosting import effects as f
 from bot.hosting.panel_effects import panels
 
@@ -20,7 +22,7 @@ _SHOWN_AT_DESK = (
     e.PhaseOpened, e.ListEnded, e.RoundPaused, e.RoundContinued, e.RoundClosed, e.StatementsBrought,
     e.StatementAccepted, e.StatementReturned, e.DecisionUndone, e.RoundCancelled, e.TableClosed, e.RestatementStuck,
     e.RestatementLeftOpen, e.RestatementTriedAgain, e.VerdictAwaited, e.VerdictKnown, e.DraftPut,
-    *get_args(a.AttendanceEvent),
+    *get_args(a.AttendanceEvent), x.MessageHandedIn, x.MessageSentBack,
 )  # fmt: skip
 """Nothing that somebody in a seat does by themselves: a desk that changes at that moment would say who it was."""
 
@@ -31,9 +33,16 @@ def effects_of(events: Sequence[e.Event], after: Round, before: Round | None = N
     for event in events:
         errands += _of(event, after)
     errands += attendance_effects.of(events, after, before)
+    errands += crossing_effects.of(events, after)
     left = _told_of_leaving(events, after, before)
     errands += panels(events, errands, after, left)
-    if left is not None or any(isinstance(event, _SHOWN_AT_DESK) for event in events):
+    complete = any(isinstance(event, e.SeatReady) for event in events) and votes_in(after)
+    if (
+        complete
+        or left is not None
+        or any(isinstance(event, _SHOWN_AT_DESK) for event in events)
+        or any(isinstance(event, x.MessageCrossed) and event.by is not None for event in events)
+    ):
         errands.append(f.RefreshDesk(after.id))
     return errands
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from functools import partial, reduce
 from random import Random
 
+from bot.dialogue import backchannel_events as x
 from bot.dialogue import commands as c
+from bot.dialogue import crossing_commands as xc
 from bot.dialogue import events as e
 from bot.dialogue.apply import apply
 from bot.dialogue.handling import handle
@@ -187,6 +189,10 @@ def _words(command: c.Command, events: Sequence[e.Event]) -> dict[int, str]:
     """The words that came with the command, under the reference its event carries."""
     if isinstance(command, c.PutDraft):
         return _draft_words(command, events)
+    if isinstance(command, xc.ProposeMessage):
+        return {event.words: command.words for event in events if isinstance(event, x.MessageProposed)}
+    if isinstance(command, xc.SendBack):
+        return {event.reason: command.words for event in events if isinstance(event, x.MessageSentBack)}
     if not isinstance(command, c.Speak | c.Say | c.Write | c.Criticise | c.Correct):
         return {}
     made = (e.ContributionMade, e.TextWritten, e.ClauseCriticised, e.ContributionCorrected)

@@ -4,6 +4,7 @@ A plan holds answers as they were typed, so that every form opens with them agai
 they amount to is worked out anew each time it matters, and nothing is published that does not pass here.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from random import Random
@@ -19,14 +20,16 @@ from bot.dialogue.seats import Side
 from bot.hosting.charter import Admission, Charter, ServerSettings, Summaries
 from bot.hosting.planned_hours import SideHours, all_hours, kept
 from bot.hosting.reading_times import read_time
+from bot.hosting.season_plan import InSeason, format_of, strays
 
 TOPIC, QUESTION, FORMAT, PACE, SEATS = "topic", "question", "format", "pace", "seats"
 SIDES = ("side-1", "side-2", "side-3", "side-4")
 ADMISSION, ROLES = "admission", ("role-1", "role-2")
 START, SEATS_UNTIL, SUMMARIES, MODERATORS = "start", "seats-until", "summaries", "moderators"
 ALTERNATES, MOST_ALTERNATES = "alternates", 2
+AGREED, MOST_AGREED, LONGEST_AGREED = "agreed", 60, 40
 NO_CEILING = "0"
-LONGEST = {TOPIC: 80, QUESTION: 200, **dict.fromkeys(SIDES, 24)}
+LONGEST = {TOPIC: 80, QUESTION: 200, AGREED: 1000, **dict.fromkeys(SIDES, 24)}
 
 
 class Hour(BaseModel):
@@ -48,6 +51,8 @@ class Plan(BaseModel):
     lists: Mapping[SideNumber, tuple[int, ...]] = {}  # whom the convener named for a side
     observers: tuple[int, ...] = ()
     statements: tuple[str, ...] = ()
+    reads_first: bool = False  # moderators read messages between caucuses before they cross
+    season: InSeason | None = None  # the round of a season that this is to be
 
     def answered(self, entered: Mapping[str, str]) -> Self:
         """With what a form has brought."""
@@ -75,6 +80,11 @@ class Plan(BaseModel):
     def labels(self) -> tuple[str, ...]:
         return tuple(label for name in SIDES if (label := self.typed.get(name, "")))
 
+    def agreed(self) -> tuple[str, ...]:
+        """Words and phrases, parted by commas, each once."""
+        typed = (one.strip()[:LONGEST_AGREED] for one in re.split("[,،、，;؛]", self.typed.get(AGREED, "")))
+        return tuple(dict.fromkeys(one for one in typed if one))[:MOST_AGREED]
+
     def numbers(self, name: str) -> tuple[int, ...]:
         return tuple(int(one) for one in self.typed.get(name, "").split() if one.isdigit())
 
@@ -84,7 +94,9 @@ class Plan(BaseModel):
 
 def first_part(plan: Plan, formats: Mapping[str, Format]) -> tuple[Format, Pace, int | None] | Refusal:
     """What kind of round it is, and for how many."""
-    format_ = formats.get(plan.typed.get(FORMAT, ""))
+    format_ = _format(plan, formats)
+    if isinstance(format_, Refusal):
+        return format_
     if format_ is None or not plan.typed.get(TOPIC) or not plan.typed.get(QUESTION):
         return refused("opening-incomplete")
     pace = Pace(plan.typed.get(PACE, Pace.LIVE))
@@ -98,6 +110,14 @@ def first_part(plan: Plan, formats: Mapping[str, Format]) -> tuple[Format, Pace,
     if seats is None or seats < least or (most is not None and seats > most):
         return refused("seats-outside", n=least, m=most) if most else refused("seats-too-few", n=least)
     return format_, pace, seats
+
+
+def _format(plan: Plan, formats: Mapping[str, Format]) -> Format | Refusal | None:
+    """The format that was chosen; in a season perhaps only some of its phases."""
+    chosen = plan.typed.get(FORMAT, "")
+    if plan.season and chosen == plan.season.format:
+        return format_of(plan.season, formats)
+    return formats.get(chosen)
 
 
 def second_part(plan: Plan) -> tuple[Side, ...] | Refusal:
@@ -161,6 +181,8 @@ def charter_of(
         hours = all_hours(plan.typed, plan.order, settings.zone, start.at)
     if isinstance(hours, Refusal):
         return hours
+    if plan.season and (no := strays(plan.season, format_.name, plan.labels(), start.at)):
+        return no
     admission = _admission(plan)
     return Charter(
         dialogue=DialogueId(0),
@@ -187,6 +209,8 @@ def charter_of(
         alternates=_alternates(plan) if seats is not None else 0,
         hours={side: one.hours for side, one in hours.items()},
         calendars={side: one.calendar for side, one in hours.items() if one.calendar},
+        reads_first=plan.reads_first and format_.has_caucus,
+        agreed_words=plan.agreed(),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.dialogue.format import Format
@@ -15,6 +16,7 @@ from bot.hosting.charter import Admission, Charter, ServerSettings
 from bot.hosting.effects import Effect, PublishDialogue
 from bot.hosting.host import RoundHost
 from bot.hosting.plan import (
+    AGREED,
     SEATS_UNTIL,
     START,
     Hour,
@@ -41,6 +43,14 @@ def may_convene(settings: ServerSettings | None, roles: Sequence[int], manages_s
     return refused("organiser-only")
 
 
+class SeasonsOfPlans(Protocol):
+    """What a plan that belongs to a season has to be asked about and told to."""
+
+    async def why_not(self, plan: Plan) -> Refusal | None: ...  # before it is published
+    async def going_along(self, plan: Plan) -> frozenset[SideNumber]: ...  # sides whose people are invited anyway
+    async def published(self, plan: Plan, charter: Charter) -> None: ...  # harmless twice
+
+
 class Planning:
     def __init__(
         self,
@@ -53,7 +63,10 @@ class Planning:
         dice: Random,
         deal_emblems: Callable[[int, Random], tuple[str, ...]],
         news: Callable[[], None],
+        seasons: SeasonsOfPlans,
+        agreed: Callable[[str], tuple[str, ...]] = lambda _: (),
     ) -> None:
+        self._agreed = agreed
         self._plans = plans
         self._dialogues = dialogues
         self._vault = vault
@@ -63,6 +76,7 @@ class Planning:
         self._dice = dice
         self._deal_emblems = deal_emblems
         self._news = news
+        self._seasons = seasons
         self._publishing = asyncio.Lock()
         self._just_published: dict[tuple[int, int], tuple[datetime, Charter]] = {}
 
@@ -132,6 +146,20 @@ class Planning:
             return refused("draft-gone")
         return await self._keep(guild, account, plan.model_copy(update={"observers": tuple(observers)})), None
 
+    async def read_first(self, guild: int, account: int, on: bool) -> Step | Refusal:
+        """Whether moderators read messages between caucuses before they cross."""
+        plan = await self.plan(guild, account)
+        if plan is None:
+            return refused("draft-gone")
+        return await self._keep(guild, account, plan.model_copy(update={"reads_first": on})), None
+
+    async def agree(self, guild: int, account: int, words: str) -> Step | Refusal:
+        """The words that the sides do without, beside those that come with the language."""
+        plan = await self.plan(guild, account)
+        if plan is None:
+            return refused("draft-gone")
+        return await self._keep(guild, account, plan.answered({AGREED: words})), None
+
     async def discard(self, guild: int, account: int) -> None:
         self._just_published.pop((guild, account), None)
         await self._plans.discard(guild, account)
@@ -141,7 +169,11 @@ class Planning:
         settings = await self._dialogues.settings(guild)
         if settings is None:
             return refused("not-set-up")
-        return charter_of(plan, account, settings, self.formats, self._clock())
+        charter = charter_of(plan, account, settings, self.formats, self._clock())
+        if isinstance(charter, Refusal):
+            return charter
+        words = dict.fromkeys((*self._agreed(charter.language), *charter.agreed_words))
+        return replace(charter, agreed_words=tuple(words))
 
     async def publish(self, guild: int, account: int) -> Charter | Refusal:
         """Make it real, once: a second press, or one after a crash, finds what the first has published."""
@@ -152,17 +184,26 @@ class Planning:
             charter = await self.preview(guild, account, plan)
             if isinstance(charter, Refusal):
                 return charter
-            if charter.admission is Admission.LIST and not all(plan.lists.get(side.number) for side in charter.sides):
+            if await self._lists_missing(charter, plan):
                 return refused("lists-missing")
-            published = await self._published_before(charter) or await self._dialogues.publish(
-                charter, _errands, plan.statements
-            )
+            published = await self._published_before(charter)
+            if published is None:
+                if no := await self._seasons.why_not(plan):
+                    return no
+                published = await self._dialogues.publish(charter, _errands, plan.statements)
+            await self._seasons.published(plan, published)
             await self._invite(published, plan)
             await self._plans.discard(guild, account)
             self._just_published[guild, account] = (self._clock(), published)
         await self._host.tick(published.round)  # sets the alarm of the new round
         self._news()
         return published
+
+    async def _lists_missing(self, charter: Charter, plan: Plan) -> bool:
+        if charter.admission is not Admission.LIST:
+            return False
+        going_along = await self._seasons.going_along(plan)
+        return not all(plan.lists.get(side.number) or side.number in going_along for side in charter.sides)
 
     def _published_just_now(self, guild: int, account: int) -> Charter | None:
         """For whoever presses twice, and must not read that something is gone."""

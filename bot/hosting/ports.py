@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType, Protocol
 
+from bot.dialogue.answering import Response
 from bot.dialogue.events import Event
 from bot.dialogue.hours import Hours
 from bot.dialogue.ids import (
@@ -14,16 +15,20 @@ from bot.dialogue.ids import (
     DraftStatementId,
     ParticipantId,
     RoundId,
+    SeasonId,
     SeatNumber,
     SideNumber,
     StatementNumber,
     TableId,
 )
 from bot.dialogue.publications import Publication, Record
+from bot.dialogue.published_answers import ReservationNumber
+from bot.dialogue.questions import Question
 from bot.dialogue.round import Round
 from bot.dialogue.voting import Vote
 from bot.hosting.charter import Charter, DialogueLine, Place, PlaceKind, ServerSettings
 from bot.hosting.effects import Effect
+from bot.hosting.season_record import Entry, KeptSeason, SeasonCharter
 
 Clock = Callable[[], datetime]  # always UTC
 Ring = Callable[[], Awaitable[None]]
@@ -36,6 +41,10 @@ class StaleRound(Exception):
 
 class NoSuchRound(LookupError):
     """There is no round with this number here."""
+
+
+class StaleSeason(Exception):
+    """Somebody else wrote into this season's journal first. Load it again and ask again."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,7 @@ class Saving:
     record: Record | None = None
     erases: SeatNumber | None = None  # whose votes go that are not counted yet
     charter: Charter | None = None  # in place of the one that was published, where the events say that it has changed
+    reservations: Mapping[ReservationNumber, str] = field(default_factory=dict)  # words that the publication prints
 
 
 class RoundStore(Protocol):
@@ -88,6 +98,7 @@ class WordStore(Protocol):
     async def contribution(self, round_: RoundId, words: int) -> str | None: ...
     async def source(self, round_: RoundId, words: int) -> str: ...  # empty where none was given
     async def statements(self, dialogue: DialogueId) -> Mapping[DraftStatementId, str]: ...
+    async def reservations(self, dialogue: DialogueId) -> Mapping[ReservationNumber, str]: ...  # that are published
 
 
 class DraftKind(StrEnum):
@@ -95,6 +106,8 @@ class DraftKind(StrEnum):
     LATE = "late"  # came after the turn
     NOTE = "note"  # private, never shown to anybody
     STATEMENT = "statement"  # a proposal that could not be taken
+    MESSAGE = "message"  # words for another side that could not be proposed
+    HINTED = "hinted"  # a form as it was sent, while its writer reads a hint; shown as late words or as a statement
 
 
 @dataclass(frozen=True)
@@ -124,6 +137,24 @@ class BallotStore(Protocol):
     async def votes(self, dialogue: DialogueId, statements: Sequence[StatementNumber],
                     ) -> Sequence[tuple[SeatNumber, StatementNumber, Vote]]: ...  # fmt: skip
     async def erase(self, dialogue: DialogueId, seat: SeatNumber) -> None: ...  # votes on open statements only
+
+
+class AnswerStore(Protocol):
+    """Answers to questions besides statements; like votes guarded, sealed and committed in groups.
+
+    A question is asked with the event that opens its phase or releases its statement.
+    """
+
+    async def answer(self, dialogue: DialogueId, seat: SeatNumber, question: Question, response: Response,
+                     ) -> bool: ...  # fmt: skip
+    # True when durably saved; False when that question is not open
+    async def responses(self, dialogue: DialogueId, seat: SeatNumber) -> Mapping[Question, Response]: ...
+    async def asked(self, dialogue: DialogueId) -> Mapping[Question, bool]: ...  # ever; whether it is closed
+    async def answered(self, dialogue: DialogueId) -> Mapping[Question, frozenset[SeatNumber]]: ...
+    async def close(self, dialogue: DialogueId, these: Sequence[Question]) -> None: ...  # for good
+    async def given(self, dialogue: DialogueId, these: Sequence[Question],
+                    ) -> Sequence[tuple[SeatNumber, Question, Response]]: ...  # fmt: skip
+    async def erase(self, dialogue: DialogueId, seat: SeatNumber) -> None: ...  # answers to open questions only
 
 
 class PublicationStore(Protocol):
@@ -169,6 +200,7 @@ class Guest:
     wish: Wish = Wish.SEAT
     kept_until: datetime | None = None  # the seat that is offered
     admitted_at: datetime | None = None  # where that was after the beginning
+    returning: bool = False  # has had a seat on this side in the round before, and need not be admitted again
 
     @property
     def alternate(self) -> bool:
@@ -251,6 +283,19 @@ class NoticeStore(Protocol):
     async def keep(self, dialogue: DialogueId, about: str, notice: KeptNotice, until: datetime | None) -> None: ...
     # about: "seat:7" or "participant:<id>"
     async def take(self, dialogue: DialogueId, about: str, now: datetime) -> Sequence[KeptNotice]: ...  # and forget
+
+
+class SeasonStore(Protocol):
+    """Seasons: a copy of the file, and a journal that is only ever added to."""
+
+    async def open(self, charter: SeasonCharter, entries: Sequence[Entry], effects: Sequence[Effect] = (),
+                   ) -> KeptSeason: ...  # fmt: skip
+    async def append(self, season: KeptSeason, entries: Sequence[Entry], effects: Sequence[Effect] = (),
+                     ) -> KeptSeason: ...  # fmt: skip
+    # raises StaleSeason; the journal and the errands that follow together
+    async def of_round(self, round_: RoundId) -> KeptSeason | None: ...
+    async def in_guild(self, guild: int) -> Sequence[KeptSeason]: ...  # newest first
+    async def load(self, season: SeasonId) -> KeptSeason: ...  # raises LookupError
 
 
 class OpeningStore(Protocol):

@@ -22,7 +22,8 @@ async def summary_of(publications: PublicationStore, words: WordStore, round_: R
         one.number: kept.get(one.id, ERASED) for one in round_.statements.values() if one.number is not None
     }
     order = named_order(round_.dialogue, record.sides, number)
-    return summarise(replace(record, publications=so_far), texts, order)
+    printed = await words.reservations(round_.dialogue)
+    return summarise(replace(record, publications=so_far), texts, order, printed=printed)
 
 
 def named_order(dialogue: DialogueId, sides: tuple[SideNumber, ...], number: int) -> tuple[SideNumber, ...]:

@@ -20,7 +20,10 @@ class Action(StrEnum):
     OPEN_LIST_FORM = "open-list-form"  # side
     OPEN_HOURS = "open-hours"  # side: its waking hours
     OPEN_HOURS_FORM = "open-hours-form"  # side
+    OPEN_WORDS = "open-words"
+    OPEN_WORDS_FORM = "open-words-form"
     OPEN_OBSERVERS = "open-observers"  # select
+    OPEN_READ_FIRST = "open-read-first"  # on or off: moderators read messages between caucuses first
     OPEN_PUBLISH = "open-publish"
     OPEN_DISCARD = "open-discard"
     USE_TIME = "use-time"  # seconds since 1970: take the hour that was offered instead
@@ -35,6 +38,14 @@ class Action(StrEnum):
     EDIT_SIDES_FORM = "edit-sides-form"
     EDIT_OBSERVERS = "edit-observers"  # select
     COPY_DIALOGUE = "copy-dialogue"  # in place of the draft that is kept
+    # --- seasons, by the newest of their rounds
+    SEASON_ROUND = "season-round"
+    SEASON_PLAN = "season-plan"  # the season's file, where the number is 0: in place of the draft that is kept
+    SEASON_NEXT = "season-next"
+    SEASON_NEXT_FORM = "season-next-form"  # entries of the journal that were seen
+    SEASON_BACK = "season-back"
+    SEASON_BACK_FORM = "season-back-form"  # entries of the journal that were seen
+    SEASON_CLOSE_NOW = "season-close-now"
     # --- invitation and seat
     ASK_SEAT = "ask-seat"
     RULES = "rules"
@@ -43,6 +54,7 @@ class Action(StrEnum):
     HELP = "help"
     HELP_TURNS = "help-turns"
     HELP_SUMMARIES = "help-summaries"
+    HELP_DESK = "help-desk"
     ASK_MODERATOR = "ask-moderator"
     SEAT_SIDE = "seat-side"  # side, wish
     SEAT_NEITHER = "seat-neither"
@@ -64,6 +76,9 @@ class Action(StrEnum):
     SPEAK = "speak"  # also asks and answers: the turn says which form it is
     SPEAK_FORM = "speak-form"  # turn
     SAY_FORM = "say-form"  # phase: words at an open table
+    SEND_HINTED = "send-hinted"  # mark of the form that waits, what was confirmed
+    HINT_WRONG = "hint-wrong"  # mark of the form that waits, rules such as 7.8
+    DROP_HINTED = "drop-hinted"
     PREPARE = "prepare"
     PREPARE_FORM = "prepare-form"
     PASS = "pass"
@@ -75,7 +90,7 @@ class Action(StrEnum):
     MY_PAIR = "my-pair"
     CRITICISE = "criticise"  # select of clauses
     CRITICISE_FORM = "criticise-form"  # phase, clause
-    READ_DRAFT = "read-draft"
+    READ_DRAFT = "read-draft"  # from the question about a draft: its number
     WRITE = "write"
     WRITE_FORM = "write-form"
     NOTE = "note"
@@ -97,6 +112,16 @@ class Action(StrEnum):
     ALTERNATE_WANTED = "alternate-wanted"  # on or off
     LEAVE = "leave"
     LEAVE_FORM = "leave-form"
+    # --- messages between caucuses
+    CROSSINGS = "crossings"
+    CROSS = "cross"  # the message that is answered, or 0
+    CROSS_FORM = "cross-form"  # the same
+    CROSS_AGREE = "cross-agree"  # message, on or off
+    CROSS_PUBLISH = "cross-publish"  # exchange, on or off
+    CROSS_READ = "cross-read"
+    CROSS_PASS = "cross-pass"  # message
+    CROSS_BACK = "cross-back"  # message
+    CROSS_BACK_FORM = "cross-back-form"  # message
     # --- statements and ballot
     PROPOSE = "propose"
     PROPOSE_FORM = "propose-form"
@@ -117,6 +142,22 @@ class Action(StrEnum):
     BALLOT_FINISH = "ballot-finish"
     BALLOT_LIST = "ballot-list"  # page
     BALLOT_PICK = "ballot-pick"  # select
+    # --- what is asked besides statements
+    BALLOT_HOME = "ballot-home"
+    TEXT_ASK = "text-ask"
+    TEXT_ANSWER = "text-answer"  # asking, answer
+    RESERVE = "reserve"  # asking
+    RESERVE_FORM = "reserve-form"  # asking
+    ORDER = "order"
+    ORDER_OPEN = "order-open"
+    ORDER_FORM = "order-form"  # asking
+    RANK = "rank"  # page
+    RANK_NARROW = "rank-narrow"  # page; select of statements
+    RANK_OPEN = "rank-open"
+    RANK_FORM = "rank-form"  # asking
+    GUESS = "guess"  # statement, side: look at this one; without them the next that was not guessed
+    GUESS_PICK = "guess-pick"  # statement, side; select of words
+    GUESS_FINISH = "guess-finish"
     # --- the desk
     BEGIN = "begin"
     BEGIN_NOW = "begin-now"

@@ -101,7 +101,7 @@ def sections(scene: Scene) -> list[Section]:
     for side in (side.number for side in scene.round.sides):
         if cue := _cue(scene.round, side):
             text = scene.text("desk-section-also", cue=scene.text(cue, side=scene.side(side)["side"]))
-            return [Section(Text(text), scene.button("desk-section-button-do", Action.ALTERNATE, "cue"))]
+            return [Section(Text(text), scene.button("desk-button-alternate", Action.ALTERNATE, "cue"))]
     return []
 
 

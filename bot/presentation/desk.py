@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.dialogue.format import Output
+from bot.dialogue.fields import Output
 from bot.dialogue.ids import SideNumber
 from bot.dialogue.lifecycle import Stage
 from bot.dialogue.phases import following
@@ -18,7 +18,7 @@ from bot.presentation.clock import countdown, duration, moment
 from bot.presentation.custom_id import custom_id
 from bot.presentation.desk_state import cues, state, turns_now
 from bot.presentation.form import Form, TextField
-from bot.presentation.scene import Scene, lines, primary, private
+from bot.presentation.scene import Scene, lines, listed, primary, private
 from bot.presentation.screen import Button, Container, Part, Row, Screen, Section, Separator, Style, Text
 
 MINUTES, STATEMENTS = "minutes", "statements"
@@ -69,7 +69,9 @@ def desk(scene: Scene, shown: Desk) -> Screen:
     parts: list[Part] = [Text(_head(scene, shown))]
     parts += _steps(scene, shown)
     if shown.measured and scene.round.stage in (Stage.RUNNING, Stage.PAUSED):
-        parts += [Separator(), Text(_balance(scene, shown.measured))]
+        parts += [Separator(), Text(lines(_balance(scene, shown.measured), scene.text("desk-line-look-again")))]
+    if scene.round.disputed:
+        parts.append(Text(_hints(scene)))
     parts += _rows(scene)
     return Screen((Container(tuple(parts)),))
 
@@ -122,11 +124,23 @@ def _steps(scene: Scene, shown: Desk) -> list[Part]:
         first = min((one.screen_by for one in waiting if one.screen_by), default=scene.round.starts_at)
         text = scene.text("desk-section-screening", n=len(waiting), clock=countdown(first))
         steps.append(Section(Text(text), scene.button("desk-section-button-read", Action.SCREENING, "cue")))
+    to_read = scene.round.back.to_read()
+    if to_read and scene.round.stage in (Stage.RUNNING, Stage.PAUSED):
+        by = countdown(to_read[0].decide_by or scene.round.starts_at)
+        text = scene.text("desk-section-messages", n=len(to_read), clock=by)
+        steps.append(Section(Text(text), scene.button("desk-section-button-read", Action.CROSS_READ)))
     if shown.requests and shown.requests.count:
         since = countdown(shown.requests.until)
         text = scene.text("desk-section-requests", n=shown.requests.count, clock=since)
         steps.append(Section(Text(text), scene.button("desk-section-button-read", Action.ADMISSION, "cue")))
     return steps
+
+
+def _hints(scene: Scene) -> str:
+    """How many people said of each rule that a hint was wrong. Neither who nor of which words."""
+    disputed = sorted(scene.round.disputed.items())
+    said = [scene.text("desk-hint", rule=f"R{rule}", n=len(seats)) for rule, seats in disputed]
+    return scene.text("desk-hints", names=listed(scene.words, said))
 
 
 def _balance(scene: Scene, measured: Mapping[SideNumber, Measured]) -> str:
@@ -155,9 +169,10 @@ def _rows(scene: Scene) -> list[Row]:
                  ("cancel", Action.CANCEL_DIALOGUE)),
         ]  # fmt: skip
     moving = ("continue", Action.CONTINUE) if stage is Stage.PAUSED else ("pause", Action.PAUSE)
-    first = [("next", Action.NEXT), moving, ("more-time", Action.GIVE_TIME), ("skip", Action.SKIP)]
-    second = (("undo", Action.UNDO), ("log", Action.DESK_LOG), ("status", Action.DESK))
     phase = scene.round.now_phase
+    skips = [("skip", Action.SKIP)] if phase is None or phase.in_turns else []
+    first = [("next", Action.NEXT), moving, ("more-time", Action.GIVE_TIME), *skips]
+    second = (("undo", Action.UNDO), ("log", Action.DESK_LOG), ("status", Action.DESK))
     drafts = (("draft", Action.DRAFT),) if phase and Output.DRAFT in phase.output else ()
     pairs = (("pairs", Action.READ_PAIRS),) if any(table.pair for table in scene.round.tables.values()) else ()
     third = (("screening", Action.SCREENING), ("seed", Action.SEED))
@@ -167,6 +182,7 @@ def _rows(scene: Scene) -> list[Row]:
         (
             scene.button("desk-button-stop", Action.STOP, style=Style.DANGER),
             scene.button("desk-button-end", Action.END, style=Style.DANGER),
+            scene.button("desk-button-help", Action.HELP_DESK),
         )
     )
     return [_row(scene, *first, *drafts, *pairs), _row(scene, *second, *third), danger]

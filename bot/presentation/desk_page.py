@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from bot.dialogue import attendance_events as a
+from bot.dialogue import backchannel_events as x
 from bot.dialogue import events as e
 from bot.dialogue.ids import SideNumber
 from bot.dialogue.lifecycle import PauseCause, Stage
@@ -109,6 +110,10 @@ def _step(scene: Scene, event: e.Event, decided: int | None) -> str | None:
             return record_line(scene, "desk-ended" if event.by else "desk-closed", event.by, event.at)
         case e.RoundCancelled():
             return record_line(scene, "desk-cancelled", event.by, event.at)
+        case x.MessageCrossed(by=int() as by):
+            return record_line(scene, "desk-message-passed", by, event.at)
+        case x.MessageSentBack():
+            return record_line(scene, "desk-message-back", event.by, event.at)
         case a.RoundPostponed():
             return record_line(scene, "desk-postponed", None, event.at)
         case a.RoundRescheduled():

@@ -14,6 +14,7 @@ from bot.dialogue.seating import at_table
 from bot.dialogue.table import Table
 from bot.presentation.actions import Action
 from bot.presentation.scene import Scene, listed
+from bot.presentation.what_comes import closings
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Cue:
     text: str
     action: Action
     more: tuple[str | int, ...] = ("cue",)
-    button: str = "desk-section-button-do"
+    button: str = "desk-button-next"
 
 
 def state(scene: Scene) -> list[str]:
@@ -36,6 +37,8 @@ def state(scene: Scene) -> list[str]:
         )
     if round_.awaited:
         said.append(scene.text("desk-line-awaited"))
+    if phase := round_.now_phase:
+        said.append(" ".join(closings(scene, phase)))
     if round_.room is not None:
         return [*said, *_room(scene, round_.room)]
     tables = tuple(round_.tables.values())
@@ -45,7 +48,9 @@ def state(scene: Scene) -> list[str]:
         said.append(scene.text("desk-line-ends", clock=scene.deadline(ends)))
     if pairs:
         said.append(scene.text("desk-line-pairs", n=len(pairs)))
-    return [*said, *(_caucus(scene, table) for table in tables if not table.pair)]
+    done = [side.number for side in round_.sides if not any(table.side == side.number for table in tables)]
+    caucuses = [_caucus(scene, table) for table in tables if not table.pair]
+    return [*said, *caucuses, *(scene.text("desk-line-caucus-done", **scene.side(n)) for n in done if caucuses)]
 
 
 def _room(scene: Scene, table: Table) -> list[str]:
@@ -92,16 +97,16 @@ def cues(scene: Scene) -> list[Cue]:
     """The next sensible steps, the most pressing first."""
     round_ = scene.round
     if round_.stage is Stage.INVITING:
-        return [Cue(scene.text("cue-begin"), Action.BEGIN)]
+        return [Cue(scene.text("cue-begin"), Action.BEGIN, button="desk-button-begin")]
     if round_.stage is Stage.PAUSED:
-        return [Cue(scene.text("cue-paused"), Action.CONTINUE)]
+        return [Cue(scene.text("cue-paused"), Action.CONTINUE, button="desk-button-continue")]
     if round_.stage is not Stage.RUNNING:
         return []
     found = [cue for table in round_.tables.values() for cue in _stuck(scene, table)]
     table = round_.room
     drafting = table is not None and Output.DRAFT in round_.phase_of(table).output
     if drafting and _move_on(round_) is None:
-        found.append(Cue(scene.text("cue-draft"), Action.DRAFT))
+        found.append(Cue(scene.text("cue-draft"), Action.DRAFT, button="desk-button-draft"))
     move = _move_on(round_)
     return [*found, *([Cue(scene.text(move), Action.NEXT)] if move else [])]
 
@@ -115,7 +120,12 @@ def _stuck(scene: Scene, table: Table) -> list[Cue]:
     about = (table.id, table.stuck)
     return [
         Cue(ask, Action.SETTLE, (*about, "open"), "desk-section-button-open"),
-        Cue(scene.text("cue-restate-again", number=number), Action.SETTLE, (*about, "again")),
+        Cue(
+            scene.text("cue-restate-again", number=number),
+            Action.SETTLE,
+            (*about, "again"),
+            "desk-section-button-again",
+        ),
     ]
 
 
@@ -129,7 +139,7 @@ def _move_on(round_: Round) -> str | None:
     if phase.gated_by(Gate.RULES_ACCEPTED) and all(seat.accepted for seat in seats):
         return "cue-accepted"
     idle = table.turn is None and table.next_at is None and table.stuck is None
-    if phase.order is Order.QUEUE and idle and not table.hands:
+    if phase.order is Order.QUEUE and idle and not table.hands and table.had_turn:  # at first nobody can have one up
         return "cue-no-hands"
     if phase.by_list and idle and upcoming(round_, table) is None:
         return "cue-ready"

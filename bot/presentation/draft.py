@@ -17,6 +17,7 @@ from bot.presentation.form import Form, Note, TextField
 from bot.presentation.panel_parts import standing_row
 from bot.presentation.scene import Scene, lines, listed, private
 from bot.presentation.screen import Container, Option, Row, Screen, Select, Text
+from bot.presentation.what_comes import after_this
 
 CLAUSES, CHANGES, WORDS = "clauses", "changes", "words"
 _MOST_TEXT, _MOST_NOTE, _MOST_CHANGES = 2000, 500, 400
@@ -60,7 +61,7 @@ def panel(scene: Scene, table: Table, phase: Phase) -> Container:
     ends = table.closes_at or table.decide_by
     until = scene.text("panel-one-text-until", clock=scene.deadline(ends)) if ends else None
     head = scene.text("panel-one-text-head", draft=number, **scene.phase())
-    body = lines(scene.text("panel-one-text-text1"), until)
+    body = lines(scene.text("panel-one-text-text1"), until, after_this(scene))
     rows: list[Select | Row] = []
     if draft:
         rows.append(Select(custom_id(Action.CRITICISE, scene.round.id), options=_clauses(scene, draft),

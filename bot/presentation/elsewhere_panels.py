@@ -18,7 +18,8 @@ def elsewhere(scene: Scene, at: TableId) -> Container:
     ends = min((one.closes_at for one in tables if one.closes_at), default=None)
     clock = scene.text("panel-line-ends", clock=scene.deadline(ends)) if ends else None
     if at != ROOM:
-        return whole(scene, head(scene), lines(scene.text("panel-table-done"), clock), None)
+        done = "panel-table-done" if phase.in_caucus else "panel-table-rests"
+        return whole(scene, head(scene), lines(scene.text(done), clock), None)
     if any(one.pair for one in tables):
         return _pairs(scene, phase, clock)
     return whole(scene, head(scene, phase.prompt), lines(scene.text("panel-caucuses-text1"), clock), None)

@@ -53,6 +53,11 @@ def how_summaries_work(words: Words) -> Screen:
     return private(words.text("help-summaries-text1"))
 
 
+def how_the_desk_works(words: Words) -> Screen:
+    """What each of its buttons does, for somebody who moderates for the first time."""
+    return private(words.text("help-desk-text1"))
+
+
 def error(words: Words, reference: str, kept: bool = False) -> Screen:
     """First whether anything was lost, then what to do."""
     return private(words.text(f"error-{'kept' if kept else 'nothing-changed'}-text1", reference=reference))

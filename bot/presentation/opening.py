@@ -13,10 +13,11 @@ from bot.hosting.charter import Admission, Summaries
 from bot.presentation.actions import Action
 from bot.presentation.clock import countdown, moment
 from bot.presentation.custom_id import custom_id
-from bot.presentation.escape import label, one_line
+from bot.presentation.escape import cut, label, one_line
 from bot.presentation.form import ChoiceField, Form, SelectField, TextField
 from bot.presentation.hours import side_lines
 from bot.presentation.invitation import timeline_lines, with_end
+from bot.presentation.rules import agreed_words, rules_of
 from bot.presentation.scene import MOST_QUESTION, MOST_SIDE, MOST_TOPIC, Scene, button, lines, primary, private
 from bot.presentation.screen import Button, Container, Of, Option, Row, Screen, Select, Style, Text
 from bot.presentation.words import Words
@@ -25,6 +26,7 @@ TOPIC, QUESTION, FORMAT, PACE, SEATS = "topic", "question", "format", "pace", "s
 SIDE_1, SIDE_2, SIDE_3, SIDE_4 = "side-1", "side-2", "side-3", "side-4"
 ADMISSION, ROLE_1, ROLE_2 = "admission", "role-1", "role-2"
 START, SEATS_UNTIL, SUMMARIES, MODERATORS = "start", "seats-until", "summaries", "moderators"
+AGREED, LONGEST_AGREED = "agreed", 1000
 PEOPLE, OBSERVERS, ALTERNATES = "people", "observers", "alternates"
 NO_CEILING = "0"
 _SUMMARIES = {Summaries.PHASES: "at-the-end", Summaries.DAILY: "every-day", Summaries.WEEKLY: "every-week"}
@@ -141,6 +143,15 @@ def part_kept(words: Words, part: int) -> Screen:
     return private(words.text("open-next-text1", n=part), row)
 
 
+def words_form(words: Words, opening: str, before: str) -> Form:
+    """The words that the sides have agreed to do without."""
+    key = "open-words-form"
+    about, filled = words.text(f"{key}-description-agreed"), cut(before, LONGEST_AGREED)
+    label_ = words.text(f"{key}-label-agreed")
+    field = TextField(AGREED, label_, LONGEST_AGREED, about, long=True, required=False, filled=filled)
+    return Form(words.text(f"{key}-title"), custom_id(Action.OPEN_WORDS_FORM, 0, opening=opening), (field,))
+
+
 def preview(scene: Scene, start: ReadTime) -> Screen:
     """The round with its hours before anybody is invited. The charter in the scene has no number yet."""
     charter, words = scene.charter, scene.words
@@ -152,6 +163,8 @@ def preview(scene: Scene, start: ReadTime) -> Screen:
         head = scene.text("open-preview-text1", format=title, n=charter.seats, **about)
     if charter.alternates:
         head = lines(head, scene.text("open-preview-line-alternates", n=charter.alternates))
+    if charter.format.has_caucus:
+        head = lines(head, scene.text(f"open-preview-line-read-{'first' if charter.reads_first else 'at-once'}"))
     read = scene.text(
         "open-preview-text3",
         found=one_line(start.typed, 60),
@@ -165,6 +178,8 @@ def preview(scene: Scene, start: ReadTime) -> Screen:
     timeline, end = timeline_lines(scene)
     texts = [Text(head), Text(with_end(scene, "open-preview-text2", timeline=timeline))]
     texts.append(Text(lines(read, change)))
+    if "R10" in rules_of(charter.format):
+        texts.append(Text(agreed_words(scene)))
     if charter.seats is not None and charter.seats < charter.level.fewest:
         texts.append(Text(scene.text("open-preview-text4")))
     if waking := side_lines(scene, end):
@@ -188,6 +203,13 @@ def preview(scene: Scene, start: ReadTime) -> Screen:
             )
         )
     ]
+    if charter.format.has_caucus:
+        first = charter.reads_first
+        made = button(words, f"open-preview-button-read-{'at-once' if first else 'first'}", Action.OPEN_READ_FIRST, 0,
+                      "off" if first else "on")  # fmt: skip
+        rows.append(Row((made,)))
+    if "R10" in rules_of(charter.format):
+        rows.append(Row((button(words, "open-preview-button-words", Action.OPEN_WORDS, 0),)))
     if charter.admission is Admission.LIST:
         rows.append(Row(tuple(_list_button(scene, one.number, one.label) for one in charter.sides[:5])))
     if charter.pace is Pace.SLOW:

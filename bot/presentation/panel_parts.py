@@ -8,13 +8,22 @@ from bot.presentation.clock import countdown, moment
 from bot.presentation.escape import one_line
 from bot.presentation.scene import MOST_PROMPT, Scene, lines
 from bot.presentation.screen import Container, Row, Text
+from bot.presentation.what_comes import after_this
 
 ALWAYS = {"propose": Action.PROPOSE, "my-seat": Action.MY_SEAT, "help": Action.HELP}
 """The row that stands under every panel. Asking for a pause and raising a concern join it with their commands."""
 
 
+def have_met_apart(scene: Scene) -> bool:
+    """Whether the sides have sat, or sit, at tables of their own. What they send from there shows nothing here."""
+    return any(phase.in_caucus for phase in scene.round.format.phases[: scene.round.phase + 1])
+
+
 def standing_row(scene: Scene) -> Row:
-    return Row(tuple(scene.button(f"standing-button-{name}", action) for name, action in ALWAYS.items()))
+    """Once the sides have sat apart, *Messages* stays: an answer may come while they are together again."""
+    more = (scene.button("standing-button-messages", Action.CROSSINGS),) if have_met_apart(scene) else ()
+    always = (scene.button(f"standing-button-{name}", action) for name, action in ALWAYS.items())
+    return Row((*more, *always))
 
 
 def head(scene: Scene, prompt: str = "") -> str:
@@ -32,4 +41,4 @@ def both_clocks(scene: Scene, key: str, at: datetime | None) -> str | None:
 
 
 def whole(scene: Scene, head: str, body: str, row: Row | None) -> Container:
-    return Container((Text(head), Text(body), *([row] if row else []), standing_row(scene)))
+    return Container((Text(head), Text(lines(body, after_this(scene))), *([row] if row else []), standing_row(scene)))

@@ -58,12 +58,13 @@ def _running(scene: Scene, table: Table, phase: Phase, moderators: str, observer
         return draft.panel(scene, table, phase)
     if phase.in_turns:
         return turn_panels.turns(scene, table, phase)
-    if Output.BALLOT in phase.output:
-        return quiet_panels.ballot(scene, table)
+    if phase.votes:
+        return quiet_panels.ballot(scene, table, phase)
     if Output.STATEMENTS in phase.output and phase.order is Order.SILENT:
         return quiet_panels.writing(scene, table)
     if Output.STATEMENTS in phase.output:
-        return quiet_panels.screening(scene, table)
+        seeding = not any(Output.STATEMENTS in one.output for one in scene.round.format.phases[: table.phase])
+        return (quiet_panels.seeding if seeding else quiet_panels.screening)(scene, table)
     if phase.order is Order.SILENT:
         return (quiet_panels.notes if phase.reveal is Reveal.NEVER else quiet_panels.silent)(scene, table, phase)
     return whole(scene, head(scene), until(scene, table, "panel-moderators-text1"), None)

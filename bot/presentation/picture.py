@@ -54,11 +54,11 @@ def svg(chart: Chart) -> str:
         sheet.space(6)
         sheet.text(section.heading, _HEADING, bold=True)
         for row in section.rows:
-            if unnamed >= _ROWS_UNDER_A_HEAD:
+            if row.places and unnamed >= _ROWS_UNDER_A_HEAD:
                 _columns(sheet, chart.columns)
                 unnamed = 0
             _row(sheet, chart, row)
-            unnamed += 1
+            unnamed += 1 if row.places else 0
     sheet.space(14)
     sheet.rule()
     sheet.space(6)
@@ -145,14 +145,15 @@ def _columns(sheet: _Sheet, columns: tuple[str, ...]) -> None:
 def _row(sheet: _Sheet, chart: Chart, row: ChartRow) -> None:
     sheet.space(8)
     text = readable(row.text) or chart.unreadable
-    number = f"{row.number}."
-    indent = width(number, _BODY, bold=True) + 6
+    number = f"{row.number}." if row.number else ""
+    indent = width(number, _BODY, bold=True) + 6 if number else 0
     turned = runs_right_to_left(text)
     at = WIDE - MARGIN if turned else MARGIN
     sheet.line(number, at, _BODY, _INK, True, "end" if turned else "start", turned)
     sheet.text(text, _BODY, indent=indent)
     sheet.space(5)
-    _track(sheet, chart, row.places)
+    if row.places:
+        _track(sheet, chart, row.places)
     sheet.space(3 if row.remarks else 0)
     for remark in row.remarks:
         sheet.text(remark, _SMALL, _SOFT)

@@ -2,6 +2,7 @@
 
 from bot.dialogue.format import Phase
 from bot.dialogue.table import Table
+from bot.presentation import ballot_panel
 from bot.presentation.actions import Action
 from bot.presentation.panel_parts import both_clocks, head, until, whole
 from bot.presentation.scene import Scene, lines, primary
@@ -49,6 +50,12 @@ def writing(scene: Scene, table: Table) -> Container:
     )
 
 
+def seeding(scene: Scene, table: Table) -> Container:
+    """Before anybody has written anything: moderators put down what there is to begin with."""
+    row = Row((scene.button("panel-screening-button-policy", Action.POLICY),))
+    return whole(scene, head(scene), until(scene, table, "panel-seeding-text1"), row)
+
+
 def screening(scene: Scene, table: Table) -> Container:
     ends = table.closes_at or table.decide_by
     key = "panel-screening-text1"
@@ -62,13 +69,7 @@ def screening(scene: Scene, table: Table) -> Container:
     return whole(scene, head(scene), said, row)
 
 
-def ballot(scene: Scene, table: Table) -> Container:
+def ballot(scene: Scene, table: Table, phase: Phase) -> Container:
     moments = [*scene.round.checkpoints, *([table.closes_at] if table.closes_at else [])]
     line = both_clocks(scene, "panel-ballot-line-next", min(moments, default=None))
-    row = Row(
-        (
-            primary(scene.button("panel-ballot-button-vote", Action.VOTE)),
-            scene.button("panel-ballot-button-read-all", Action.BALLOT_LIST, 1),
-        )
-    )
-    return whole(scene, head(scene), lines(scene.text("panel-ballot-text1"), line), row)
+    return whole(scene, head(scene), lines(*ballot_panel.texts(scene, phase), line), ballot_panel.row(scene, phase))

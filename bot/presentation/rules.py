@@ -4,12 +4,15 @@ from datetime import datetime
 
 from bot.dialogue.format import Format
 from bot.dialogue.ids import SideNumber
+from bot.dialogue.rules.judging import RULES
 from bot.hosting.ports import Wish
 from bot.presentation.actions import Action
 from bot.presentation.clock import moment
-from bot.presentation.scene import Scene, lines, private
+from bot.presentation.escape import cut, one_line
+from bot.presentation.scene import Scene, lines, listed, private
 from bot.presentation.screen import Container, Row, Screen, Text
 
+_MOST_AGREED = 700
 EVERY_RULE = tuple(f"R{number}" for number in range(1, 26))
 
 
@@ -43,7 +46,7 @@ def who_can_see_what(
     title = scene.text("seat-card-title" if side is not None else "seat-card-title-alone")
     texts = (
         Text(lines(title, scene.text("seat-card-text1"))),
-        Text(scene.text("seat-card-text2")),
+        Text(lines(scene.text("seat-card-text2"), _messages(scene))),
         Text(scene.text("seat-card-text3", date=moment(destroyed))),
         Text(scene.text("seat-card-text4")),
     )
@@ -56,8 +59,28 @@ def who_can_see_what(
     return Screen((Container((*texts, Row(buttons))),))
 
 
+def _messages(scene: Scene) -> str | None:
+    if not scene.round.format.has_caucus:
+        return None
+    return scene.text(f"seat-card-line-messages-{'read-first' if scene.charter.reads_first else 'at-once'}")
+
+
 def ask_moderators(scene: Scene, moderators: str) -> Screen:
     return private(scene.text("seat-question-text1", moderators=moderators))
+
+
+def rules_here(scene: Scene) -> str:
+    """The rules that look at words before they are posted, for the form they are written in."""
+    names = [rule.name for rule in RULES if rule.judges and (rule.always or rule.name in rules_of(scene.round.format))]
+    return scene.text("rules-here", rules=", ".join(names), version=scene.charter.rules_version)
+
+
+def agreed_words(scene: Scene) -> str:
+    """The whole list is there to be read: nothing is ever held by a hidden one."""
+    words = listed(scene.words, (one_line(word, 40) for word in scene.charter.agreed_words))
+    if not words:
+        return scene.text("agreed-words-none")
+    return scene.text("agreed-words", names=cut(words, _MOST_AGREED), version=scene.charter.rules_version)
 
 
 def _rules(scene: Scene, key: str, row: Row) -> Screen:
@@ -66,4 +89,5 @@ def _rules(scene: Scene, key: str, row: Row) -> Screen:
         for rule in rules_of(scene.round.format)
     )
     head = scene.text(key, version=scene.charter.rules_version, rules=listed)
-    return Screen((Container((Text(head), Text(scene.text("seat-rules-text2")), row)),))
+    agreed = [Text(agreed_words(scene))] if "R10" in rules_of(scene.round.format) else []
+    return Screen((Container((Text(head), *agreed, Text(scene.text("seat-rules-text2")), row)),))

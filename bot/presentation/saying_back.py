@@ -14,6 +14,7 @@ from bot.presentation.actions import Action
 from bot.presentation.custom_id import custom_id
 from bot.presentation.escape import as_written, cut, label, one_line
 from bot.presentation.form import Form, FormPart, Note, SelectField, TextField
+from bot.presentation.rules import rules_here
 from bot.presentation.scene import Scene, lines, private
 from bot.presentation.screen import MOST_OPTIONS, Option, Row, Screen, Select
 
@@ -95,9 +96,8 @@ def say_form(scene: Scene, seat: SeatNumber, phase: Phase, place: int, opening: 
     """Words at an open table, which belong to a phase and to no turn."""
     limit = phase.max_chars.at(scene.round.pace)
     about = scene.text("speak-form-description-words", n=limit, **scene.speaker(seat, phase))
-    parts: list[FormPart] = (
-        [Note(scene.text("write-form-text", prompt=one_line(phase.prompt, 200)))] if phase.prompt else []
-    )
+    prompt = [scene.text("write-form-text", prompt=one_line(phase.prompt, 200))] if phase.prompt else []
+    parts: list[FormPart] = [Note(lines(*prompt, rules_here(scene)))]
     parts.append(
         TextField(WORDS, scene.text("speak-form-label-words"), limit, about, True, filled=cut(prepared, limit))
     )

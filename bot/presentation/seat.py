@@ -17,17 +17,19 @@ from bot.presentation.custom_id import custom_id
 from bot.presentation.escape import as_written, cut
 from bot.presentation.form import ChoiceField, Form
 from bot.presentation.hours import nights_line
+from bot.presentation.panel_parts import have_met_apart
 from bot.presentation.scene import Scene, lines, private
 from bot.presentation.screen import Button, Container, Option, Row, Screen, Select, Style, Text
 
 STATEMENTS, ANSWERS, READING = "statements", "answers", "reading"
 KEEP, WITHDRAW, ERASE, STAY, GO = "keep", "withdraw", "erase", "stay", "leave"
-_MOST_OF_A_DRAFT = 430  # one of each kind fits a message, fully escaped
+_MOST_OF_A_DRAFT = 340  # one of each kind fits a message, fully escaped
 _DRAFTS = {
     DraftKind.PREPARED: "prepared",
     DraftKind.LATE: "late",
     DraftKind.NOTE: "note",
     DraftKind.STATEMENT: "statement",
+    DraftKind.MESSAGE: "message",
 }
 
 
@@ -61,8 +63,17 @@ def my_seat(
         *([scene.button("my-seat-button-nights", Action.NIGHTS)] if scene.round.pace is Pace.SLOW else []),
         scene.button("my-seat-button-leave", Action.LEAVE, style=Style.DANGER),
     )
-    rows = (Row(first if _can_take_back(scene.round, seat, now) else first[2:]), Row(second))
-    return Screen((Container((Text(head), Text(switched), *rows, *_alternate(scene, seat))),))
+    messages_here = (scene.button("standing-button-messages", Action.CROSSINGS),) if have_met_apart(scene) else ()
+    rows = (Row(first if _can_take_back(scene.round, seat, now) else first[2:]), Row((*messages_here, *second)))
+    texts = (Text(lines(head, _waiting(scene, seat))), Text(switched))
+    return Screen((Container((*texts, *rows, *_alternate(scene, seat))),))
+
+
+def _waiting(scene: Scene, seat: SeatNumber) -> str | None:
+    """That messages of one's side wait for one's word."""
+    sitting = scene.round.seats[seat]
+    waiting = scene.round.back.waits_for(sitting.side, seat) if sitting.takes_part else 0
+    return scene.text("my-seat-line-messages", n=waiting) if waiting else None
 
 
 def seat_before(
@@ -88,6 +99,8 @@ def notes(scene: Scene, waiting: Sequence[str]) -> str:
 
 
 def drafts(scene: Scene, kept: Sequence[Draft]) -> Screen:
+    """A form that waits for its writer's decision about a hint is not among them: its words are, as late ones."""
+    kept = [draft for draft in kept if draft.kind in _DRAFTS]
     if not kept:
         return private(lines(scene.text("my-drafts-text1"), scene.text("my-drafts-none")))
     texts, shortened = [scene.text("my-drafts-text1")], False
@@ -105,6 +118,8 @@ def drafts(scene: Scene, kept: Sequence[Draft]) -> Screen:
         buttons.append(scene.button("my-drafts-button-note", Action.NOTE))
     if DraftKind.STATEMENT in kinds:
         buttons.append(scene.button("my-drafts-button-statement", Action.PROPOSE))
+    if DraftKind.MESSAGE in kinds:
+        buttons.append(scene.button("my-drafts-button-message", Action.CROSS, 0))
     buttons.append(scene.button("my-drafts-button-delete", Action.DELETE_DRAFT, "all", style=Style.DANGER))
     return Screen((Container((*(Text(text) for text in texts), Row(tuple(buttons)))),))
 

@@ -8,10 +8,11 @@ import json
 
 from bot.dialogue.publications import Said
 from bot.dialogue.summary import Line, Summary
+from bot.presentation import answer_files
+from bot.presentation.bands import bands_of
 from bot.presentation.chart import section_key
 from bot.presentation.escape import as_written, one_line
 from bot.presentation.scene import Scene, listed
-from bot.presentation.summary_texts import bands_of
 
 FORMAT = "parley-summary"
 FORMAT_VERSION = 1
@@ -26,13 +27,14 @@ def markdown(scene: Scene, summary: Summary) -> str:
         scene.text("file-question", question=scene.question),
         scene.text("file-sides", sides=scene.sides(summary.sides)),
     ]
-    if summary.nothing_shared:
+    if summary.nothing_shared and (summary.published or not summary.answers.said):
         blocks.append(scene.text("file-nothing"))
     for section in _SECTIONS:
         here = [line for line in summary.lines if section_key(line) == section]
         if here:
             blocks.append(f"## {scene.text(f'picture-{section}')}")
             blocks += [_entry(scene, line) for line in here]
+    blocks += answer_files.blocks(scene, summary)
     if summary.not_known:
         blocks.append(f"## {scene.text('file-not-known' if summary.last else 'file-not-known-yet')}")
         blocks += [f"**{one.number}.** {as_written(one.text)}" for one in summary.not_known]
@@ -83,6 +85,7 @@ def as_json(scene: Scene, summary: Summary) -> str:
         "reservations": [
             {"number": one.statement, "side": labels[one.side], "text": one.text} for one in summary.reservations
         ],
+        **(answer_files.told(scene, summary) if summary.answers.said else {}),
         "method": summary.method,
         "version": summary.version,
     }

@@ -8,16 +8,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dialogue.answering import Response
+from bot.dialogue.fields import Output
 from bot.dialogue.ids import SideNumber, StatementNumber
+from bot.dialogue.questions import Question
 from bot.dialogue.summary import Line, Summary
 from bot.dialogue.voting import Vote, answer_word
 from bot.dialogue.words import Level
 from bot.presentation.actions import Action
+from bot.presentation.answer_texts import Room
+from bot.presentation.answer_texts import pieces as answer_pieces
 from bot.presentation.ballot import ANSWER_KEYS
+from bot.presentation.bands import bands_of
 from bot.presentation.chart import Chart, alt_text, chart_of
+from bot.presentation.chart_answers import besides
 from bot.presentation.clock import duration
 from bot.presentation.desk import Measured
 from bot.presentation.escape import MOST_STATEMENT, one_line
+from bot.presentation.my_other_answers import NO_RESPONSES, my_other_answers
 from bot.presentation.scene import Scene, lines, listed, numbers, private
 from bot.presentation.screen import (
     MOST_CHARACTERS as MOST_OF_A_MESSAGE,
@@ -33,13 +41,19 @@ from bot.presentation.screen import (
     Screen,
     Text,
 )
-from bot.presentation.summary_texts import bands_of, statement, texts_of, title
+from bot.presentation.summary_texts import statement, texts_of, title
 
 MOST_CHARACTERS = 3500
 _MOST_BYTES = 9500
 _MOST_ROWS = 14  # in the picture, so that it stays a picture
 _PAGE = 2800
 _MINE_ON_A_PAGE = 12
+_FOR_STATEMENTS = 900  # characters: two of greatest length, with the words of two sides
+_EXPLAINED = {
+    Output.BALLOT_TEXT: ["bar-explained-text", "bar-explained-drafts"],
+    Output.BALLOT_RANKING: ["bar-explained-ranking"],
+    Output.BALLOT_PREDICTION: ["bar-explained-prediction"],
+}
 
 
 @dataclass(frozen=True)
@@ -64,22 +78,33 @@ def post(
     `room_for` keeps so many characters free for what else goes into the same message.
     """
     most = min(MOST_CHARACTERS, MOST_OF_A_MESSAGE - room_for)
-    if not summary.published:
+    if not summary.published and not summary.answers.said:
         return SummaryPost(_few(scene, summary, files), None, "")
+    room = _room(scene, summary, files, reword_until, most)
     full: list[Line] = []
     for line in _worth_reading(summary):
-        if not _fits(texts_of(scene, summary, [*full, line], files, reword_until), most):
+        if not _fits(texts_of(scene, summary, [*full, line], files, reword_until, room), most):
             break
         full.append(line)
     rows = [line for line in summary.lines if line in full or line in summary.open]
-    alt, shown = alt_text(scene, summary, rows[:_MOST_ROWS])
+    alt, shown, also = alt_text(scene, summary, rows[:_MOST_ROWS], besides(scene, summary))
     picture = f"summary-{summary.number}.png"
-    texts = texts_of(scene, summary, full, files, reword_until)
+    texts = texts_of(scene, summary, full, files, reword_until, room)
     parts: list[Part] = [Text(text) for text in texts[:-1]]
-    parts += [Gallery((Picture(picture, alt),)), Text(texts[-1]), _buttons(scene, summary)]
-    attached = tuple(Attachment(name) for name in files)
-    chart = chart_of(scene, summary, shown)
-    return SummaryPost(Screen((Container(tuple(parts)), *attached)), chart, picture)
+    drawn = bool(shown or also)
+    parts += [Gallery((Picture(picture, alt),))] if drawn else []
+    parts += [Text(texts[-1]), _buttons(scene, summary)]
+    screen = Screen((Container(tuple(parts)), *(Attachment(name) for name in files)))
+    return SummaryPost(screen, chart_of(scene, summary, shown, also) if drawn else None, picture if drawn else "")
+
+
+def _room(scene: Scene, summary: Summary, files: Sequence[str], reword_until: datetime | None, most: int) -> Room:
+    """As much of what was asked besides statements as leaves room for some of these."""
+    kept = _FOR_STATEMENTS if _worth_reading(summary) else 0
+    for room in (Room.FULL, Room.SHORT):
+        if _fits(texts_of(scene, summary, [], files, reword_until, room), most - kept):
+            return room
+    return Room.LEAST
 
 
 def _worth_reading(summary: Summary) -> tuple[Line, ...]:
@@ -152,6 +177,7 @@ def _everything(scene: Scene, summary: Summary) -> list[str]:
     ):
         shown = [statement(scene, line) for line in here]
         pieces += _under(scene.text(f"summary-heading-{key}"), shown)
+    pieces += answer_pieces(scene, summary)
     unknown = "summary-all-heading-not-known" + ("" if summary.last else "-yet")
     waiting = [
         scene.text("summary-all-open-line", number=str(one.number), statement=one_line(one.text, MOST_STATEMENT))
@@ -164,29 +190,40 @@ def _under(heading: str, shown: Sequence[str]) -> list[str]:
     return [lines(heading, shown[0]), *shown[1:]] if shown else []
 
 
-def my_answers(scene: Scene, summary: Summary, votes: Mapping[StatementNumber, Vote], number: int) -> Screen:
+def my_answers(
+    scene: Scene,
+    summary: Summary,
+    votes: Mapping[StatementNumber, Vote],
+    number: int,
+    responses: Mapping[Question, Response] = NO_RESPONSES,
+) -> Screen:
     """*My answers beside the published words*: where do I stand."""
-    mine = [line for line in summary.lines if line.number in votes]
-    if not mine:
-        return private(scene.text("summary-mine-none-text1"))
-    pages = -(-len(mine) // _MINE_ON_A_PAGE)
-    here = min(max(number, 1), pages)
-    told = [
+    mine = [
         scene.text(
             "summary-mine-line",
             number=str(line.number),
             answer=scene.text(f"answer-{ANSWER_KEYS[answer_word(votes[line.number])]}"),
             bands=bands_of(scene, line.said),
         )
-        for line in mine[(here - 1) * _MINE_ON_A_PAGE : here * _MINE_ON_A_PAGE]
+        for line in summary.lines
+        if line.number in votes
     ]
+    mine += my_other_answers(scene, summary, responses)
+    if not mine:
+        return private(scene.text("summary-mine-none-text1"))
+    pages = -(-len(mine) // _MINE_ON_A_PAGE)
+    here = min(max(number, 1), pages)
+    told = mine[(here - 1) * _MINE_ON_A_PAGE : here * _MINE_ON_A_PAGE]
     text = lines(scene.text("summary-mine-title"), *told, scene.text("summary-mine-private"))
     return private(text, *_turning(scene, Action.MINE, summary.number, here, pages))
 
 
 def bar_explained(scene: Scene) -> Screen:
     strict = "" if scene.charter.level is Level.OUTSIDERS else "-strict"
-    texts = (f"bar-explained-text1{strict}", "bar-explained-text2", "bar-explained-text3")
+    texts = [f"bar-explained-text1{strict}", "bar-explained-text2", "bar-explained-text3"]
+    asked = {output for phase in scene.round.format.phases for output in phase.output}
+    for output, keys in _EXPLAINED.items():
+        texts += keys if output in asked else []
     return Screen(tuple(Text(scene.text(key)) for key in texts))
 
 

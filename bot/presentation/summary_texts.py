@@ -7,10 +7,11 @@ number is decided by whoever has the room for it; nothing here counts anything b
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.dialogue.publications import Said
 from bot.dialogue.summary import Line, Summary
 from bot.dialogue.words import Level
-from bot.presentation.chart import word_key
+from bot.presentation.answer_texts import Room
+from bot.presentation.answer_texts import texts as answer_texts
+from bot.presentation.bands import bands_of
 from bot.presentation.clock import moment
 from bot.presentation.escape import MOST_STATEMENT, one_line
 from bot.presentation.scene import Scene, lines, numbers
@@ -19,19 +20,25 @@ _MOST_RESERVATION = 200
 
 
 def texts_of(
-    scene: Scene, summary: Summary, full: Sequence[Line], files: Sequence[str], reword_until: datetime | None
+    scene: Scene,
+    summary: Summary,
+    full: Sequence[Line],
+    files: Sequence[str],
+    reword_until: datetime | None,
+    room: Room = Room.FULL,
 ) -> list[str]:
     """Every text of the post, with those statements in full. The last is the method, which stands under the picture."""
     texts = [
         title(scene, summary),
         _section(scene, "shared", summary.shared, full),
-        _nothing(scene, summary, full, reword_until) if summary.nothing_shared else "",
+        _nothing(scene, summary, full, reword_until) if summary.nothing_shared and summary.published else "",
         _section(scene, "rejected", summary.rejected, full),
         _section(scene, "promising", summary.promising, full),
         _section(scene, "dividing", summary.dividing, full),
         _open(scene, summary),
         _restated(scene, summary),
         _reservations(scene, summary),
+        *answer_texts(scene, summary, room),
         _new(scene, summary),
         _method(scene, summary, files),
     ]
@@ -60,14 +67,6 @@ def statement(scene: Scene, line: Line) -> str:
     statement = one_line(line.text, MOST_STATEMENT)
     said = scene.text("summary-statement", number=str(line.number), statement=statement)
     return lines(said, bands_of(scene, line.said))
-
-
-def bands_of(scene: Scene, said: Sequence[Said]) -> str:
-    """The word of each side, in the order in which the sides are named this time."""
-    return scene.text("band-separator").join(
-        scene.text("summary-band", band=scene.text(f"band-{word_key(one.word)}"), **scene.side(one.side))
-        for one in said
-    )
 
 
 def _nothing(scene: Scene, summary: Summary, full: Sequence[Line], reword_until: datetime | None) -> str:

@@ -61,7 +61,7 @@ def _how(scene: Scene, table: Table, phase: Phase) -> list[str | None]:
         said.append(scene.text("panel-restates-text1"))
     elif phase.asks_across:
         said.append(scene.text("panel-asks-text1"))
-    if table.side is None or phase.order is Order.QUEUE:
+    if phase.order is Order.QUEUE or (table.side is None and not phase.by_reporters):
         said.append(scene.text(rule))
     if phase.gated_by(Gate.BALANCE) and phase.gate and phase.gate.most is not None:
         said.append(scene.text("panel-balance-text1", n=phase.gate.most))
@@ -70,12 +70,13 @@ def _how(scene: Scene, table: Table, phase: Phase) -> list[str | None]:
 
 def _who(scene: Scene, table: Table, phase: Phase) -> str | None:
     """One side speaks and the others listen; or one person reports for a side."""
-    if phase.by_reporters:
+    if phase.who.who is Who.ONE_REPORTER_PER_SIDE or (phase.by_reporters and table.side is None):
         return scene.text("panel-reporters-text1")
     if table.side is None or phase.in_caucus:
         return None
-    others = [side.number for side in scene.round.sides if side.number != table.side]
-    return scene.text("panel-fishbowl-text1", **scene.side(table.side), sides=scene.sides(others))
+    others = scene.sides(side.number for side in scene.round.sides if side.number != table.side)
+    what = "reporter" if phase.by_reporters else "asking" if phase.asks_across else "fishbowl"
+    return scene.text(f"panel-{what}-text1", **scene.side(table.side), sides=others)
 
 
 def _floor(scene: Scene, table: Table, phase: Phase) -> list[str | None]:
@@ -99,9 +100,14 @@ def _floor(scene: Scene, table: Table, phase: Phase) -> list[str | None]:
         scene.text("panel-line-ends", clock=scene.deadline(coming.turn.usual_end)),
         next_line,
         hands,
-        scene.text("panel-line-closing") if table.closing else None,
+        scene.text("panel-line-closing") if table.closing else _phase_ends(scene, table),
         small,
     ]
+
+
+def _phase_ends(scene: Scene, table: Table) -> str | None:
+    """Beside the end of the turn, where the phase has an hour of its own."""
+    return scene.text("panel-line-phase-ends", clock=countdown(table.closes_at)) if table.closes_at else None
 
 
 def _buttons(scene: Scene, table: Table, phase: Phase) -> list[Button]:
@@ -157,8 +163,9 @@ def _restating(scene: Scene, table: Table, phase: Phase, turn: Turn) -> list[str
 def _deciding(scene: Scene, phase: Phase, turn: Turn) -> list[str]:
     back = scene.round.said[turn.about] if turn.about is not None else None
     number = str(back.in_reply_to) if back and back.in_reply_to is not None else ""
-    owner = scene.speaker(turn.seat, phase)
-    return [scene.text("panel-turns-deciding", **owner), scene.text("panel-decide-text1", number=number)]
+    tries = scene.text("panel-decide-tries", n=back.attempt if back else 1, m=TRIES)
+    return [scene.text("panel-turns-deciding", **scene.speaker(turn.seat, phase)),
+            scene.text("panel-decide-text1", number=number), tries]  # fmt: skip
 
 
 def _restate_row(scene: Scene, phase: Phase, turn: Turn) -> list[Button]:

@@ -17,7 +17,8 @@ from bot.presentation.clock import countdown, duration
 from bot.presentation.custom_id import custom_id
 from bot.presentation.escape import as_written, cut, label, one_line
 from bot.presentation.form import Form, FormPart, Note, SelectField, TextField
-from bot.presentation.scene import MOST_PROMPT, Scene, private
+from bot.presentation.rules import rules_here
+from bot.presentation.scene import MOST_PROMPT, Scene, lines, private
 from bot.presentation.screen import MOST_OPTIONS, Button, Option, Row, Screen, Select, Style
 
 _DOING = {
@@ -40,7 +41,7 @@ def turn_form(scene: Scene, turn: Turn, phase: Phase, opening: str, prepared: st
     kind = "answer" if turn.kind is TurnKind.ANSWER else "speak"
     about = scene.text(f"{kind}-form-description-words", n=limit, **scene.speaker(turn.seat, phase))
     parts: list[FormPart] = [
-        Note(_above(scene, kind, phase.prompt, question, ends)),
+        Note(lines(_above(scene, kind, phase.prompt, question, ends), rules_here(scene))),
         TextField(WORDS, scene.text(f"{kind}-form-label-words"), limit, about, True, filled=cut(prepared, limit)),
     ]
     if kind == "speak":
@@ -97,7 +98,8 @@ def write_form(scene: Scene, phase: Phase, opening: str, words: str = "") -> For
         filled=cut(words, limit),
     )
     prompt = one_line(phase.prompt, MOST_PROMPT)
-    parts: tuple[FormPart, ...] = (Note(scene.text("write-form-text", prompt=prompt)), field) if prompt else (field,)
+    above = lines(scene.text("write-form-text", prompt=prompt), rules_here(scene)) if prompt else rules_here(scene)
+    parts: tuple[FormPart, ...] = (Note(above), field)
     return Form(scene.text("write-form-title"), custom_id(Action.WRITE_FORM, scene.round.id, opening=opening), parts)
 
 

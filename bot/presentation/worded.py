@@ -15,6 +15,7 @@ from bot.presentation.scene import MOST_PHASE, Scene
 from bot.presentation.screen import Button, Container, Row, Screen, Text
 
 _DATES = ("date", "date2")
+MOST_REASON = 300  # characters of what a moderator or a season file says in one line
 MOST_NAMES = 100  # characters for moderators or observers on one line
 
 
@@ -52,6 +53,10 @@ def filled(scene: Scene, values: Mapping[str, Value]) -> dict[str, str | int]:
                 found["role"] = mentioned(scene, scene.charter.observers[value:])
             case ("by", int()):
                 found["role"] = scene.text("moderator-number", n=value) if value else scene.text("nobody")
+            case (("season" | "stage" | "stage2"), str()):
+                found[name] = one_line(value, MOST_PHASE)
+            case (("question" | "because"), str()):
+                found[name] = one_line(value, MOST_REASON)
             case ("phase", int()):
                 found["phase"] = one_line(scene.round.format.phases[value].name, MOST_PHASE)
             case (_, datetime()):

@@ -30,36 +30,42 @@ class People(StrEnum):
     NO_MODERATOR = "no-moderator"  # moderators begin the round and are never seen again
 
 
-class _Leaning(BaseModel):
+class Leaning(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     text: str
     agrees: dict[str, float]
 
 
-class _Voice(BaseModel):
+class Voice(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     name: str
-    hours: Hours  # kept to at the slow pace
+    hours: Hours | None = None  # kept to at the slow pace; real arguments come from no place in particular
     says: tuple[str, ...]
+    sends: str
+    replies: str
 
 
-class _Words(BaseModel):
+class Words(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     topic: str
     question: str
     source: str
     asks: tuple[str, ...]
-    sides: tuple[_Voice, ...]
-    statements: tuple[_Leaning, ...]
+    sides: tuple[Voice, ...]
+    statements: tuple[Leaning, ...]
+    clauses: tuple[str, ...] = ()  # of a first draft
+
+
+def words_of_the_lake() -> Words:
+    """The words that come with the program."""
+    return Words.model_validate(tomllib.loads((files("config") / "rehearsal" / "any" / "lake.toml").read_text("utf-8")))
 
 
 def script_for(
-    format_name: str, title: str, *, phases: int, seats: int, pace: Literal["live", "slow"], people: People, seed: int
-) -> Script:
+    format_name: str, title: str, words: Words, *,
+    phases: int, seats: int, pace: Literal["live", "slow"], people: People, seed: int,
+) -> Script:  # fmt: skip
     """Everybody says other words first. `phases` is how many the format has, for whoever leaves in the middle."""
-    words = _Words.model_validate(
-        tomllib.loads((files("config") / "rehearsal" / "any" / "lake.toml").read_text("utf-8"))
-    )
     names = accounts(seats * len(words.sides))
     dice = Random(f"answers {seed}")
     return Script(
@@ -74,6 +80,7 @@ def script_for(
         moderators=("Devi Rask", "Colm Aster"),
         moderated=people is not People.NO_MODERATOR,
         organisers=("Yusra Nyman",),
+        clauses=words.clauses,
         sides=tuple(
             Side(
                 name=side.name,
@@ -95,15 +102,18 @@ def script_for(
     )
 
 
-def _person(words: _Words, side: int, place: int, account: str, absent_from: int | None) -> Player:
+def _person(words: Words, side: int, place: int, account: str, absent_from: int | None) -> Player:
     says = words.sides[side].says
     begins = (place * 3) % len(says)
     own = (*says[begins:], *says[:begins])
+    across = words.sides[1 - side].says
     return Player(
         account=account,
         anywhere=own,
+        sends="" if place else words.sides[side].sends,
+        replies="" if place else words.sides[side].replies,
         absent_from=absent_from,
-        asks=Question(about=words.sides[1 - side].says[begins][:30], words=words.asks[place % len(words.asks)]),
+        asks=Question(about=across[begins % len(across)][:30], words=words.asks[place % len(words.asks)]),
         answers=tuple(Reply(to=asked[:30], words=own[n % len(own)]) for n, asked in enumerate(words.asks)),
     )
 

@@ -175,6 +175,7 @@ def _leave_behind(plan: Rehearsal, outcome: Outcome, record: Record, requests: P
         sides=[side.name for side in script.sides],
         people=sum(len(side.people) for side in script.sides),
         seed=plan.seed,
+        kinds=plan.kinds,
     )
     summaries = record.write(plan.out, report_of(record, front))
     (plan.out / "requests.jsonl").write_bytes(requests.read_bytes() if requests.exists() else b"")

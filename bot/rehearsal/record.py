@@ -18,6 +18,8 @@ from bot.rehearsal.people.person import Person
 from bot.rehearsal.people.screen import EPHEMERAL, Form, Json, form_of
 
 ENVELOPE = {"nonce", "interaction_metadata", "interaction", "member", "guild_id"}  # how it came, not what it says
+PRIVATE_THREAD = 12  # Discord's type of such a channel
+SOMEBODY_ADDED = 1  # Discord's own line about a thread, which names an account
 _ACCOUNT = re.compile(r"(?<!\d)\d{17,20}(?!\d)")
 SUMMARY_FILE = re.compile(r"summary-(\d+)\.(json|md|png)\Z")
 
@@ -32,6 +34,7 @@ class Post:
     channel_id: str
     private: bool  # one person alone saw it
     message: Json
+    apart: bool = False  # posted where one side sits alone
 
     def as_json(self) -> Json:
         return {
@@ -71,6 +74,8 @@ class Record:
             if all(form.title != raw["title"] for form in self.forms):
                 self.forms.append(form_of(raw))
             return
+        if raw.get("type") == SOMEBODY_ADDED:
+            return  # it would say who sits on which side, in a folder that is passed around
         if event == "MESSAGE_HISTORY":
             if raw["id"] in self._ids:
                 return
@@ -90,6 +95,7 @@ class Record:
             channel_id=raw["channel_id"],
             private=direct or bool(raw.get("flags", 0) & EPHEMERAL),
             message=message,
+            apart=channel.get("type") == PRIVATE_THREAD,
         )
         self.posts.append(post)
         if self._on_post is not None:

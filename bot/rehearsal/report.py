@@ -14,10 +14,11 @@ from dataclasses import dataclass
 
 from bot.rehearsal.markdown import clock_html, to_html
 from bot.rehearsal.people.screen import Form, Json
+from bot.rehearsal.phase_pictures import phases_html
 from bot.rehearsal.record import Post, Record
 from bot.rehearsal.report_style import STYLE
 from bot.rehearsal.screen_html import Pictures, form_html, message_html
-from bot.rehearsal.story import SUMMARY, Announced, Entered, Published, Said, Story, story_of, text_of
+from bot.rehearsal.story import CROSSED, SUMMARY, Announced, Entered, Published, Said, Story, story_of, text_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Frontispiece:
     sides: Sequence[str]
     people: int
     seed: int
+    kinds: Sequence[str] = ()  # of each phase: who speaks, and in which order
 
 
 @dataclass(frozen=True)
@@ -52,24 +54,31 @@ SHOWN = (
     Showing("Whoever gets the floor is told privately", re.compile(r"Your turn is open")),
     Showing("A private receipt", re.compile(r"Posted as no\.")),
     Showing("Words that came after the turn are kept", re.compile(r"Your words are (?:not posted|kept as a draft)")),
-    Showing("The desk, where only moderators look", re.compile(r"^## Desk: .+\n.+\(\d+ of \d+\)"), private=False),
+    Showing("The desk before the round, where only moderators look", re.compile(r"^## Desk: .+\nStage"), private=False),
     Showing("Before the first answer", re.compile(r"Your answers are private")),
     Showing("The private ballot, one statement at a time", re.compile(r"Statement \d+ of \d+")),
     Showing("What is saved, and until when it can be changed", re.compile(r"Saved\. Answered")),
 )
 # Not for a report that is handed on: which account asked for which side, and what somebody answered.
+SIDES_OWN_FORMS = ("A message of your side", "An answer of your side")
 KEPT_BACK = re.compile(r"A request for a seat|Saved for no\.|Your answer")
 
 
 def report_of(record: Record, front: Frontispiece) -> str:
-    story = story_of(record.posts)
+    posts = [post for post in record.posts if not _of_a_side(post)]
+    story = story_of(posts)
     pictures: Pictures = record.files.get
     sections = [
-        ("summary", "What came of it", _summaries(record.posts, pictures)),
+        ("summary", "What came of it", _summaries(posts, pictures)),
         ("course", "How it went", _course(story)),
         ("room", "The room, turn by turn", _room(story)),
-        ("screens", "Screens, as people saw them", _screens(record.posts, pictures)),
-        ("forms", "Forms, as they opened", _forms(record.forms)),
+        ("phases", "Each kind of phase, in the room and at the desk", phases_html(record.posts, front.kinds, pictures)),
+        ("screens", "Screens, as people saw them", _screens(posts, pictures)),
+        (
+            "forms",
+            "Forms, as they opened",
+            _forms([form for form in record.forms if form.title not in SIDES_OWN_FORMS]),
+        ),
         ("about", "About this report", _about(front)),
     ]
     present = [(anchor, title, body) for anchor, title, body in sections if body]
@@ -101,6 +110,11 @@ def report_of(record: Record, front: Frontispiece) -> str:
 </body>
 </html>
 """
+
+
+def _of_a_side(post: Post) -> bool:
+    """What is said where one side sits alone, and what it sends from there, is not handed on."""
+    return post.apart or CROSSED.match(text_of(post.message)) is not None
 
 
 def _in_short(front: Frontispiece, story: Story) -> str:

@@ -57,6 +57,8 @@ class Player(_Strict):
     asks: Question | None = None
     answers: tuple[Reply, ...] = ()
     anywhere: tuple[str, ...] = ()  # what they say, in order, where `lines` has nothing for a phase
+    sends: str = ""  # a message to the other side, proposed to the own side while the sides sit apart
+    replies: str = ""  # and an answer, to the first message that comes from there
     absent_from: int | None = None  # the number of a phase from which on they do nothing any more
     waits: bool = False  # comes when the side is full, and waits for a seat to become free
     leaves: str = ""  # a word of the phase in which this person leaves, at the latest when the next one has opened …
@@ -150,6 +152,7 @@ class Script(_Strict):
     convener: str
     observers: tuple[str, ...] = ()
     organisers: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()  # what moderators write where the format has them draft a text
 
     @property
     def title(self) -> str:

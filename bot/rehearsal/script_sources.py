@@ -45,6 +45,10 @@ QUESTIONS = (
     "What do you find hardest about this yourself?",
     "What would you want to be asked about it?",
 )
+ARGKP = (
+    "The words of both sides are real arguments from ArgKP (R. Bar-Haim and others, ACL 2020; shared task on "
+    "key points, 2021; CDLA-Sharing-1.0). How people answer the statements was drawn."
+)
 LETTER = {1: "a", -1: "d", 0: "p"}
 LONGEST_STATEMENT, LONGEST_TOPIC, LONGEST_TURN = 200, 80, 400
 PROPOSERS = 4
@@ -86,7 +90,7 @@ def script_from_arguments(path: Path, topic: str, format_name: str, seed: int) -
     proposed = [(n, text) for n, side in enumerate(people) for player in side for text in player.proposes]
     return Script(
         format=format_name,
-        topic=_cut(arguments.topic, LONGEST_TOPIC),
+        topic=cut(arguments.topic, LONGEST_TOPIC),
         question="How do you see this, and what matters to you in it?",
         pace="live" if format_name == "listening-round" else "slow",
         proposes_in="closing" if format_name == "listening-round" else "writing",
@@ -98,10 +102,7 @@ def script_from_arguments(path: Path, topic: str, format_name: str, seed: int) -
             Statement(text=text, answers={SIDES[n]: _answers(dice, seats, n == by) for n in range(2)})
             for by, text in proposed
         ),
-        source=(
-            "The words of both sides are real arguments from ArgKP (R. Bar-Haim and others, ACL 2020; shared task on "
-            "key points, 2021; CDLA-Sharing-1.0). How people answer the statements was drawn."
-        ),
+        source=ARGKP,
     )
 
 
@@ -143,7 +144,7 @@ def _answer(dice: Random, favours: float) -> str:
     return "a" if dice.random() < favours else "d"
 
 
-def _cut(text: str, limit: int) -> str:
+def cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
@@ -157,7 +158,7 @@ def script_from_polis(folder: Path) -> Script:
     cast = {(vote.voter, vote.comment): LETTER[vote.answer] for vote in export.grouped_votes}
     return Script(
         format="statement-round",
-        topic=_cut(export.name.replace("-", " ").replace(".", " "), LONGEST_TOPIC),
+        topic=cut(export.name.replace("-", " ").replace(".", " "), LONGEST_TOPIC),
         question="Which of these statements do you agree with?",
         pace="slow",
         convener="Marit Ekwall",

@@ -54,6 +54,7 @@ class Rehearsal:
     out: Path | None = None
     start: datetime = FIRST_MORNING
     aloud: bool = True  # print the running transcript
+    kinds: tuple[str, ...] = ()  # of each phase of the format, in words: who speaks, and in which order
     format_file: Path | None = None  # where the format is, if it does not come with the program
     patience: float = 1800.0  # real seconds after which a rehearsal that does not end is given up
 

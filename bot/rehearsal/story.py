@@ -16,6 +16,7 @@ from bot.rehearsal.record import Post
 
 DESK = "## Desk"
 VOICES = ("**Parley** ·", "**The moderators** ·")
+CROSSED = re.compile(r"^\*\*Parley\*\* · (?:A message|An answer) from .+\Z", re.DOTALL | re.MULTILINE)
 SUMMARY = re.compile(r"^## .+: (?:summary \d+|final summary)$", re.MULTILINE)
 
 
@@ -77,7 +78,8 @@ def moments_in(post: Post, latest: Json, seen: set[object]) -> Iterator[Moment]:
     if said is not None and ("said", said.number) not in seen:
         seen.add(("said", said.number))
         yield Said(post.at, contribution_in(text_of(latest)) or said)
-    for line in text.splitlines():
+    crossed = CROSSED.match(text)
+    for line in [text] if crossed else text.splitlines():
         if line.startswith(VOICES) and (post.message["id"], line) not in seen:
             seen.add((post.message["id"], line))
             yield Announced(post.at, line)

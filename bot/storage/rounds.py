@@ -20,6 +20,7 @@ from bot.dialogue.lifecycle import Stage
 from bot.dialogue.round import Round
 from bot.hosting.announced import opened
 from bot.hosting.ports import NoSuchRound, Saving, StaleRound, Version
+from bot.storage.answers import keep_questions
 from bot.storage.ballots import erase_votes
 from bot.storage.charters import keep_charter, read_charter
 from bot.storage.database import Database
@@ -99,6 +100,7 @@ class StoredRounds:
                 keep_charter(connection, saving.charter)
             if saving.erases is not None:
                 erase_votes(connection, saving.after.dialogue, saving.erases)
+            keep_questions(connection, self._database, saving)
             return new
 
         return await self._database.write(together)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.hosting.ports import Clock
+from bot.storage.answers import StoredAnswers, answer_writer
 from bot.storage.ballots import StoredBallots
 from bot.storage.database import Database, open_database
 from bot.storage.dialogues import StoredDialogues
@@ -20,6 +21,7 @@ from bot.storage.posts import StoredPosts
 from bot.storage.publications import StoredPublications
 from bot.storage.rounds import StoredRounds
 from bot.storage.seals import Entropy, Seals
+from bot.storage.seasons import StoredSeasons
 from bot.storage.vault import StoredVault
 from bot.storage.vote_writer import VoteWriter
 from bot.storage.words import StoredWords
@@ -36,6 +38,7 @@ class Storage:
     words: StoredWords
     drafts: StoredDrafts
     ballots: StoredBallots
+    answers: StoredAnswers
     publications: StoredPublications
     vault: StoredVault
     outbox: StoredOutbox
@@ -43,6 +46,7 @@ class Storage:
     notices: StoredNotices
     openings: StoredOpenings
     kept_seats: StoredKeptSeats
+    seasons: StoredSeasons
     database: Database
 
 
@@ -62,7 +66,7 @@ async def open_storage(
         if before is None:
             await outbox.number_from(FIRST_ERRANDS[int.from_bytes(entropy(4), "big") % len(FIRST_ERRANDS)])
         await outbox.release()
-        writer = VoteWriter(database)
+        writer, answers = VoteWriter(database), answer_writer(database)
         try:
             yield Storage(
                 rounds=StoredRounds(database),
@@ -70,6 +74,7 @@ async def open_storage(
                 words=StoredWords(database),
                 drafts=StoredDrafts(database, seals),
                 ballots=StoredBallots(database, seals, writer),
+                answers=StoredAnswers(database, seals, answers),
                 publications=StoredPublications(database),
                 vault=StoredVault(database, seals, entropy),
                 outbox=outbox,
@@ -77,7 +82,9 @@ async def open_storage(
                 notices=StoredNotices(database, seals),
                 openings=StoredOpenings(database),
                 kept_seats=StoredKeptSeats(database),
+                seasons=StoredSeasons(database),
                 database=database,
             )
         finally:
             await writer.end()
+            await answers.end()

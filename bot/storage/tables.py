@@ -85,6 +85,33 @@ ballots = Table(
 )
 Index("ix_ballots_dialogue_seat", ballots.c.dialogue, ballots.c.seat)
 
+questions = Table(
+    "questions",  # what is put to the ballot besides statements
+    METADATA,
+    Column("dialogue", BigInteger, ForeignKey("dialogues.id"), primary_key=True, autoincrement=False),
+    Column("question", Text, primary_key=True),  # its key
+    Column("closed", Boolean, nullable=False),
+)
+
+answers = Table(
+    "answers",  # no foreign key: the guard of an answer looks at its question in the same transaction
+    METADATA,
+    Column("dialogue", BigInteger, primary_key=True, autoincrement=False),
+    Column("question", Text, primary_key=True),
+    Column("seat", BigInteger, primary_key=True, autoincrement=False),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("ix_answers_dialogue_seat", answers.c.dialogue, answers.c.seat)
+
+reservations = Table(
+    "reservations",  # that are published, as from a side; numbered in drawn order
+    METADATA,
+    Column("dialogue", BigInteger, ForeignKey("dialogues.id"), primary_key=True, autoincrement=False),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("body", Words),  # the words; NULL when erased
+)
+
 drafts = Table(
     "drafts",
     METADATA,
@@ -182,6 +209,35 @@ kept_seats = Table(
     METADATA,
     Column("round", BigInteger, ForeignKey("rounds.id"), primary_key=True, autoincrement=False),
     Column("until", UtcDateTime, nullable=False),  # the next one; for whom it is kept, the vault knows
+)
+
+seasons = Table(
+    "seasons",
+    METADATA,
+    Column("id", COUNTED, primary_key=True),
+    Column("guild", BigInteger, nullable=False, index=True),
+    Column("entries", BigInteger, nullable=False),  # how many the journal holds
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+season_journal = Table(
+    "season_journal",
+    METADATA,
+    Column("season", BigInteger, ForeignKey("seasons.id"), primary_key=True, autoincrement=False),
+    Column("place", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("reason", Words),  # a moderator's; NULL where none was given, or when erased
+    sqlite_with_rowid=False,
+)
+
+season_rounds = Table(
+    "season_rounds",
+    METADATA,
+    Column("round", BigInteger, ForeignKey("rounds.id"), primary_key=True, autoincrement=False),
+    Column("season", BigInteger, ForeignKey("seasons.id"), nullable=False),
 )
 
 openings = Table(

@@ -9,7 +9,7 @@ from bot.dialogue.ids import DialogueId, ParticipantId, SeatNumber
 from bot.hosting.ports import Guest, Standing
 from bot.storage.database import Database
 from bot.storage.seals import Entropy, Seal, Seals
-from bot.storage.tables import ballots, drafts, notices, rounds, vault
+from bot.storage.tables import answers, ballots, drafts, notices, rounds, vault
 from bot.storage.wire import GUEST
 
 PARTICIPANT = 16  # bytes of an opaque id
@@ -93,7 +93,7 @@ class StoredVault:
         self._seals.destroy(dialogue)
         its_rounds = select(rounds.c.id).where(rounds.c.dialogue == dialogue)
         await self._database.execute(
-            *(delete(table).where(table.c.dialogue == dialogue) for table in (vault, ballots, notices)),
+            *(delete(table).where(table.c.dialogue == dialogue) for table in (vault, ballots, answers, notices)),
             delete(drafts).where(drafts.c.round.in_(its_rounds)),
         )
 

@@ -1,14 +1,16 @@
 """Many votes, one commit, one statement. A vote that is answered is on disk.
 
 A vote that arrives while its statement is being closed lands before the closing or is refused: the statement's row is
-looked at, and held, in the transaction that writes the vote.
+looked at, and held, in the transaction that writes the vote. Answers to other questions are written in the same way,
+by a writer of their own that looks at the row of their question.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, tuple_
+from sqlalchemy import Column, Connection, Select, Table, bindparam, select, tuple_
 
 from bot.storage.database import Database
 from bot.storage.gathering import Gathering
@@ -16,17 +18,8 @@ from bot.storage.tables import ballots, statements
 
 AT_MOST = 2000  # votes in one commit, so that nobody waits for one without end
 
-_HELD_OPEN = (  # built once: it is asked in every commit
-    select(statements.c.dialogue, statements.c.number)
-    .where(
-        tuple_(statements.c.dialogue, statements.c.number).in_(bindparam("asked", expanding=True)),
-        statements.c.closed.is_(False),
-    )
-    .order_by(statements.c.dialogue, statements.c.number)
-    .with_for_update(read=True)
-)
-
-Key = tuple[int, int, int]  # dialogue, statement, seat: the order in which rows are written, the same in every process
+Key = tuple[int, Any, int]
+"""Dialogue, statement (or key of a question), seat: the order in which rows are written, the same in every process."""
 
 
 @dataclass(eq=False, slots=True)
@@ -37,11 +30,14 @@ class _Cast:
 
 
 class VoteWriter:
-    """Writes the votes of a process, those that wait together."""
+    """Writes the votes of a process, those that wait together: into this table, while their row of `asked` is open."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, into: Table = ballots, about: str = "statement",
+                 asked: "Column[Any]" = statements.c.number) -> None:  # fmt: skip
         self._database = database
-        self._upsert = database.upsert(ballots)
+        self._upsert = database.upsert(into)
+        self._about = about
+        self._held_open = _held_open(asked)  # built once: it is asked in every commit
         self._votes = Gathering("vote-writer", AT_MOST, self._write)
 
     async def write(self, key: Key, sealed: bytes) -> bool:
@@ -65,13 +61,14 @@ class VoteWriter:
             if not cast.saved.done():  # somebody may have stopped waiting; their vote counts all the same
                 cast.saved.set_result(cast.key[:2] in open_)
 
-    async def _commit(self, votes: Mapping[Key, bytes]) -> frozenset[tuple[int, int]]:
+    async def _commit(self, votes: Mapping[Key, bytes]) -> frozenset[tuple[int, Any]]:
         """Write the votes on open statements; answer which statements are open."""
 
-        def together(connection: Connection) -> frozenset[tuple[int, int]]:
-            open_ = _held_open(connection, sorted({key[:2] for key in votes}))
+        def together(connection: Connection) -> frozenset[tuple[int, Any]]:
+            found = connection.execute(self._held_open, {"asked": sorted({key[:2] for key in votes})})
+            open_ = frozenset((dialogue, about) for dialogue, about in found)
             rows = [
-                {"dialogue": key[0], "statement": key[1], "seat": key[2], "sealed": votes[key]}
+                {"dialogue": key[0], self._about: key[1], "seat": key[2], "sealed": votes[key]}
                 for key in sorted(votes)
                 if key[:2] in open_
             ]
@@ -82,7 +79,12 @@ class VoteWriter:
         return await self._database.write(together)
 
 
-def _held_open(connection: Connection, asked: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
-    """Which of these statements are open. Until the commit nobody can close them."""
-    found = connection.execute(_HELD_OPEN, {"asked": asked})
-    return frozenset((dialogue, number) for dialogue, number in found)
+def _held_open(asked: "Column[Any]") -> "Select[tuple[int, Any]]":
+    """Which of these are open. Until the commit nobody can close them."""
+    rows = asked.table.c
+    return (
+        select(rows.dialogue, asked)
+        .where(tuple_(rows.dialogue, asked).in_(bindparam("asked", expanding=True)), rows.closed.is_(False))
+        .order_by(rows.dialogue, asked)
+        .with_for_update(read=True)
+    )

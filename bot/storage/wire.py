@@ -15,9 +15,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.dialogue.events import Event
 from bot.dialogue.publications import Publication, Record
+from bot.dialogue.season_events import SeasonEvent
 from bot.hosting.charter import Charter, ServerSettings
 from bot.hosting.effects import Effect
 from bot.hosting.ports import Draft, Guest, KeptNotice
+from bot.hosting.season_record import SeasonCharter
 from bot.storage.seals import Seal
 
 T = TypeVar("T")
@@ -128,8 +130,10 @@ class OneWire(Wire[T]):
 
 EVENTS: Wire[Event] = Wire(get_args(Event))
 EFFECTS: Wire[Effect] = Wire(get_args(Effect))
+SEASON_EVENTS: Wire[SeasonEvent] = Wire(get_args(SeasonEvent))
 CHARTER = OneWire(Charter)
 SETTINGS = OneWire(ServerSettings)
+SEASON = OneWire(SeasonCharter)
 PUBLICATION = OneWire(Publication)
 RECORD = OneWire(Record)
 GUEST = OneWire(Guest)

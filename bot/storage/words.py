@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from bot.dialogue.ids import DialogueId, DraftStatementId, RoundId
+from bot.dialogue.published_answers import ReservationNumber
 from bot.storage.database import Database
-from bot.storage.tables import statements
+from bot.storage.tables import reservations, statements
 from bot.storage.tables import words as words_table
 
 
@@ -36,3 +37,12 @@ class StoredWords:
                 .order_by(statements.c.draft)
             )
             return {DraftStatementId(draft): body for draft, body in found}
+
+    async def reservations(self, dialogue: DialogueId) -> Mapping[ReservationNumber, str]:
+        async with self._database.reading() as connection:
+            found = await connection.execute(
+                select(reservations.c.number, reservations.c.body).where(
+                    reservations.c.dialogue == dialogue, reservations.c.body.is_not(None)
+                )
+            )
+            return {ReservationNumber(number): body for number, body in found}

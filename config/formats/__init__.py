@@ -4,6 +4,7 @@ Names in a file are never taken for paths, nothing in it is executed, and what c
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -81,6 +82,18 @@ def seasons_with_own(folder: Path | None) -> dict[str, Season]:
     formats = with_own(folder)
     folders = [FOLDER / SEASONS, *([folder / SEASONS] if folder and (folder / SEASONS).is_dir() else [])]
     return {name: one for each in folders for name, one in _all_of(each, lambda p: load_season(p, formats)).items()}
+
+
+def seasons_that_play(folder: Path | None) -> dict[str, Season]:
+    """The same, without those that come with Parley and whose formats were replaced by others that do not fit them."""
+    formats = with_own(folder)
+    own = folder / SEASONS if folder else None
+    fitting: dict[str, Season] = {}
+    for path in sorted((FOLDER / SEASONS).glob("*.toml")):
+        with suppress(BrokenFormat):
+            season = load_season(path, formats)
+            fitting[season.name] = season
+    return {**fitting, **(_all_of(own, lambda p: load_season(p, formats)) if own and own.is_dir() else {})}
 
 
 _TOO_DEEP = [Mistake((), "its tables are nested too deeply.")]

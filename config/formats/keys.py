@@ -10,6 +10,7 @@ from bot.dialogue import fields as f
 from bot.dialogue.format import Format, Phase, Repeat, Seats
 from bot.dialogue.lengths import Lengths, Limits, Strict
 from bot.dialogue.paces import Pace
+from bot.dialogue.rules.tuning import Tuning
 from bot.dialogue.season import LeaveWhen, Season, SeasonRound, SeasonStage
 
 
@@ -67,13 +68,27 @@ FORMAT: Mapping[str, Key] = {
     ),
     "room": Key("Whether the round has a room of its own; without one there are no caucuses.", "true or false", "true"),
     "rules": Key("The ground rules that hold.", 'a list of "R1" to "R25"', "none"),
+    "tuning": Key(
+        "Figures of the ground rules.",
+        "a table such as { question_marks = 1, fair_share = 2.0 }",
+        "the presets",
+    ),
     "outputs": _words("What the round brings, for whoever chooses it.", f"a list of {_OUTPUTS}", "none", f.Output),
     "warning": _length("How long before the end of a turn its speaker is told.", "30 s, 2 h"),
     "grace": _length("How long words still count after the end of a turn.", "15 s, 15 min"),
     "hold": _length("How long an open form holds the floor, once.", "120 s"),
     "longest_pause": _length("After so long a pause ends by itself.", "15 min, 24 h"),
     "longest_stop": _length("The same after a safe stop; then the round closes.", "24 h, 72 h"),
-    "screen_within": _length("How long a statement waits for its screening.", "15 min, 24 h"),
+    "screen_within": _length(
+        "How long a statement waits for its screening; where moderators read messages first, how long these wait.",
+        "15 min, 24 h",
+    ),
+    "cross_share": Key(
+        "How much of a side has to agree before a message of its crosses to another side, to the room or to the "
+        "moderators: of those with a seat who are there.",
+        'a share as text, such as "1" (all of them), "2/3", "0.5" or "60%"', "1",
+    ),
+    "cross_within": _length("How long a side has for that; then the message lapses.", "10 min, 24 h"),
     "begin_within": _length("How long after its announced start a round may begin.", "30 min, 48 h"),
     "phases": Key("The steps of the round, in order.", "1 to 40 tables, each under [[phases]]"),
 }  # fmt: skip
@@ -166,6 +181,12 @@ REPEAT: Mapping[str, Key] = {
     "at_most": Key("How many cycles there are at most.", "a whole number from 1 to 20", "4"),
 }  # fmt: skip
 
+TUNING: Mapping[str, Key] = {
+    "question_marks": Key("R9: so many questions in one text bring no hint.", "a whole number from 1 to 5", "1"),
+    "question_chars": Key("R9: so long a question brings no hint.", "a whole number from 40 to 200", "200"),
+    "fair_share": Key("R5: so many times an equal share of turns bring no hint.", "a number from 1.5 to 10", "2.0"),
+}  # fmt: skip
+
 LENGTHS: Mapping[str, Key] = {
     "live": Key("In a live round.", LENGTH, "the preset"),
     "slow": Key("In a slow round.", LENGTH, "the preset"),
@@ -219,6 +240,7 @@ TABLES: Mapping[type[Strict], tuple[str, Mapping[str, Key]]] = {
     Seats: ("seats", SEATS),
     Phase: ("a phase", PHASE),
     Repeat: ("repeat", REPEAT),
+    Tuning: ("tuning", TUNING),
     Lengths: ("a length for each pace", LENGTHS),
     Limits: ("max_chars", LIMITS),
     Season: ("a season", SEASON),

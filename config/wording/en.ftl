@@ -59,6 +59,13 @@ answer-disagree = disagree
 answer-pass = pass
 answer-not-clear = not clear to me
 answer-none = no answer
+answer-yes = yes
+answer-reservation = yes, with a reservation
+answer-no = no
+guess-none = cannot say
+ranked-nearly-all-agree = among the five of nearly all
+ranked-most-agree = among the five of most
+ranked-mixed = among the five of some
 
 ## 3. Setting up
 
@@ -198,11 +205,21 @@ open-preview-timeline-more = … and { $n } more phases
 open-preview-text3 = "{ $found }" was read as: { $date } ({ $clock }), time zone { $zone }
 open-preview-line-clocks-change = The clocks change during this dialogue. The hour stays the same in: { $zone }
 open-preview-line-alternates = Alternates on each side: { $n }
+open-preview-line-read-first = Messages between caucuses: moderators read them first, and pass them on or send them back.
+open-preview-line-read-at-once = Messages between caucuses: they cross when the side that sends them has agreed.
 open-preview-text4 = -# With fewer than five seats on a side, no word is printed for it. A statement can be promising, not shared.
 open-preview-text5 = { "**" }Waking hours.** A turn ends in those of its side, a phase in those of all sides.
     { $hours }
 open-preview-select-observers = Observers (optional). They only read; everybody is told before.
+open-preview-button-read-first = Moderators read first
+open-preview-button-read-at-once = Messages cross directly
 open-preview-button-publish = Publish
+open-preview-button-words = Agreed words
+open-words-form-title = Agreed words (R10)
+open-words-form-label-agreed = Words to do without
+open-words-form-description-agreed = Parted by commas. Exactly these. Everybody reads them first.
+agreed-words = { "**" }Agreed words (R10), version { $version }:** { $names }
+agreed-words-none = { "**" }Agreed words (R10):** none in this dialogue.
 open-preview-button-topic = Change topic
 open-preview-button-sides = Change sides
 open-preview-button-times = Change times
@@ -314,6 +331,8 @@ seat-card-title = ### Step 2 of 3. Who can see what
 seat-card-title-alone = ### Who can see what
 seat-card-text1 = { "**" }People in the room** see your words, your dealt name, your side and the time. They see which accounts are in the room, because Discord shows that. They do not see which account has which name. At a table for one side only, people there see which accounts are on it.
 seat-card-text2 = { "**" }Moderators** see the same, and concerns and held words under dealt names. They do not see which account has which name. Those who admit people see which account asked for which side.
+seat-card-line-messages-at-once = Messages that your side sends to the other side have no author. Nobody outside learns who proposed one or who agreed to it. Moderators read at your side's table, and do not decide about messages.
+seat-card-line-messages-read-first = Messages that your side sends to the other side have no author. Nobody outside learns who proposed one or who agreed to it. Moderators read each before it is sent.
 seat-card-line-unmasking = Two of them together may learn who holds a seat, only when a person is in danger, and you are told.
 seat-card-text3 = { "**" }Organisers** see summaries and how evenly the turns went. No votes, no authors.
     { "**" }Owners and administrators of this server**, and other bots they let in, can open the room and the tables of each side, and read them.
@@ -400,11 +419,13 @@ panel-welcome-button-see = Who can see what
 
 panel-head-plain = ## { $phase } ({ $n } of { $m })
 panel-line-hands = After that: raised hands, { $n }
+panel-line-after = -# After this phase: { $phase }
+panel-line-last = -# This is the last phase.
 panel-line-phase-ends = This phase ends: { $clock }
 panel-order-go-round = Everybody has one turn, in an order drawn for this phase. The side that begins changes each phase.
 panel-order-alternate = The sides take turns, one person from each side after the other.
 panel-order-side-block = First one side has all its turns, then the other. The side that begins changes each phase.
-panel-order-queue = Raise a hand to speak. Nobody is called up.
+panel-order-queue = Whoever wants to speak raises a hand. Nobody has to speak.
 panel-order-open = Everybody can write when they want to. Between two texts of one person somebody else comes first, or some time passes.
 panel-order-pair = One person speaks, one from the other side listens. Then the listener speaks.
 panel-asks-text1 = A question goes to one person on the other side. A short reply follows.
@@ -433,7 +454,10 @@ panel-queue-button-hand = Raise hand
 panel-queue-free = The floor is free. Whoever raises a hand has it at once, and is told so in private.
 panel-queue-order = -# Order: first turn in this phase, then balance between the sides, then balance between speakers, then the hand raised first.
 panel-open-button-write = Write
-panel-fishbowl-text1 = { "**" }Inner circle: { $emblem } { $side }.** Listening: { $sides }
+panel-fishbowl-text1 = { "**" }This side speaks: { $emblem } { $side }.** Listening: { $sides }
+panel-asking-text1 = { "**" }This side asks: { $emblem } { $side }.** Answering: { $sides }
+panel-reporter-text1 = { "**" }One person of this side speaks, drawn for this phase: { $emblem } { $side }.** Listening: { $sides }
+    Whoever passes hands over to the next person of the same side.
 panel-fishbowl-button-note = Keep a private note
 
 panel-restate-rule = Say back before you answer.
@@ -441,6 +465,7 @@ panel-restate-words = Words of: { $emblem } { $pseudonym } ({ $side }), no. { $n
 panel-restate-gate = Replies open when { $emblem } { $pseudonym } confirms: That's it.
 panel-restate-choice = Not said back yet: no. { $numbers }. The form asks which one.
 panel-decide-text1 = Is this what was meant in no. { $number }? No reason is needed.
+panel-decide-tries = *That's it* confirms the words. After *Not quite* they are said back once more. This was try { $n } of { $m }.
 panel-decide-button-yes = That's it
 panel-decide-button-no = Not quite
 
@@ -484,8 +509,87 @@ draft-put-text1 = ✓ Draft { $number } is posted.
 
 panel-caucus-text1 = People of this side and the moderators read here. Only what this side releases goes to the other side. The other side has the same time and the same question.
 panel-caucus-button-ready = We are ready
-panel-caucuses-text1 = Each side is at a table of its own now, with the same question and the same time. The threads of this room lead there. Here nothing needs to be written.
-panel-table-done = This table is done with the phase. The next one opens in the room.
+panel-caucuses-text1 = Each side is at a table of its own now, with the same question and the same time. Your table is a thread of this room. Here nothing needs to be written.
+
+## Messages between caucuses. Nothing here says who proposed or who agreed, or how many.
+
+crossing-to-room = the room
+crossing-to-moderators = the moderators
+crossing-share-all = everybody of this side who is here
+crossing-share = { $share } of those of this side who are here
+crossing-proposal-text1 = { "**" }Parley** · Proposed as a message of this side. To: { $place }
+crossing-line-answers = -# It answers: { $words }
+crossing-line-said = { $emblem } { $side }: { $words }
+crossing-state-proposed = -# Who has to agree: { $share }. Nobody outside sees it before. Ends: { $clock }
+crossing-state-read = -# This side has agreed. A moderator reads it first. Answer promised: { $clock }
+crossing-state-crossed = -# ✓ Sent, without a name: { $clock }
+crossing-state-sent-back = -# A moderator sent it back. Reason: { $reason }
+crossing-state-lapsed = -# Not sent. The time for it is over. Somebody can propose the words again.
+crossing-message-text1 = { "**" }Parley** · A message from { $emblem } { $side }, sent by its own vote:
+crossing-message-text1-answer = { "**" }Parley** · An answer from { $emblem } { $side }, sent by its own vote:
+crossing-published-text1 = { "**" }Parley** · Published by the votes of both sides. From { $emblem } { $side }:
+crossing-wish-text1 = { "**" }Parley** · A wish to publish this exchange in the room, word for word:
+crossing-wish-other = { $emblem } { $side } has agreed.
+crossing-wish-open = -# Who has to agree: { $share }. Then the other side decides for itself. Ends: { $clock }
+crossing-wish-open-last = -# Who has to agree: { $share }. Then it is published. Ends: { $clock }
+crossing-wish-agreed = -# This side has agreed. { $emblem } { $side } decides for itself. Ends: { $clock }
+crossing-wish-published = -# ✓ Published in the room.
+crossing-wish-lapsed = -# Not published. The time for it is over.
+crossing-button-agree = Agree
+crossing-button-not-yet = Not yet
+crossing-button-answer = Answer
+crossing-button-publish = Agree to publish
+crossings-text1 = ### Messages of { $emblem } { $side }
+    Words go from here to the other side, to the room or to the moderators as words of the whole side. Who has to agree: { $share }. Nobody outside learns who proposed or who agreed.
+crossings-line-at-once = What this side has agreed to is sent at once.
+crossings-line-read-first = Moderators read first what this side has agreed to. They pass it on, or send it back with a reason.
+crossings-none = Nothing is open, and nothing has come.
+crossings-open-agreed = Proposed, and you have agreed. To: { $place }. Ends: { $clock }
+    { $words }
+crossings-open-not-yet = Proposed, and you have not agreed yet. To: { $place }. Ends: { $clock }
+    { $words }
+crossings-read = A moderator reads it first. To: { $place }. Answer promised: { $clock }
+    { $words }
+crossings-exchange = To be published in the room, if both sides agree: the exchange that begins "{ $words }"
+crossings-wish-agreed = Your side has agreed to publish the exchange that begins "{ $words }". The other side decides for itself. Ends: { $clock }
+crossings-button-propose = Propose a message
+crossings-button-look = Messages
+crossing-form-title = A message of your side
+crossing-form-title-answer = An answer of your side
+crossing-form-label-words = Words
+crossing-form-description-words = Your side reads them first. Up to { $n } characters.
+crossing-form-label-to = To
+crossing-form-description-to = Sent without a name, when your side has agreed.
+crossing-form-option-side = { $emblem } { $side }
+crossing-form-option-room = The room
+crossing-form-option-moderators = The moderators
+crossing-proposed-text1 = Proposed. Your side reads it at its own table, without your name, and you have agreed.
+crossing-proposed-text1-alone = Your side has agreed.
+crossing-agreed-text1-on = You have agreed. You can change that while it is open.
+crossing-agreed-text1-off = Not yet. You can agree while it is open.
+crossing-agreed-text1-over = You have agreed, and with that your side has.
+crossing-read-text1 = { $n ->
+        [one] ### A message to read
+       *[other] ### A message to read. Waiting: { $n }
+    }
+    From: { $emblem } { $side }. To: { $place }
+crossing-read-none = No message waits to be read.
+crossing-read-passed-text1 = { $n ->
+        [0] ✓ Passed on. No other message waits.
+       *[other] ✓ Passed on. Waiting: { $n }
+    }
+crossing-read-back-text1 = { $n ->
+        [0] ✓ Sent back with your reason. No other message waits.
+       *[other] ✓ Sent back with your reason. Waiting: { $n }
+    }
+crossing-read-button-pass = Pass it on
+crossing-read-button-back = Send it back
+crossing-read-button-next = Next message
+crossing-back-form-title = Send a message back
+crossing-back-form-label-reason = Reason
+crossing-back-form-description-reason = The side reads it. It can propose other words.
+panel-table-done = This side is done with the phase. The next one opens when every side is done.
+panel-table-rests = The round goes on in the room. Here nothing needs to be written.
 panel-awaiting-text1 = The answers are being summed up. The next step opens with the summary.
 panel-pairs-text1 = Everybody has a partner from the other side, drawn. *My pair* opens your conversation. Only the people in it and the moderators can read it. Nothing from it appears here.
 panel-pairs-button-mine = My pair
@@ -508,12 +612,18 @@ panel-writing-button-propose = Propose a statement
 panel-writing-button-mine = My statements
 panel-writing-button-policy = Read the policy
 
+panel-seeding-text1 = The moderators put down first statements. You can add yours later. Nothing needs to be written now.
 panel-screening-text1 = The statements are read for form, not for opinion, on five published grounds. Each author gets the ground and one rewrite. The ballot opens after that, at the latest: { $clock }
 panel-screening-text1-open = The statements are read for form, not for opinion, on five published grounds. Each author gets the ground and one rewrite. The ballot opens after that.
 panel-screening-button-mine = My statements
 panel-screening-button-policy = Read the policy
 
 panel-ballot-text1 = The ballot is open. You answer alone, one statement at a time, and can change every answer until the vote on that statement closes. Nobody sees a result before the summary.
+panel-ballot-text1-text = One question is asked about the draft as a whole. You answer alone, and can change the answer until this phase ends. Nobody sees a result before the summary.
+panel-ballot-text1-drafts = Several drafts compete. You put them in order, alone, and can change the order until this phase ends. Nobody sees a result before the summary.
+panel-ballot-text1-ranking = You choose five statements, the most important first. You do it alone, and can change it until this phase ends. Nobody sees a result before the summary.
+panel-ballot-text1-ranking-few = With fewer than six statements on the list nothing is ranked.
+panel-ballot-text1-prediction = You guess which word will stand for the other side, one statement at a time, before any result. Nobody sees a guess of yours.
 panel-ballot-line-next = Next closing and summary: { $date } ({ $clock })
 panel-ballot-button-vote = Vote
 panel-ballot-button-read-all = Read all statements
@@ -546,6 +656,7 @@ panel-closed-line-summary = Final summary: { $link }
 panel-closed-button-mine = My answers beside it
 panel-closed-button-help = Help
 
+standing-button-messages = Messages
 standing-button-propose = Propose a statement
 standing-button-pause = Ask for a pause
 standing-button-concern = Raise a concern
@@ -734,6 +845,10 @@ my-seat-text1-before = ### Your seat
     Your name here is drawn when the round begins, for everybody at the same time.
 my-seat-text1-asked = ### Your request
     Side: { $emblem } { $side }. Answer by: { $date }
+my-seat-line-messages = { $n ->
+        [one] Your side's messages: 1 waits for your word
+       *[other] Your side's messages: { $n } wait for your word
+    }
 my-seat-notes-text1 = ### Notes for you
     { $notes }
 my-seat-button-correct = Correct my last words
@@ -774,11 +889,14 @@ my-drafts-note = { "**" }A private note**
     { $words }
 my-drafts-statement = { "**" }A statement**
     { $words }
+my-drafts-message = { "**" }A message from your side**
+    { $words }
 my-drafts-none = There is nothing here yet. *Prepare my words* keeps words for your next turn.
 my-drafts-cut = -# The words are longer than fits here. The form shows them whole.
 my-drafts-button-prepared = Change prepared words
 my-drafts-button-note = Change the note
 my-drafts-button-statement = Propose the statement
+my-drafts-button-message = Open the message
 my-drafts-button-delete = Delete all
 
 dm-turn-open-text1 = { $server }: your turn is open. Ends: { $date } ({ $clock }). To the room: { $link }
@@ -802,6 +920,46 @@ owes-write-button = Write
 owes-ready-text1 = Time note. This phase waits until everybody is ready, at the latest: { $date } ({ $clock })
 owes-ready-button = I am ready
 
+## 7b. Before anybody sees the words: hints, what points to a person, agreed words
+# Never say who is present: the words are the same whoever is named.
+
+rules-here = -# Looked at before it is posted: { $rules } (rules, version { $version }). Nobody else sees what is found.
+hint-text1 = { "**" }A hint before this is posted.**
+hint-line-rule = Rule { $rule }: { $ruletext }
+hint-line-found = Found: "{ $found }". { $reason }
+hint-clock = Your clock stands still while you choose, until: { $clock }
+hint-kept = If you choose nothing, your words are kept as a draft and offered again.
+hint-made = -# Made by rule, not by a person. Nobody else sees it.
+hint-button-send = Send as it is
+hint-button-edit = Edit
+hint-button-wrong = This hint is wrong
+hint-airtime = Fewer turns so far for others here. Could this wait a little?
+hint-speak-for-yourself = This speaks for other people. What do you see or feel yourself?
+hint-person = This speaks about a person. What is the idea you mean?
+hint-question = This may be an answer in the form of a question. Could the answer surprise you?
+hint-one-question = One short question at a time is easier to answer. Which one matters most?
+hint-source = This states a fact. You can add where it is from.
+personal-data-text1 = { "**" }This seems to point to a person or an account.** It is not posted yet.
+personal-data-button-edit = Change it
+personal-data-button-send = It is not personal
+personal-data-button-delete = Delete my words
+personal-name = It looks like a name. Could it do without?
+personal-account = It looks like an account. Could it do without?
+personal-contact = It looks like a way to reach somebody. Could it do without?
+personal-address = It looks like an address. Could it do without?
+personal-link = It is a link. Could it do without?
+personal-number = It looks like a number that belongs to somebody. Could it do without?
+held-text1 = { "**" }Your words are not posted yet.**
+held-word = It is on the list that everybody accepted. You can write it differently, or ask the moderators.
+held-button-edit = Write it differently
+held-button-ask = Ask the moderators
+held-button-delete = Delete my words
+hint-gone-text1 = These words do not wait any more. What is not posted is kept under *My drafts and notes*.
+hint-gone-button-drafts = My drafts and notes
+note-clock-goes-on = The clock has stood still twice in this turn, and goes on now.
+desk-hints = { "**" }Hints said to be wrong:** { $names }
+desk-hint = { $rule }: { $n }
+
 ## 8. Pauses and concerns
 
 pause-asked-text1 = Noted. Nobody is told who asked, or which side. The room rests if two sides ask, or if a moderator decides so. You can take this back.
@@ -816,16 +974,27 @@ desk-text1-before = ## Desk: { $topic }
     Stage: { $stage }. Starts: { $date } ({ $clock })
 desk-text1-over = ## Desk: { $topic }
     Stage: { $stage }.
-desk-line-ends = Ends: { $clock }
+desk-line-ends = This phase ends: { $clock }
+desk-closes-accepted = It ends by itself when everybody has accepted the rules.
+desk-closes-ready = It ends by itself when everybody is ready.
+desk-closes-turns = It ends by itself when everybody has had a turn.
+desk-closes-passed = It ends by itself when everybody has passed, one after the other.
+desk-closes-timer = It ends by itself when the time is over.
+desk-closes-moderator = A moderator can end it before, with *Next phase*.
+desk-closes-moderator-alone = It ends when a moderator presses *Next phase*.
+desk-closes-quorum = It ends by itself after so many turns on each side: { $n }.
+desk-closes-vote = It ends by itself when enough people on each side are ready.
+desk-line-look-again = -# Turns do not change the desk by themselves. *Look again* brings it up to date.
 desk-line-decide = Decide by: { $clock }. After that the round pauses.
 desk-line-continues = Continues at the latest: { $clock }
 desk-line-closes = Without a decision the round closes: { $clock }
 desk-line-speaking = Speaking: { $emblem } { $pseudonym } ({ $side }). Ends: { $clock }
-desk-line-no-turn = No turn yet in this phase: { $m }
+desk-line-no-turn = People without a turn yet in this phase: { $m }
 desk-line-awaited = The answers on the text are being summed up. The next phase opens with the summary.
 desk-line-pairs = Pairs in conversation: { $n }
 desk-line-hands = Hands: { $names }
 desk-line-caucus-speaking = { $emblem } { $side }: speaking: { $pseudonym }. Ends: { $clock }
+desk-line-caucus-done = { $emblem } { $side }: done with this phase
 desk-line-caucus = { $emblem } { $side }: ready: { $n } of { $m }
 desk-line-accepted = Ground rules accepted: { $n } of { $m }
 desk-line-ready = Ready: { $n } of { $m }
@@ -836,13 +1005,14 @@ desk-line-quorum = Each side needs at least: { $n }
 desk-section-next = { "**" }Next step.** { $cue }
 desk-section-also = { "**" }Also.** { $cue }
 desk-section-screening = { "**" }Statements waiting:** { $n }. Answer promised: { $clock }
+desk-section-messages = { "**" }Messages to read:** { $n }. Answer promised: { $clock }
 desk-section-requests = { "**" }Requests for a seat:** { $n }. Waiting since: { $clock }
 desk-section-button-open = Record as open
-desk-section-button-do = Do it
+desk-section-button-again = One more try
 desk-section-button-read = Read
-desk-text2 = { "**" }Both sides** (turns · time · ran out)
-desk-text2-sides = { "**" }All sides** (turns · time · ran out)
-desk-line-side = { $emblem } { $side }: { $n } · { $duration } · { $m }
+desk-text2 = { "**" }Both sides so far**
+desk-text2-sides = { "**" }All sides so far**
+desk-line-side = { $emblem } { $side }: turns: { $n }. Time: { $duration }. Turns that ran out: { $m }
 desk-button-begin = Begin
 desk-button-next = Next phase
 desk-button-pause = Pause
@@ -850,6 +1020,7 @@ desk-button-continue = Continue
 desk-button-more-time = More time
 desk-button-skip = Skip the turn
 desk-button-undo = Undo
+desk-button-help = What the buttons do
 desk-button-pairs = Read the pairs
 desk-button-draft = Write the draft
 desk-button-log = Who did what
@@ -924,6 +1095,8 @@ desk-stopped = Stopped safely. By: { $role }. When: { $clock }
 desk-ended = Round ended. By: { $role }. When: { $clock }
 desk-closed = Round closed. When: { $clock }
 desk-cancelled = Dialogue cancelled. By: { $role }. When: { $clock }
+desk-message-passed = A message between the sides passed on. By: { $role }. When: { $clock }
+desk-message-back = A message between the sides sent back. By: { $role }. When: { $clock }
 desk-screened = Statement answered. By: { $role }. When: { $clock }
 desk-admitted = Request for a seat answered. By: { $role }. When: { $clock }
 desk-log-text1 = ### Who did what
@@ -1033,6 +1206,100 @@ ballot-list-button-before = Page before
 ballot-list-button-after = Next page
 ballot-list-button-vote = Vote
 
+ballot-home-text1 = ### What you can answer
+ballot-home-line-statements = Statements answered: { $n } of { $m }
+ballot-home-line-text = Draft { $number }, as a whole: { $answer }
+ballot-home-line-drafts = Order of the drafts: { $numbers }
+ballot-home-line-ranking = Five statements, the most important first: { $numbers }
+ballot-home-line-guesses = Guesses about the other side: { $n } of { $m }
+ballot-home-none = no answer
+ballot-home-text2 = -# Only you see your answers. Next closing: { $date } ({ $clock })
+ballot-home-text2-no-date = -# Only you see your answers.
+ballot-home-button-statements = Statements
+ballot-home-button-text = The text
+ballot-home-button-drafts = The drafts
+ballot-home-button-ranking = My five
+ballot-home-button-guesses = Guesses
+
+ballot-one-question-text1 = Draft { $number }. Could you live with this text, as a whole?
+ballot-one-question-text1-again = Draft { $number }. Could you live with this text, as a whole? Your answer so far: { $answer }. A new answer replaces it.
+ballot-one-question-button-yes = Yes
+ballot-one-question-button-reservation = With a reservation
+ballot-one-question-button-no = No
+ballot-one-question-button-read = Read the draft
+ballot-one-question-saved = ✓ Saved for draft { $number }: { $answer }. You can change it until this phase ends.
+ballot-one-question-saved-reservation = If the text is accepted, this is printed with it, as from your side:
+    > { $reservation }
+ballot-one-question-button-change = Change the answer
+ballot-one-question-button-home = What else is asked
+reservation-form-title = A reservation
+reservation-form-label-reservation = Your reservation
+reservation-form-description-reservation = Printed with your side ({ $side }), not your name.
+
+order-text1 = ### Drafts that compete: { $numbers }
+    Which do you prefer? Put all of them in order.
+order-text1-again = ### Drafts that compete: { $numbers }
+    Your order so far: { $answer }. A new order replaces it.
+order-button-open = Put them in order
+order-form-title = Your order of the drafts
+order-form-label-1 = First
+order-form-description-1 = The draft you prefer to all others.
+order-form-label-2 = Second
+order-form-description-2 = The next one.
+order-form-label-3 = Third
+order-form-description-3 = The next one.
+order-form-label-4 = Fourth
+order-form-description-4 = The next one.
+order-form-label-5 = Fifth
+order-form-description-5 = The last one.
+order-form-select = Choose a draft
+order-form-option = Draft { $number }
+order-saved = ✓ Saved. Your order of the drafts: { $numbers }. You can change it until this phase ends.
+
+rank-text1 = ### Choose five of these, page { $n } of { $m }
+    The most important to you comes first. Five places are worth 5, 4, 3, 2 and 1 points.
+rank-line = { "**" }{ $number }.** { $statement }
+rank-line-so-far = Your five so far, the most important first: { $numbers }
+rank-line-narrowed = For the form you chose: { $numbers }. It needs at least { $n }.
+rank-select = For the form, from this page
+rank-button-before = Page before
+rank-button-after = Next page
+rank-button-open = Put five in order
+rank-few-text1 = With fewer than six statements on the list nothing is ranked.
+rank-form-title = Your five, in order
+rank-form-label-1 = First
+rank-form-description-1 = The most important to you: 5 points.
+rank-form-label-2 = Second
+rank-form-description-2 = 4 points.
+rank-form-label-3 = Third
+rank-form-description-3 = 3 points.
+rank-form-label-4 = Fourth
+rank-form-description-4 = 2 points.
+rank-form-label-5 = Fifth
+rank-form-description-5 = 1 point.
+rank-form-select = Choose a statement
+rank-form-option = { $number }. { $statement }
+rank-saved = ✓ Saved. Your five, the most important first:
+rank-saved-line = { $place }: **no. { $number }** { $statement }
+rank-saved-until = You can change them until this phase ends.
+rank-saved-button-change = Change my five
+rank-saved-button-home = What else is asked
+
+ballot-predict-progress = Guess { $n } of { $m }
+ballot-predict-progress-again = Guess { $n } of { $m }. Your guess so far: { $band }. A new one replaces it.
+ballot-predict-text1 = Your guess: which word will stand for the other side? The other side: { $emblem2 } { $side2 }
+ballot-predict-statement = > **{ $number }.** { $statement }
+ballot-predict-saved = -# Saved for no. { $number }: { $band }
+ballot-predict-select = Choose a word
+ballot-predict-option-none = I cannot say
+ballot-predict-button-back = Back
+ballot-predict-button-next = Next
+ballot-predict-button-finish = Finish for now
+ballot-predict-finished-text1 = ✓ Saved. Guessed: { $n } of { $m }. You can change a guess until the vote on its statement closes. Guesses are compared, never marked.
+ballot-predict-finished-button-next = Next open guess
+ballot-predict-finished-button-change = Look at my guesses
+ballot-predict-finished-button-home = What else is asked
+
 propose-form-title = Propose a statement
 propose-form-text = One idea. A plain claim, or "I ...". No names of people. Others answer agree, disagree or pass.
 propose-form-label-statement = Statement
@@ -1091,6 +1358,29 @@ summary-closest = Closest: { $numbers }
 summary-confirmed = Confirmed: { $numbers }
 summary-still-open = Still open: { $numbers }
 summary-reservation = No. { $number }, a reservation from { $emblem } { $side }: "{ $reservation }"
+summary-heading-text = ### The text
+summary-text-accepted = Accepted: draft { $number }
+summary-text-not-accepted = Not accepted: draft { $number }
+summary-text-not-known = Not known: draft { $number }. Too few have answered.
+summary-text-reservation = A reservation from { $emblem } { $side }: "{ $reservation }"
+summary-text-more = { $n ->
+        [one] One more reservation stands under *Read all of it*.
+       *[other] { $n } more reservations stand under *Read all of it*.
+    }
+summary-draft-chosen = Among the drafts { $numbers }, the one that no side puts far behind: draft { $number }
+summary-draft-not-known = Drafts { $numbers }: not known. Too few have answered.
+summary-heading-ranking = ### First on every side
+summary-ranking-common = At the top on every side: { $numbers }
+summary-ranking-none = Nothing is at the very top on every side.
+summary-ranking-own = { $emblem } { $side }, among its first: { $ranked }
+summary-ranking-own-heading = { $emblem } { $side }, among its first:
+summary-ranking-own-item = { $number } ({ $word })
+summary-ranking-own-line = { "**" }{ $number }.** { $statement } ({ $word })
+summary-ranking-own-line-plain = { "**" }{ $number }.** { $statement }
+summary-ranking-not-known = Not known: too few have ranked.
+summary-heading-expected = ### What the sides expected
+summary-expected = No. { $number }. Guess ({ $emblem } { $side }): { $band }. Answer ({ $emblem2 } { $side2 }): { $band2 }
+summary-expected-more = Also here: { $numbers }
 summary-new = { $numbers }
 summary-reworded = Reworded and asked again: { $numbers }
 summary-kept = Earlier results stay. Statements published: { $n }. Not known yet: { $m }
@@ -1125,6 +1415,11 @@ summary-all-heading-not-known-yet = ### Not known yet
 summary-all-heading-not-known = ### Not known
 summary-mine-title = ### My answers beside the published words
 summary-mine-line = No. { $number }. Your answer: { $answer }. { $bands }
+summary-mine-text = Draft { $number }. Your answer: { $answer }. { $bands }
+summary-mine-text-not-known = Draft { $number }. Your answer: { $answer }
+summary-mine-drafts = Your order of the drafts: { $numbers }. Chosen: draft { $number }
+summary-mine-ranking = Your five: { $numbers }. At the top on every side: { $number }
+summary-mine-guess = No. { $number }. Your guess ({ $emblem2 } { $side2 }): { $band }. Answer: { $band2 }
 summary-mine-private = -# Only you see your answer. Do not share a picture of this message.
 summary-mine-none-text1 = You have not answered any statement of this summary.
 bar-explained-text1 = ### Words and bar
@@ -1136,6 +1431,10 @@ bar-explained-text1-strict = ### Words and bar
 bar-explained-text2 = { "**" }Shared**: every side agrees, or every side disagrees. **Dividing**: one side agrees and another disagrees. **Promising**: every side that has a word agrees, and one side is too small for a word. **Open**: everything else.
     A side with fewer than five answers has no word, so that no word points at a person. Counts are never published, to nobody.
 bar-explained-text3 = A statement is published once, at an announced time, when enough people on each side have answered, whatever they answered. The rest stays not known yet.
+bar-explained-text = { "**" }A text** is accepted when every side agrees; a yes with a reservation is a yes. Reservations are printed as from a side. Where everybody on a side has one, a draw leaves one out, so that none of them says who agreed.
+bar-explained-drafts = { "**" }Drafts that compete** are put in order inside each side, by the method of Schulze. The draft whose worst place on any side is the best goes on. A draw decides between equals. No order is published.
+bar-explained-ranking = { "**" }Ranking**: each person's five are worth 5, 4, 3, 2 and 1 points. The top is a third of the list, and five at the most. First stands what is at the top on every side, then what each side put first itself, in drawn order. The word says how many of that side have it among their five. Points and places are never published.
+bar-explained-prediction = { "**" }What the sides expected**: a side's guess is the middle one of its people's guesses. It is shown only where both sides thought the other farther away than it is.
 
 summary-alt-head = Chart. Rows are statements; columns are five words: nearly all disagree, most disagree, mixed, most agree, nearly all agree.
 summary-alt-head-strict = Chart. Rows are statements; columns are three words: disagree, mixed, agree.
@@ -1145,6 +1444,11 @@ summary-alt-rejected = Shared, we reject: statement { $number }: { $words }.
 summary-alt-promising = Promising: statement { $number }: { $words }.
 summary-alt-dividing = Differing: statement { $number }: { $words }.
 summary-alt-open = Open: statement { $number }: { $words }.
+summary-alt-text = Text, draft { $number }: { $words }.
+summary-alt-common = At the top on every side: { $numbers }.
+summary-alt-own = First on { $side }: { $numbers }.
+summary-alt-expected = Expected, statement { $number }: { $words }.
+summary-alt-guess = { $side }, { $band }, and { $side2 } said { $band2 }
 summary-alt-word = { $side }, { $band }
 summary-alt-word-separator = { "; " }
 summary-alt-more = More rows: in the text of the summary.
@@ -1163,6 +1467,13 @@ picture-rejected = Shared: we reject
 picture-promising = Promising
 picture-dividing = Divides us
 picture-open = Open
+picture-text = The text
+picture-text-accepted = Accepted: draft { $number }
+picture-text-not-accepted = Not accepted: draft { $number }
+picture-common = At the top on every side
+picture-own = Among the first of { $side }
+picture-expected = What the sides expected
+picture-guess = Guess ({ $side }): { $band }. Answer ({ $side2 }): { $band2 }
 picture-nearly-all-disagree = nearly all disagree
 picture-most-disagree = most disagree
 picture-disagree = disagree
@@ -1194,6 +1505,10 @@ file-nothing = Nothing reached the bar.
 file-not-known-yet = Not known yet
 file-not-known = Not known
 file-method = Made by rule, without a language model. Method: { $word }, version { $version }. Words and verdicts only: counts are never published.
+file-text = The text
+file-reservation = A reservation from { $emblem } { $side }: "{ $reservation }"
+file-ranking = First on every side
+file-expected = What the sides expected
 file-new = New in this summary: { $numbers }
 
 ## 12. Closing, leaving, privacy
@@ -1236,15 +1551,32 @@ help-button-ask = Ask a moderator
 help-turns-text1 = ### How turns work
     One person speaks at a time. The newest post shows who it is, until when, and who is next and why.
     When it is your turn, press *Speak*, write and send. Opening the form keeps the turn open once. Words that come after the turn are kept as your draft.
+    Where the sides sit apart, *Messages* sends words of your whole side to the other side, once your side has agreed.
     { "*" }Pass* ends your turn. *Pass for now* brings it again at the end of the list, once in each phase. *Prepare my words* works at any time, and your form opens with them.
+    { "*" }Raise hand* asks for a turn where turns are not dealt out. Where everybody writes at once, *Write* keeps your words and *I am ready* says that you are done.
+    { "*" }Propose a statement* is possible at any time: it is read for form and joins the ballot without a name.
+help-desk-text1 = ### What the buttons of the desk do
+    { "*" }Next phase* ends this phase and opens the next one, for everybody. It asks first.
+    { "*" }Pause* stops every clock. No turn is lost. *Continue* lets them run again.
+    { "*" }More time* lengthens the turn that is open, else the phase.
+    { "*" }Skip the turn* ends the open turn. It comes again at the end of the list. It asks first.
+    { "*" }Undo* takes back the last step of a moderator, within ten seconds.
+    { "*" }Look again* brings the desk up to date. *Who did what* lists the steps of the moderators.
+    { "*" }Read statements* shows what waits for an answer on form. *Add statements* puts down statements of the organisers.
+    { "*" }Write the draft* posts the text with numbered clauses. *Read the pairs* shows what pairs have written.
+    { "*" }Call an alternate* asks somebody to take an empty seat.
+    { "*" }Stop safely* stops the round until a moderator decides. Nothing is published. It asks first.
+    { "*" }End the round* closes it for everybody, and the final summary follows. It asks first.
 help-summaries-text1 = ### How summaries work
     Statements are short sentences. Everybody answers alone: agree, disagree, pass or not clear to me. Nobody sees a result before the announced time.
     Then the vote closes on each statement that enough people on each side have answered. The summary says in words what is shared, promising, dividing and open. Counts are never shown.
 help-moderators-text1 = ### Help for moderators
     The desk in { $place } shows the next step. Choose the softest step that works. Every step needs a rule and a reason. Both sides get the same.
     Commands: /round begin, pause, continue, more-time, skip, next, undo, stop, end, status
+    In a season: /season status, round, next, back, close
 help-organisers-text1 = ### Help for organisers
     /dialogue open starts. *Preview* shows all hours. In a slow dialogue it also has the waking hours, rest days and holidays of each side. With five or more seats on a side, a word can be printed for it. Also: /dialogue list, edit, reschedule, cancel, copy
+    Rounds over weeks: /season open, status, round, next, back, close
 error-kept-text1 = This did not work. Your words are kept under *My drafts and notes*. Try again in a minute. If it happens again, give a moderator this number: { $reference }
 error-nothing-changed-text1 = This did not work, and nothing was changed. Try again in a minute. If it happens again, give a moderator this number: { $reference }
 error-unsure-text1 = It is not certain that this arrived. You can send it again: nothing appears twice. Number for a moderator: { $reference }
@@ -1271,10 +1603,6 @@ refused-paused-button-prepare = Prepare my words
 refused-not-begun = The round has not begun. Starts: { $date } ({ $clock })
 refused-begun = The round has begun, so seats stay as they are. *My seat* in the room has a way to leave.
 refused-begun-already = The round has begun already.
-refused-season-begun = The season has begun already.
-refused-season-not-begun = The season has not begun. Its first stage opens when it does.
-refused-season-over = The season is over. You can go back to one of its stages.
-refused-stage-not-earlier = Going back leads to this stage or to an earlier one.
 refused-closed = This dialogue is closed.
 refused-closed-link = This dialogue is closed. The final summary is here: { $link }
 refused-cancelled = This dialogue was cancelled by the organisers. Nothing from it is published.
@@ -1316,6 +1644,23 @@ refused-no-hands-now = No hands are raised in this phase. The newest post shows 
 refused-listening-side = This circle is for one side: { $emblem } { $side }. The others listen until it changes.
 refused-listening-side-button-note = Keep a private note
 refused-other-caucus = This table is for one side: { $emblem } { $side }. The table of your side is a thread of the room.
+refused-no-caucus-here = The sides do not sit apart in this format, so there are no messages between them.
+refused-not-apart = Messages are proposed while the sides sit apart. Answers can be proposed now as well.
+refused-not-apart-button-look = Messages
+refused-no-reporter-now = In this phase a reporter proposes messages, and { $emblem } { $side } has none. The next phase may be another.
+refused-reporter-proposes = In this phase the reporter of your side proposes messages: { $pseudonym } ({ $side })
+refused-many-messages = Your side has { $n } proposed messages open. One of them comes to its end first.
+refused-many-messages-button-look = Messages
+refused-no-message = There is no such message for your side.
+refused-message-over = The vote on this message is over. What became of it stands with it.
+refused-message-over-button-look = Messages
+refused-answered-already = Your side has answered this message, or has an answer open.
+refused-answered-already-button-look = Messages
+refused-nobody-across = A message goes to one other side, and somebody has to be there. Choose another place, or wait.
+refused-nothing-to-publish = There is nothing left to publish in this exchange.
+refused-reason-needed = A step needs a reason. The side reads it.
+note-already-agreed = You have agreed already.
+note-side-has-agreed = Your side has agreed already. The other side decides for itself.
 refused-other-pair = This conversation belongs to other people.
 refused-other-pair-button-mine = My pair
 refused-no-pair-now = Pairs do not meet in this phase. The newest post shows what it is for.
@@ -1364,6 +1709,16 @@ refused-pass-for-now-used-button-speak = Speak
 refused-pass-for-now-used-button-pass = Pass
 refused-ballot-not-open = The ballot is not open. Opens: { $date } ({ $clock })
 refused-ballot-closed = The vote on this statement closed: { $date }. Your saved answer counts. Summary: { $date2 }
+refused-question-over = This question is closed. Saved answers count.
+refused-guess-other-side = A guess is about the other side.
+refused-rank-twice = No. { $number } stands at two places. Five different statements are needed.
+refused-rank-twice-button-open = Open the form
+refused-rank-incomplete = A ranking needs { $n } different statements of the list.
+refused-rank-incomplete-button-open = Open the form
+refused-order-incomplete = Each of the { $n } drafts needs a place of its own.
+refused-order-incomplete-button-open = Open the form
+refused-reservation-empty = A reservation needs words, up to { $m } characters. Your answer has not changed.
+refused-reservation-empty-button-open = The question
 refused-results-later = Results appear with the summary: { $date } ({ $clock }). Nobody sees them before, organisers included.
 refused-edit-after-vote = People have voted on this statement, so it stays as it is. You can propose a new one.
 refused-edit-after-vote-button-propose = Propose
@@ -1703,3 +2058,128 @@ catch-up-button-first = To the first new text
 catch-up-button-vote = Vote
 catch-up-button-before = Page before
 catch-up-button-after = Next page
+
+## 18. Seasons
+
+season-organiser = an organiser
+season-status-text1 = ### Season: { $season }
+    Stage { $n } of { $m }: { $stage }
+    { $question }
+season-status-text1-ended = ### Season: { $season }
+    Every stage is left. /season back takes one up again, /season close ends the season.
+season-status-text1-closed = ### Season: { $season }
+    This season is closed.
+season-status-heading-rounds = **Rounds of this stage**
+season-round-over = ✓ { $format }: round no. { $number }
+season-round-open = ↻ { $format }: round no. { $number } is open
+season-round-next = ◦ { $format }: next
+season-round-next-from = ◦ { $format }: next, not before: { $date }
+season-round-later = ◦ { $format }: later
+season-round-phases = { $format } (from { $phase } to { $phase2 })
+season-status-heading-waits = **What this stage waits for**
+season-waits-quorum-held = ✓ Every side had enough people, and all of them accepted the rules.
+season-waits-quorum-not = ✗ Not yet: every side has enough people, and all of them have accepted the rules.
+season-waits-quorum-unseen = ◦ Every side has enough people, and all of them have accepted the rules. No round has shown it yet.
+season-waits-restated-held = ✓ Concerns of every side were said back and confirmed.
+season-waits-restated-not = ✗ Not yet: concerns of every side are said back and confirmed.
+season-waits-restated-unseen = ◦ Concerns of every side are said back and confirmed. No round has shown it yet.
+season-waits-criticism-held = ✓ The last criticism of the draft brought nothing new.
+season-waits-criticism-not = ✗ Not yet: criticism of the draft brings nothing new.
+season-waits-criticism-unseen = ◦ Criticism of the draft brings nothing new. No round has shown it yet.
+season-waits-named = ◦ This sentence can be finished: *What we really need to work on is …* People say it with *Next stage*.
+season-waits-decision = ◦ A decision of the moderators or an organiser, and nothing else.
+season-status-heading-log = **What happened**
+season-log-left = Stage left: { $stage } ({ $date }), by: { $role }.
+season-log-back = Back from: { $stage }, to: { $stage2 } ({ $date }), by: { $role }.
+season-log-cancelled = Round no. { $number } did not take place ({ $date }).
+season-log-closed = Closed ({ $date }), by: { $role }.
+season-log-reason = Reason: { $because }
+season-status-heading-carried = **What goes along**
+season-found-nothing = Nothing is published yet.
+season-found-heading-shared = **Shared by all sides**
+season-found-heading-rejected = **Shared: rejected by all sides**
+season-found-heading-dividing = **Where the sides differ**
+season-found-heading-open = **Still open**
+season-found-line = - { $statement }
+season-found-more = … and { $n } more
+season-brought-text1 = { "**" }Parley** · Season: { $season }. Stage { $n } of { $m }: { $stage }
+    { $question }
+    Rounds before: { $numbers }. What was found in them:
+season-brought-only-published = -# Only what was published is here. It is to be read, and is not voted on again.
+season-button-round = Open the next round
+season-button-next = Next stage
+season-button-back = Back a stage
+season-button-close = Close the season
+season-button-keep = Keep it open
+season-button-plan = Go on
+season-button-keep-draft = Show the draft
+season-next-form-title = Next stage
+season-next-form-text1 = Stage { $n } of { $m }: { $stage }. What it waits for:
+season-next-form-label-named = What needs work
+season-next-form-description-named = Finish the sentence. It is public. No names.
+season-next-form-label-reason = Reason
+season-next-form-description-reason = Why the season goes on. It is public. No names.
+season-next-form-label-optional = Reason (optional)
+season-next-form-description-optional = It is public. No names.
+season-back-form-title = Back a stage
+season-back-form-label-stage = Which stage
+season-back-form-label-reason = Reason
+season-back-form-description-reason = Why the season goes back. It is public. No names.
+season-opened-done = ✓ The season is open: { $season }. Stage { $n } of { $m }: { $stage }. Next step: /season status
+season-moved-done = ✓ Done. It is said where the newest invitation stands.
+season-close-check-text1 = This closes the season: { $season }. Rounds that were held stay as they are. It cannot be undone.
+season-plan-check-text1 = A draft of yours is kept. The next round takes its place.
+season-opened-text1 = { "**" }The moderators** · A season begins: { $season }. Stage { $n } of { $m }: { $stage }. Its question: { $question }
+season-round-text1 = { "**" }The moderators** · The season goes on with a new round: { $season }. Stage { $n } of { $m }: { $stage }. Whoever had a seat in the round before is admitted again on the same side.
+season-round-anew-text1 = { "**" }The moderators** · The season goes on with a new round: { $season }. Stage { $n } of { $m }: { $stage }. The list of seats of the round before is destroyed, so everybody asks for a seat anew.
+season-next-text1 = { "**" }The moderators** · Season: { $season }. The stage is left: { $stage }. What it waited for is there. Now: { $stage2 }
+season-next-free-reason-text1 = { "**" }The moderators** · Season: { $season }. The stage is left: { $stage }. What it waited for is there. Now: { $stage2 }. Reason: { $because }
+season-next-reason-text1 = { "**" }The moderators** · Season: { $season }. The stage is left: { $stage }. Now: { $stage2 }. Reason: { $because }
+season-next-named-text1 = { "**" }The moderators** · Season: { $season }. The stage is left: { $stage }. Now: { $stage2 }. What needs work: { $because }
+season-next-last-text1 = { "**" }The moderators** · Season: { $season }. The last stage is left: { $stage }. What it waited for is there.
+season-next-free-reason-last-text1 = { "**" }The moderators** · Season: { $season }. The last stage is left: { $stage }. What it waited for is there. Reason: { $because }
+season-next-reason-last-text1 = { "**" }The moderators** · Season: { $season }. The last stage is left: { $stage }. Reason: { $because }
+season-next-named-last-text1 = { "**" }The moderators** · Season: { $season }. The last stage is left: { $stage }. What needs work: { $because }
+season-back-text1 = { "**" }The moderators** · Season: { $season }. It goes back to the stage: { $stage }. Going back is usual in a season. Reason: { $because }
+season-closed-text1 = { "**" }The moderators** · The season is closed: { $season }. Rounds that were held stay as they are.
+refused-season-not-begun = This season has not begun. Next step: /season open
+refused-season-over = Every stage of this season is left. /season back takes one up again.
+refused-season-closed = This season is closed. To begin one: /season open
+refused-season-round-open = Round no. { $number } of this season is still open. It ends or is cancelled first.
+refused-season-rounds-over = Every round of this stage is held. On with: /season next, or back with: /season back
+refused-season-reason-needed = What this stage waits for is not seen, so the step needs a reason: /season next or /season back
+refused-stage-not-earlier = A season goes back to this stage or an earlier one: /season back
+refused-season-moved = Somebody else took a step in this season first. Where it stands now: /season status
+refused-season-not-there = There is no such season here. The list opens when you type. To begin one: /season open
+refused-season-no-season = This dialogue belongs to no season. To begin one with it: /season open
+refused-season-choose = Several seasons are open here. Name one with the option season.
+refused-season-has-round = This dialogue belongs to a season already: /season status
+refused-season-other-format = This season begins with another format: { $found }. Open such a dialogue with /season open, without naming one.
+refused-season-format-gone = The format of this round cannot be played any more: { $found }. The person who runs Parley can put its file back.
+refused-season-format = The stage of this season has its own format: { $found }. Choose that one.
+refused-season-format-button-open = Change topic
+refused-season-sides = The sides of a season stay the same in all its rounds. Enter their names as they were.
+refused-season-sides-button-open = Change sides
+refused-season-early = This round of the season is not held before: { $date }. Choose a later start.
+refused-season-early-button-open = Change times
+refused-season-other-side = In this season your side is: { $emblem } { $side }. It stays the same in all rounds.
+command-season-name = season
+command-season-description = Lead rounds that belong together.
+command-season-open-name = open
+command-season-open-description = Begin a season, with a new dialogue or with one that is there.
+command-season-open-option-season-name = season
+command-season-open-option-season-description = Which season
+command-season-open-option-round-name = round
+command-season-open-option-round-description = The dialogue it begins with; without one, a new one
+command-season-status-name = status
+command-season-status-description = Show where a season stands and what its stage waits for.
+command-season-round-name = round
+command-season-round-description = Open the next round of the stage. The same people are invited.
+command-season-next-name = next
+command-season-next-description = Go on to the next stage.
+command-season-back-name = back
+command-season-back-description = Go back to an earlier stage, with a reason.
+command-season-close-name = close
+command-season-close-description = Close a season. Rounds that were held stay as they are.
+command-season-option-season-name = season
+command-season-option-season-description = Which season

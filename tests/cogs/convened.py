@@ -58,10 +58,12 @@ async def asks(who: Client, invitation: Message, side: str = "Harbour", otherwis
     return step
 
 
-async def begun(town: Town, *people: str, format_: str = "Statement round", **entries: Entry) -> Message:
+async def begun(
+    town: Town, *people: str, format_: str = "Statement round", seats: str = "3", **entries: Entry
+) -> Message:
     """A dialogue open to everybody: these people on two sides by turns, one observer. The first panel."""
     await set_up(town)
-    card = await previewed(town, **{"Format": format_, "Who may take": "open", **entries})
+    card = await previewed(town, **{"Format": format_, "Who may take": "open", "Seats": seats, **entries})
     card = await town["convener"].chooses(card, "Observers", town["observer"].id)
     await town["convener"].presses(card, "Publish")
     invitation = await town[people[0]].sees("seats free")

@@ -130,6 +130,7 @@ def mistakes(caplog: pytest.LogCaptureFixture) -> list[str]:
 @pytest.mark.parametrize("name", ["guest", "convener", "moderator"])
 async def test_before_the_round(town: Town, forger: Forger, name: str, caplog: pytest.LogCaptureFixture) -> None:
     invitation = await published(town, **{"Who may take": "open"})
+    await town["convener"].types("season open", season="sustained-dialogue", round=1)
     await previewed(town)  # another one is on its way
     assert invitation
     await everything(forger, town[name])

@@ -57,7 +57,8 @@ async def test_words_that_nobody_has_read_are_not_accepted(town: Town) -> None:
     page = await reads(town)
     own = await ines.presses(await ines.sees("Writing (2 of "), "My seat")
     mine = await ines.chooses(await ines.presses(own, "My statements"), "Rewrite or withdraw one", "1")
-    assert "Received" in (await ines.sends(await ines.opens(mine, "Rewrite it"), Statement="Ulf is a liar.")).text
+    asked = await ines.sends(await ines.opens(mine, "Rewrite it"), Statement="Ulf is a liar.")
+    assert "Received" in (await ines.presses(asked, "It is not personal")).text
     told = await moderator.chooses(page, GROUNDS, "Accept")
     assert told.text.startswith("This statement was changed or taken back meanwhile.")
     assert (await moderator.presses(page, "About me: no")).text == told.text

@@ -185,13 +185,18 @@ class Town:
             self.bot = bot
             yield bot
         self.bot = None
+        self.alarms.noted.clear()
 
 
 @asynccontextmanager
-async def a_town(folder: Path, *names: str) -> AsyncIterator[Town]:
-    """People of these names besides the owner, a convener, a moderator and an observer. The bot does not run yet."""
+async def a_town(folder: Path, *names: str, formats: Path | None = None) -> AsyncIterator[Town]:
+    """People of these names besides the owner, a convener, a moderator and an observer. The bot does not run yet.
+
+    Where it has a folder of formats of its own, every request is kept in `requests.jsonl`, to be judged.
+    """
     town: Town | None = None
-    server = LoopbackDiscord(lambda: town.now if town else MORNING)
+    log = folder / "requests.jsonl" if formats else None
+    server = LoopbackDiscord(lambda: town.now if town else MORNING, requests_log=log)
     await server.start()
     world = server.world
     users = {name: world.add_user(name) for name in ("owner", "convener", "moderator", "observer", *names)}
@@ -211,7 +216,7 @@ async def a_town(folder: Path, *names: str) -> AsyncIterator[Town]:
             Settings(
                 _env_file=None, discord_token=SecretStr(application.token), keys=folder / "keys",
                 database=SecretStr(f"sqlite+aiosqlite:///{folder / 'parley.db'}"),
-                discord_api=server.api_url, discord_gateway=server.gateway_url,
+                discord_api=server.api_url, discord_gateway=server.gateway_url, formats=formats,
             ),
         )  # fmt: skip
         for name, user in users.items():

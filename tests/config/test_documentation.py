@@ -58,8 +58,8 @@ def test_every_value_is_named(output: str) -> None:
     ("field", "preset"),
     [("turn", le.TURN), ("ask", le.ASK), ("answer", le.ANSWER), ("decide_within", le.DECIDE), ("warning", le.WARNING),
      ("grace", le.GRACE), ("longest_pause", le.LONGEST_PAUSE), ("longest_stop", le.LONGEST_STOP),
-     ("screen_within", le.SCREENING), ("begin_within", le.BEGINNING), ("timer", le.PHASE),
-     ("pause_between", le.PAUSE_BETWEEN)],
+     ("screen_within", le.SCREENING), ("cross_within", le.CROSSING), ("begin_within", le.BEGINNING),
+     ("timer", le.PHASE), ("pause_between", le.PAUSE_BETWEEN)],
 )  # fmt: skip
 def test_presets_are_those_of_the_program(field: str, preset: le.Lengths) -> None:
     key = ROWS.get(("Phase", field)) or ROWS["Format", field]

@@ -19,6 +19,7 @@ from config.formats import (
     load,
     load_all,
     mistakes_of_format,
+    seasons_that_play,
     seasons_with_own,
     with_own,
 )
@@ -58,8 +59,8 @@ class TestAKeyThatIsWrong:
         assert [line.split(" is not allowed")[0].split("; ")[0] for line in told(tmp_path, text)][:4] == [
             "seats.min: 0",
             "rooms: there is no such key in a format. Did you mean room? Its keys are: name, version, title, purpose, "
-            "seats, pace, room, rules, outputs, warning, grace, hold, longest_pause, longest_stop, screen_within, "
-            "begin_within, phases.",
+            "seats, pace, room, rules, tuning, outputs, warning, grace, hold, longest_pause, longest_stop, "
+            "screen_within, cross_share, cross_within, begin_within, phases.",
             'phase 1 (Seeding): order: "shouting"',
             'phase 2 (Writing): closes: "bell"',
         ]
@@ -311,3 +312,14 @@ def test_chance_is_the_only_thing_that_differs_between_two_silent_rounds() -> No
     one, same, other = (begun(load_all()["listening-round"], 3, 4, seed=n).silence_to_the_end() for n in (1, 1, 2))
     assert one.journal == same.journal
     assert one.journal != other.journal
+
+
+def test_a_season_whose_formats_were_replaced_by_others_is_left_out_of_those_that_play(tmp_path: Path) -> None:
+    other = (FOLDER / "heard-you-pairs.toml").read_text("utf-8").replace('"heard-you-pairs"', '"listening-round"')
+    (tmp_path / "own.toml").write_text(other.replace("R21", "R20"), encoding="utf-8")
+    assert list(seasons_that_play(tmp_path)) == ["sustained-dialogue"], "this one still plays"
+    pairs = (FOLDER / "heard-you-pairs.toml").read_text("utf-8").replace("heard-you-pairs", "problem-solving-workshop")
+    (tmp_path / "own.toml").write_text(pairs, encoding="utf-8")
+    assert seasons_that_play(tmp_path) == {}
+    with pytest.raises(BrokenFormat):
+        seasons_with_own(tmp_path)

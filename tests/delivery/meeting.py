@@ -34,6 +34,7 @@ from bot.hosting.effects import Effect, PublishDialogue
 from bot.hosting.host import Accepted, RoundHost
 from bot.hosting.ports import Errand, Guest, Standing
 from bot.hosting.relay import Relay
+from bot.hosting.season_reading import SeasonReading
 from bot.rehearsal.loopback import Application, Channel, Guild, LoopbackDiscord, User
 from bot.rehearsal.loopback.permissions import bits
 from bot.rehearsal.loopback.serve import NEEDED
@@ -315,6 +316,7 @@ def parts_in(components: list[Json]) -> list[Json]:
 async def a_meeting(
     folder: Path, *, room: bool = True, people: int = 4, nonce_window: timedelta = timedelta(0),
     seats_until: timedelta = timedelta(hours=1), hours: Mapping[SideNumber, Hours] = NO_HOURS,
+    format_: Format | None = None,
 ) -> AsyncIterator[Meeting]:  # fmt: skip
     """A dialogue that was published a moment ago, with everybody admitted. By default Discord knows no nonces: what
     holds without them holds with them. An empty database in the folder is taken, to save making one. With `hours` of
@@ -324,7 +326,8 @@ async def a_meeting(
     server = LoopbackDiscord(clock, nonce_window=nonce_window, requests_log=log, speed=1000)
     await server.start()
     try:
-        async with _meeting(folder, server, clock, log, room, people, seats_until, hours) as meeting:
+        made = format_ or a_format(room, bool(hours))
+        async with _meeting(folder, server, clock, log, made, people, seats_until, hours) as meeting:
             yield meeting
     finally:
         await server.stop()
@@ -332,8 +335,8 @@ async def a_meeting(
 
 @asynccontextmanager
 async def _meeting(
-    folder: Path, server: LoopbackDiscord, clock: Clock, log: Path, room: bool, people: int, seats_until: timedelta,
-    hours: Mapping[SideNumber, Hours],
+    folder: Path, server: LoopbackDiscord, clock: Clock, log: Path, format_: Format, people: int,
+    seats_until: timedelta, hours: Mapping[SideNumber, Hours],
 ) -> AsyncIterator[Meeting]:  # fmt: skip
     world = server.world
     names = ("owner", "convener", "moderator", "observer", *(f"guest{n}" for n in range(people)))
@@ -351,14 +354,15 @@ async def _meeting(
             storage.dialogues, host, storage.vault, storage.outbox, storage.kept_seats, clock, alarms, lambda: None
         )
         beginning = Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, Random(2))
-        checkpoints = Checkpoints(host, storage.dialogues, storage.ballots, storage.publications, clock, Random(3))
+        checkpoints = Checkpoints(
+            host, storage.dialogues, storage.ballots, storage.answers, storage.publications, clock, Random(3)
+        )
         charter = await storage.dialogues.publish(
             Charter(
                 dialogue=DialogueId(0), round=RoundId(0), guild=int(guild.id), topic="Market Street",
-                question="How should it be used?", format=a_format(room, bool(hours)),
-                pace=Pace.SLOW if hours else Pace.LIVE, hours=hours,
+                question="How should it be used?", format=format_, pace=Pace.SLOW if hours else Pace.LIVE, hours=hours,
                 sides=(Side(SideNumber(1), "Harbour", "⚓"), Side(SideNumber(2), "Hill", "⛰️")),
-                seats=SEATS if room else None, starts_at=EVENING + timedelta(hours=2),
+                seats=SEATS if format_.room else None, starts_at=EVENING + timedelta(hours=2),
                 seats_until=EVENING + seats_until, admission=Admission.OPEN, convener=int(users["convener"].id),
                 moderators=(int(users["moderator"].id),), summary_channel=int(summaries.id),
                 invitation_channel=int(invitations.id), observers=(int(users["observer"].id),),
@@ -401,6 +405,7 @@ async def running(
         publications=storage.publications, vault=storage.vault, answered=storage.ballots.answered, posts=storage.posts,
         notices=storage.notices,
         presses=presses, in_language=WORDING.in_language, clock=clock, dice=Random(4), note_missing=note_missing,
+        brought=SeasonReading(storage.seasons, host, storage.publications, storage.words).for_round,
     )  # fmt: skip
     courier = DiscordCourier(satchel)
     outbox = WatchedOutbox(storage.outbox)

@@ -19,6 +19,7 @@ from typing import Any
 from bot.dialogue import commands as c
 from bot.dialogue import events as e
 from bot.dialogue.apply import apply
+from bot.dialogue.crossing import NUMBERS
 from bot.dialogue.format import Format, Pace
 from bot.dialogue.handling import handle
 from bot.dialogue.ids import (
@@ -46,6 +47,19 @@ SIDES = tuple(
     Side(SideNumber(n), label, emblem)
     for n, (label, emblem) in enumerate([("Harbour", "⚓"), ("Hill", "⛰"), ("Meadow", "🌿"), ("Wood", "🌲")], 1)
 )
+
+
+class InOrder(Random):
+    """Dice with which messages are numbered 1, 2, 3, so that minutes can name them."""
+
+    drawn = 0
+
+    def choice(self, seq: Any) -> Any:
+        if seq is not NUMBERS:
+            return super().choice(seq)
+        self.drawn += 1
+        return self.drawn
+
 
 at_this_test: list["Meeting"] = []
 

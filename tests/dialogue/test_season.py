@@ -10,18 +10,27 @@ from bot.dialogue.format import Format
 from bot.dialogue.ids import RoundId
 from bot.dialogue.refusal import Refusal
 from bot.dialogue.season import LeaveWhen, Season, SeasonRound, part, stretch
-from bot.dialogue.season_progress import (
-    Progress,
+from bot.dialogue.season_events import (
+    SeasonClosed,
     SeasonEvent,
+    SeasonRoundCancelled,
+    SeasonRoundOpened,
     SeasonRoundOver,
     StageEntered,
     StageLeft,
     StageWentBack,
+)
+from bot.dialogue.season_progress import (
+    Progress,
     apply,
     begin,
+    close,
+    following,
     go_back,
     leave,
+    open_round,
     progress_of,
+    round_cancelled,
     round_over,
 )
 from bot.dialogue.season_signs import Signs, signs_of
@@ -59,13 +68,22 @@ class Diary:
         assert progress_of(self.progress.season, self.journal) == self.progress
         return self
 
-    def over(self, place: int = 0, signs: Signs = HELD, round_: RoundId = FIRST) -> "Diary":
-        return self << round_over(self.progress, place, round_, signs, EIGHT)
+    def opens(self, round_: RoundId = FIRST) -> "Diary":
+        return self << open_round(self.progress, round_, EIGHT)
+
+    def over(self, signs: Signs = HELD, round_: RoundId = FIRST) -> "Diary":
+        self.opens(round_)
+        return self << round_over(self.progress, round_, signs, EIGHT)
+
+    def leaves(self, by: int = CHAIR, *, reasoned: bool = False) -> "Diary":
+        return self << leave(self.progress, EIGHT, by, reasoned)
+
+    def goes_back(self, to: int) -> "Diary":
+        return self << go_back(self.progress, to, EIGHT, CHAIR, True)
 
 
 def started(of: Season) -> Diary:
-    diary = Diary(of)
-    return diary << begin(diary.progress, EIGHT, CHAIR)
+    return Diary(of) << [StageEntered(EIGHT, 0, CHAIR)]
 
 
 # --- the model
@@ -141,60 +159,102 @@ def test_what_a_season_does_not_know_is_refused() -> None:
 
 
 # --- going on
-def test_a_season_begins_with_its_first_stage_and_only_once() -> None:
-    diary = started(SUSTAINED)
-    assert diary.journal == [StageEntered(EIGHT, 0, CHAIR)]
+def test_a_season_begins_with_the_first_round_of_its_first_stage() -> None:
+    diary = Diary(SUSTAINED) << begin(FIRST, EIGHT, CHAIR)
+    assert diary.journal == [StageEntered(EIGHT, 0, CHAIR), SeasonRoundOpened(EIGHT, 0, 0, FIRST)]
     assert diary.progress.now_stage == SUSTAINED.stages[0]
-    assert begin(diary.progress, EIGHT, CHAIR) == Refusal("refused-season-begun")
+    assert diary.progress.open == (0, FIRST)
 
 
-def test_a_stage_is_left_by_itself_when_its_rounds_are_over_and_its_condition_holds() -> None:
+def test_a_stage_whose_condition_holds_is_left_without_a_reason() -> None:
     diary = started(season("restated_and_confirmed", "decision", rounds=2))
     assert diary.progress.next_round() == (0, SeasonRound(format="listening-round"))
-    diary.over(0)
+    assert leave(diary.progress, EIGHT, CHAIR, False) == Refusal("refused-season-reason-needed")
+    diary.over()
     assert diary.progress.held
-    assert diary.progress.next_round() == (1, SeasonRound(format="fishbowl")), "its other rounds come all the same"
-    diary.over(1, Signs(), SECOND)
-    assert diary.journal[-2:] == [StageLeft(EIGHT, 0, True, None), StageEntered(EIGHT, 1, None)]
+    assert diary.progress.next_round() == (1, SeasonRound(format="fishbowl")), "its other rounds can still be held"
+    diary.over(Signs(), SECOND)
+    assert (diary.progress.stage, diary.progress.may_go_on) == (0, True), "it is for people to go on"
+    diary.leaves()
+    assert diary.journal[-2:] == [StageLeft(EIGHT, 0, True, CHAIR), StageEntered(EIGHT, 1, CHAIR)]
     assert diary.progress.rounds == {0: (FIRST, SECOND)}
 
 
+def test_what_was_shown_in_one_stage_says_nothing_of_the_next() -> None:
+    diary = started(season("restated_and_confirmed", "restated_and_confirmed")).over().leaves()
+    assert diary.progress.now_stage is not None
+    assert (diary.progress.held, diary.progress.over, diary.progress.since) == (None, (), EIGHT)
+
+
 @pytest.mark.parametrize("signs", [Signs(), Signs(restated_and_confirmed=False)])
-def test_where_it_does_not_hold_or_cannot_be_seen_people_decide(signs: Signs) -> None:
-    diary = started(season("restated_and_confirmed", "decision")).over(0, signs)
-    assert (diary.progress.stage, diary.progress.next_round()) == (0, None)
-    diary << leave(diary.progress, EIGHT, 2)
+def test_where_it_does_not_hold_or_cannot_be_seen_a_reason_is_given(signs: Signs) -> None:
+    diary = started(season("restated_and_confirmed", "decision")).over(signs)
+    assert (diary.progress.stage, diary.progress.next_round(), diary.progress.may_go_on) == (0, None, False)
+    assert leave(diary.progress, EIGHT, 2, False) == Refusal("refused-season-reason-needed")
+    diary.leaves(2, reasoned=True)
     assert diary.journal[-2:] == [StageLeft(EIGHT, 0, signs.restated_and_confirmed, 2), StageEntered(EIGHT, 1, 2)]
 
 
-@pytest.mark.parametrize("condition", [LeaveWhen.NAMED_THE_MATTER, LeaveWhen.DECISION])
-def test_some_things_only_people_can_say(condition: LeaveWhen) -> None:
+@pytest.mark.parametrize(
+    ("condition", "free"), [(LeaveWhen.NAMED_THE_MATTER, False), (LeaveWhen.DECISION, True)]
+)  # fmt: skip
+def test_some_things_only_people_can_say(condition: LeaveWhen, free: bool) -> None:
+    """A decision is made by making it; what was named has to be said."""
     diary = started(season(condition, "decision")).over()
     assert diary.progress.held is None
-    assert diary.progress.stage == 0
+    assert diary.progress.may_go_on is free
 
 
 def test_people_can_leave_a_stage_before_its_rounds_are_over() -> None:
-    diary = started(season("decision", "decision", rounds=3))
-    diary << leave(diary.progress, EIGHT, CHAIR)
+    diary = started(season("decision", "decision", rounds=3)).leaves()
     assert diary.progress.stage == 1
     assert diary.progress.next_round() == (0, SeasonRound(format="listening-round"))
 
 
-def test_after_the_last_stage_the_season_is_over() -> None:
-    diary = started(season("quorum_and_agreements")).over()
-    assert diary.journal[-1] == StageLeft(EIGHT, 0, True, None)
+def test_after_the_last_stage_no_stage_is_left() -> None:
+    diary = started(season("quorum_and_agreements")).over().leaves()
+    assert diary.journal[-1] == StageLeft(EIGHT, 0, True, CHAIR)
     assert diary.progress.ended
     assert (diary.progress.now_stage, diary.progress.next_round(), diary.progress.held) == (None, None, None)
-    assert leave(diary.progress, EIGHT, CHAIR) == Refusal("refused-season-over")
+    assert (diary.progress.stage, diary.progress.since, diary.progress.may_go_on) == (1, None, False)
+    assert leave(diary.progress, EIGHT, CHAIR, True) == Refusal("refused-season-over")
+    assert open_round(diary.progress, SECOND, EIGHT) == Refusal("refused-season-over")
+
+
+# --- its rounds
+def test_rounds_of_a_stage_are_held_one_after_the_other() -> None:
+    diary = started(season("decision", rounds=2)).opens()
+    assert diary.journal[-1:] == [SeasonRoundOpened(EIGHT, 0, 0, FIRST)]
+    assert following(diary.progress) == Refusal("refused-season-round-open", {"number": FIRST})
+    diary << round_over(diary.progress, FIRST, HELD, EIGHT)
+    assert diary.journal[-1:] == [SeasonRoundOver(EIGHT, 0, 0, FIRST, HELD)]
+    diary.over(Signs(), SECOND)
+    assert following(diary.progress) == Refusal("refused-season-rounds-over")
+    assert open_round(diary.progress, RoundId(3), EIGHT) == Refusal("refused-season-rounds-over")
+
+
+def test_with_a_round_open_the_season_stays_where_it_is() -> None:
+    progress = started(season("decision", "decision")).opens().progress
+    no = Refusal("refused-season-round-open", {"number": FIRST})
+    assert leave(progress, EIGHT, CHAIR, True) == no
+    assert go_back(progress, 0, EIGHT, CHAIR, True) == no
+    assert close(progress, EIGHT, CHAIR) == no
+
+
+def test_the_place_of_a_round_that_was_cancelled_is_free_again() -> None:
+    diary = started(season("decision", rounds=2)).opens()
+    diary << round_cancelled(diary.progress, FIRST, EIGHT)
+    assert diary.journal[-1] == SeasonRoundCancelled(EIGHT, 0, 0, FIRST)
+    assert diary.progress.next_round() == (0, SeasonRound(format="listening-round"))
+    assert diary.over(round_=SECOND).progress.rounds == {0: (SECOND,)}
 
 
 def test_a_round_that_is_over_twice_or_belongs_elsewhere_changes_nothing() -> None:
-    diary = started(season("decision", rounds=2)).over(0)
-    before = list(diary.journal)
-    diary.over(0).over(2)
-    assert diary.journal == before
-    assert Diary(SUSTAINED).over().journal == []
+    diary = started(season("decision", rounds=2)).over()
+    assert round_over(diary.progress, FIRST, HELD, EIGHT) == []
+    assert round_over(diary.opens(SECOND).progress, FIRST, HELD, EIGHT) == []
+    assert round_cancelled(diary.progress, FIRST, EIGHT) == []
+    assert round_over(Progress(SUSTAINED), FIRST, HELD, EIGHT) == []
 
 
 def test_the_newest_sign_counts_and_silence_is_none() -> None:
@@ -211,11 +271,12 @@ def test_a_round_is_held_no_earlier_than_its_time() -> None:
     assert diary.progress.earliest(SUSTAINED.stages[4].rounds[1]) == EIGHT + timedelta(weeks=4)
 
 
-# --- going back
-def test_going_back_is_recorded_and_the_stage_begins_again() -> None:
-    diary = started(season("quorum_and_agreements", "decision")).over()
+# --- going back, and the end
+def test_going_back_is_recorded_with_a_reason_and_the_stage_begins_again() -> None:
+    diary = started(season("quorum_and_agreements", "decision")).over().leaves()
     later = EIGHT + timedelta(days=3)
-    diary << go_back(diary.progress, 0, later, 2)
+    assert go_back(diary.progress, 0, later, 2, False) == Refusal("refused-season-reason-needed")
+    diary << go_back(diary.progress, 0, later, 2, True)
     assert diary.journal[-2:] == [StageWentBack(later, 1, 0, 2), StageEntered(later, 0, 2)]
     assert (diary.progress.stage, diary.progress.over, diary.progress.signs) == (0, (), Signs())
     assert diary.progress.visits == {0: 2, 1: 1}
@@ -224,26 +285,45 @@ def test_going_back_is_recorded_and_the_stage_begins_again() -> None:
 
 
 def test_a_stage_can_begin_again_and_a_season_can_be_taken_up_again() -> None:
-    diary = started(season("decision")).over(0, Signs())
-    diary << go_back(diary.progress, 0, EIGHT, CHAIR)
+    diary = started(season("decision")).over(Signs()).goes_back(0)
     assert diary.progress.next_round() is not None
-    diary << leave(diary.progress, EIGHT, CHAIR)
+    diary.leaves()
     assert diary.progress.ended
-    diary << go_back(diary.progress, 0, EIGHT, CHAIR)
+    diary.goes_back(0)
     assert not diary.progress.ended
+
+
+def test_from_behind_the_last_stage_the_way_back_leads_to_it_and_not_beyond() -> None:
+    diary = started(season("decision", "decision")).leaves().leaves()
+    assert go_back(diary.progress, 2, EIGHT, CHAIR, True) == Refusal("refused-stage-not-earlier")
+    assert diary.goes_back(1).progress.now_stage is not None
 
 
 @pytest.mark.parametrize("to", [-1, 1, 7])
 def test_going_back_does_not_lead_forward(to: int) -> None:
     diary = started(season("decision", "decision"))
-    assert go_back(diary.progress, to, EIGHT, CHAIR) == Refusal("refused-stage-not-earlier")
+    assert go_back(diary.progress, to, EIGHT, CHAIR, True) == Refusal("refused-stage-not-earlier")
+
+
+def test_a_season_is_closed_at_any_stage_and_for_good() -> None:
+    diary = started(season("decision", "decision"))
+    diary << close(diary.progress, EIGHT, CHAIR)
+    assert diary.journal[-1] == SeasonClosed(EIGHT, CHAIR)
+    assert diary.progress.ended
+    no = Refusal("refused-season-closed")
+    assert close(diary.progress, EIGHT, CHAIR) == no
+    assert leave(diary.progress, EIGHT, CHAIR, True) == no
+    assert go_back(diary.progress, 0, EIGHT, CHAIR, True) == no
+    assert open_round(diary.progress, FIRST, EIGHT) == no
 
 
 def test_before_it_begins_there_is_nothing_to_leave() -> None:
-    progress = Progress(SUSTAINED)
-    assert leave(progress, EIGHT, CHAIR) == Refusal("refused-season-not-begun")
-    assert go_back(progress, 0, EIGHT, CHAIR) == Refusal("refused-season-not-begun")
-    assert isinstance(SeasonRoundOver(EIGHT, 0, 0, FIRST, HELD), SeasonEvent)
+    progress, no = Progress(SUSTAINED), Refusal("refused-season-not-begun")
+    assert (progress.begun, progress.now_stage, progress.held, progress.next_round()) == (False, None, None, None)
+    assert progress.earliest(SeasonRound(format="fishbowl")) is None
+    assert leave(progress, EIGHT, CHAIR, True) == no
+    assert go_back(progress, 0, EIGHT, CHAIR, True) == no
+    assert close(progress, EIGHT, CHAIR) == no
 
 
 # --- what rounds show

@@ -13,9 +13,12 @@ from bot.hosting.charter import Charter, ServerSettings
 from bot.hosting.effects import Effect
 from bot.hosting.host import RoundHost
 from bot.hosting.planning import Planning
+from bot.hosting.season_people import SeasonPeople
+from bot.hosting.season_rounds import SeasonRounds
+from bot.hosting.seasons import Seasons
 from bot.presentation.emblems import deal_emblems
 from bot.storage.storage import Storage, open_storage
-from config.formats import load_all
+from config.formats import load_all, seasons_with_own
 
 GUILD, CONVENER, MODERATOR, OBSERVER = 1, 10, 11, 12
 MORNING = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -63,6 +66,8 @@ class House:
     beginning: Beginning
     planning: Planning
     alarms: Alarms
+    seasons: Seasons
+    season_rounds: SeasonRounds
     now: datetime = MORNING
 
     async def planned(self, **typed: str) -> None:
@@ -102,14 +107,21 @@ async def a_house(folder: Path) -> AsyncIterator[House]:
         admissions = Admissions(
             storage.dialogues, host, storage.vault, storage.outbox, storage.kept_seats, clock, alarms, lambda: None
         )
+        seasons = Seasons(storage.seasons, host, storage.rounds, clock, lambda: None)
+        season_rounds = SeasonRounds(
+            storage.seasons, seasons, SeasonPeople(host, storage.dialogues, storage.vault, clock), storage.dialogues,
+            host, seasons_with_own(None), FORMATS, clock, lambda: None,
+        )  # fmt: skip
         house = House(
             storage,
             host,
             admissions,
             Beginning(host, storage.rounds, storage.dialogues, storage.vault, admissions, Random(2)),
             Planning(storage.openings, storage.dialogues, storage.vault, host, FORMATS, clock, Random(3),
-                     deal_emblems, lambda: None),
+                     deal_emblems, lambda: None, season_rounds),
             alarms,
+            seasons,
+            season_rounds,
         )  # fmt: skip
         await storage.dialogues.keep_settings(ServerSettings(GUILD, (50,), (51,), 600, zone="Europe/Berlin"))
         yield house

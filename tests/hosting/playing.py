@@ -14,6 +14,7 @@ from bot.dialogue import commands as c
 from bot.dialogue.ids import ParticipantId, RoundId, SeatNumber, SideNumber
 from bot.dialogue.round import Round
 from bot.hosting.admission import Admissions
+from bot.hosting.answer_booth import AnswerBooths
 from bot.hosting.beginning import Beginning
 from bot.hosting.booth import Booths
 from bot.hosting.changing import Changing
@@ -23,6 +24,7 @@ from bot.hosting.effects import Effect, PublishDialogue
 from bot.hosting.host import Accepted, RoundHost
 from bot.hosting.late_arrivals import LateArrivals
 from bot.hosting.ports import Carried, Errand, Guest, Standing, Wish
+from bot.hosting.readiness import Readiness
 from bot.hosting.relay import Relay
 from bot.hosting.start_hour import StartHour
 from bot.hosting.watch import SWEEP, Watch
@@ -52,6 +54,8 @@ class Town:
     time: HandTimekeeper
     host: RoundHost
     booths: Booths
+    answer_booths: AnswerBooths
+    readiness: Readiness
     checkpoints: Checkpoints
     watch: Watch
     beginning: Beginning
@@ -87,7 +91,7 @@ class Town:
         """Wait for whatever is under way: checkpoints being kept, errands being carried."""
         turns = 0
         while turns < 3:
-            busy = not (self.watch.quiet() and self.relay.quiet() and self.late.quiet())
+            busy = not (self.watch.quiet() and self.relay.quiet() and self.late.quiet() and self.readiness.quiet())
             turns = 0 if busy else turns + 1
             await let_others_work(self.storage)
 
@@ -119,8 +123,9 @@ async def town(
     async with open_storage(address, keys, clock) as storage:
         host = RoundHost(storage.rounds, clock, Random(seed), time)
         checkpoints = Checkpoints(
-            host, storage.dialogues, storage.ballots, storage.publications, clock, Random(seed + 1)
+            host, storage.dialogues, storage.ballots, storage.answers, storage.publications, clock, Random(seed + 1)
         )
+        readiness = Readiness(host, storage.ballots, storage.answers, storage.rounds)
         watch = Watch(host, checkpoints, storage.rounds, storage.dialogues, clock, time, sweep)
         admissions = Admissions(
             storage.dialogues,
@@ -141,15 +146,18 @@ async def town(
         host.listen(relay.look)
         await time.start()
         await watch.start()
+        await readiness.start()
         await beginning.wake()
         await late.wake()
         await admissions.waiting.start(sweep)
         await relay.start()
         try:
-            yield Town(storage, time, host, Booths(host, storage.ballots, clock), checkpoints, watch, beginning,
-                       relay, courier, admissions, changing, late)  # fmt: skip
+            yield Town(storage, time, host, Booths(host, storage.ballots, clock, readiness),
+                       AnswerBooths(host, storage.answers, readiness), readiness, checkpoints, watch, beginning, relay,
+                       courier, admissions, changing, late)  # fmt: skip
         finally:
             await relay.stop()
+            await readiness.stop()
             await watch.stop()
             await time.stop()
 

@@ -19,10 +19,10 @@ from bot.hosting.effects_of import effects_of
 from tests.presentation.stage import ARRIVAL, AT_ONCE, QUIET, Stage
 
 
-def followed(stage: Stage, command: c.Command) -> list[f.Effect]:
+def followed(stage: Stage, command: c.Command, dice: Random | None = None) -> list[f.Effect]:
     """What is to be seen of a command, which the round on the stage then has done."""
     before = stage.round
-    events = handle(before, command, stage.now, Random(1))
+    events = handle(before, command, stage.now, dice or Random(1))
     assert not isinstance(events, Refusal), events.key
     stage.round = reduce(apply, events, before)
     return effects_of(events, stage.round, before)

@@ -43,7 +43,7 @@ EQUIVALENT = (
         "ends or round_.deadline() or round_.starts_at without round_.starts_at",
         "a round that runs or rests has a deadline; the last word is for the type checker",
     ),
-    Equivalent("disclosure", "return all(_enough(", "True → False", "a standing with unequal sides cannot be made"),
+    Equivalent("disclosure", "return all(enough(", "True → False", "a standing with unequal sides cannot be made"),
     Equivalent("disclosure", "Said(side, found.word(place, 0)", "0 → -1", _ONE_STATEMENT),
     Equivalent("disclosure", "return PublishedItem(", "0 → -1", _ONE_STATEMENT),
     Equivalent(

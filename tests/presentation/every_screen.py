@@ -60,8 +60,12 @@ from bot.presentation.permissions import NEEDED
 from bot.presentation.scene import Scene
 from bot.presentation.screen import Screen
 from bot.presentation.words import Words
+from tests.presentation import asking
 from tests.presentation.coming_and_going import coming_and_going
+from tests.presentation.crossing_screens import crossing_screens
 from tests.presentation.filling import Fill
+from tests.presentation.hint_screens import hint_screens
+from tests.presentation.season_screens import season_screens
 from tests.presentation.stage import (
     ARRIVAL,
     AT_ONCE,
@@ -129,6 +133,10 @@ def everything(words: Words, fill: Fill, sides: tuple[Side, ...] = (HARBOUR, HIL
     drawn |= _helps(arrival.scene, fill)
     drawn |= table_screens(words, fill, sides)
     drawn |= coming_and_going(arrival, fill)
+    drawn |= crossing_screens(words, fill, sides)
+    drawn |= season_screens(arrival.scene, fill)
+    drawn |= hint_screens(arrival.scene, fill)
+    drawn |= asking.every_screen(words, fill, sides)
     return drawn
 
 
@@ -324,6 +332,7 @@ def _openings(scene: Scene, fill: Fill) -> dict[str, Drawn]:
         "open-form-1": opening.form_1(words, "k3", forms, typed),
         "open-form-2": opening.form_2(words, "k3", typed),
         "open-form-3": opening.form_3(words, "k3", typed),
+        "open-words-form": opening.words_form(words, "k3", fill("grobel, snarkling", 1000)),
         "open-sides-form": opening.sides_form(words, "k3", typed),
         "open-list-form": opening.list_form(words, "k3", 1, fill(scene.round.sides[0].label, 24), [1, 2]),
         "open-next": opening.part_kept(words, 1),
@@ -471,6 +480,7 @@ def _helps(scene: Scene, fill: Fill) -> dict[str, Drawn]:
         "help-general": help.help_general(words, True, PLACE),
         "help-turns": help.how_turns_work(words),
         "help-summaries": help.how_summaries_work(words),
+        "help-desk": help.how_the_desk_works(words),
         "error": help.error(words, "A1B2C3"),
         "error-kept": help.error(words, "A1B2C3", True),
         "error-unsure": help.unsure(words, "A1B2C3"),

@@ -107,7 +107,7 @@ def test_sides_are_told_apart_by_shape_and_not_by_colour() -> None:
 def test_alt_text_and_picture_tell_of_the_same_statements() -> None:
     scene = Stage().scene
     many = summary_of(lines_of(ENGLISH * 5))
-    alt, told = alt_text(scene, many, many.lines)
+    alt, told, _ = alt_text(scene, many, many.lines)
     assert len(alt) <= 1024
     assert 0 < len(told) < many.published
     assert alt.endswith("More rows: in the text of the summary.")
@@ -118,7 +118,7 @@ def test_alt_text_and_picture_tell_of_the_same_statements() -> None:
 
 def test_alt_text_says_each_item_side_and_word() -> None:
     summary = summary_of(lines_of(ENGLISH[:5]))
-    alt, told = alt_text(Stage().scene, summary, summary.lines)
+    alt, told, _ = alt_text(Stage().scene, summary, summary.lines)
     assert told == summary.lines
     assert alt == (
         "Chart. Rows are statements; columns are five words: nearly all disagree, most disagree, mixed, most agree, "

@@ -162,6 +162,12 @@ def test_posts_are_kept_without_the_envelope_they_came_in(town: Town, tmp_path: 
     }
 
 
+def test_who_was_let_in_at_a_table_of_one_side_is_not_kept(town: Town) -> None:
+    before = len(town.record.posts)
+    town.posted(type=1, mentions=[{"id": "11", "username": "Ines Tarvo"}])
+    assert len(town.record.posts) == before
+
+
 def test_only_files_of_a_summary_are_kept(town: Town, tmp_path: Path) -> None:
     assert [path.name for path in town.record.write(tmp_path, "report")] == ["summary-1.png"]
     assert (tmp_path / "summary-1.png").read_bytes() == PICTURE
@@ -179,6 +185,24 @@ def test_the_report_tells_the_round_by_pseudonyms_and_names_no_account(page: Pag
     assert words.index("Arrival") < words.index("Heron")
     assert "The turn passes" in words
     assert not any(name in words for name in ("Ines", "Tarvo", "Tomas", "Quell", "<@11>", "request for a seat"))
+
+
+def test_what_one_side_says_alone_and_what_it_sends_from_there_is_not_in_the_report(town: Town) -> None:
+    for person in town.people:
+        person.view.channels["6"] = {"id": "6", "type": 12, "name": "Harbour"}
+    town.posted(text("### ⚓ Heron (Harbour), no. 3\nAmong us: the slipway."), channel_id="6")
+    town.posted(text("**Parley** · Proposed as a message of this side. To: Hill\nUntil noon."), channel_id="6")
+    town.posted(text("**Parley** · An answer from ⛰ Hill, sent by its own vote:\nUntil noon is fine."), channel_id="6")
+    town.posted(text("**Parley** · A message from ⚓ Harbour, sent by its own vote:\nUntil noon, to all."))
+    town.posted(text("**Parley** · Published by the votes of both sides. From ⚓ Harbour:\nUntil one."))
+    words = report_of(town.record, FRONT)
+    assert not any(said in words for said in ("the slipway", "Until noon", "A message from", "An answer from"))
+    assert "Published by the votes of both sides" in words
+
+
+def test_a_message_between_sides_stands_in_the_running_transcript(town: Town, printed: io.StringIO) -> None:
+    town.posted(text("**Parley** · A message from ⚓ Harbour, sent by its own vote:\nUntil noon."))
+    assert "A message from ⚓ Harbour, sent by its own vote:\nUntil noon." in printed.getvalue()
 
 
 def test_the_summary_stands_once_with_its_picture_and_what_the_picture_says(page: Page) -> None:

@@ -5,7 +5,9 @@ from datetime import timedelta
 from random import Random
 
 from bot.dialogue import commands as c
+from bot.dialogue import crossing_commands as x
 from bot.dialogue.answers import Answer
+from bot.dialogue.backchannel import Bound
 from bot.dialogue.drafts import Change
 from bot.dialogue.events import TurnKind
 from bot.dialogue.format import Output
@@ -79,6 +81,17 @@ class Wanderer:
         if round_.now_phase and Output.DRAFT in round_.now_phase.output and self.dice.random() < 0.5:
             return c.PutDraft(1, (f"A path {n}", "A meadow"), changed=(1,), changes=(Change(1),), note=f"Note {n}")
         clause = self.dice.randint(0, 2)
+        number = self.dice.choice(list(round_.back.messages) or [1])
+        sent = round_.back.messages.get(number)
+        theirs = [seat.number for seat in round_.seats.values() if sent and seat.side == sent.side] or [someone]
+        crossing = [
+            x.ProposeMessage(someone, f"Message {n}", self.dice.choice(list(Bound))),
+            x.ProposeMessage(someone, f"Answer {n}", answers=number), x.PassOn(1, number),
+            *(x.AgreeToMessage(seat, number) for seat in theirs), x.SendBack(1, number, f"Reason {n}"),
+            x.AgreeToPublish(someone, number), x.AgreeToPublish(self.dice.choice(theirs), number),
+        ]  # fmt: skip
+        if round_.format.has_caucus and self.dice.random() < 0.5:
+            return self.dice.choice(crossing)
         return self.dice.choice([
             *[c.Speak(someone, f"Words {n}", number, self.dice.choice(others), table=here)] * 4,
             c.RaiseHand(someone, here), c.RaiseHand(someone, here), c.LowerHand(someone, here),

@@ -32,7 +32,7 @@ async def test_rows_of_people_are_kept_in_the_order_of_their_keys(tmp_path: obje
         await migrate(database.engine)
         async with database.reading() as connection:
             made = dict((await connection.execute(text("SELECT name, sql FROM sqlite_master"))).all())  # type: ignore[arg-type]
-    for name in ("vault", "ballots", "drafts"):
+    for name in ("vault", "ballots", "answers", "drafts"):
         assert "WITHOUT ROWID" in made[name]
     for name in ("outbox", "rounds", "dialogues"):
         assert "AUTOINCREMENT" in made[name]

@@ -10,13 +10,14 @@ from bot.hosting.charter import Charter
 from bot.hosting.host import RoundHost
 from bot.storage.storage import Storage
 from bot.storage.tables import rounds, statements, words
-from tests.dialogue.recipes import alternate, decision, recipe, silent, voting, welcome
+from tests.dialogue.recipes import alternate, caucus, decision, open_table, recipe, silent, voting, welcome
 from tests.hosting.hand_timekeeper import HandTimekeeper
 from tests.storage.courses import Wanderer
 from tests.storage.people import FORMATS, Clock, charter
 
 EVERYTHING = recipe(welcome(), alternate(timer=300), silent(), decision(), voting(), name="everything")
-PLAYED = {**FORMATS, "everything": EVERYTHING}
+APART = recipe(caucus(open_table, timer=3000), alternate(timer=300), name="apart", cross_share="1/2")
+PLAYED = {**FORMATS, "everything": EVERYTHING, "apart": APART}
 COURSES = [(name, seed) for name in PLAYED for seed in range(4)]
 
 
@@ -63,5 +64,7 @@ async def test_a_round_replays_without_its_words(storage: Storage, clock: Clock,
     await storage.database.execute(words.delete(), statements.update().values(body=None))
     assert await storage.rounds.load(made.round) == remembered
     assert await storage.words.statements(made.dialogue) == {}
+    for message in remembered[0].back.messages.values():
+        assert await storage.words.contribution(made.round, message.words) is None
     for said in remembered[0].said.values():
         assert await storage.words.contribution(made.round, said.words) is None

@@ -7,17 +7,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Table, select
 
+from bot.dialogue.acceptance import Acceptance, Choice
 from bot.dialogue.answers import Answer
-from bot.dialogue.ids import DialogueId, ParticipantId, SeatNumber, SideNumber, StatementNumber
+from bot.dialogue.ids import DialogueId, ParticipantId, RoundId, SeatNumber, SideNumber, StatementNumber
+from bot.dialogue.questions import AskingNumber, DraftNumber, TextQuestion
 from bot.dialogue.voting import Vote
 from bot.hosting.charter import Charter
 from bot.hosting.ports import Draft, DraftKind, Guest, KeptNotice, Standing
 from bot.storage.seals import MissingKey
 from bot.storage.storage import Storage, open_storage
-from bot.storage.tables import METADATA, vault
+from bot.storage.tables import METADATA, questions, vault
 from tests.storage.people import NOON, Clock, charter
 
 ANNA, BEN = 300_000_000_000_000_001, 300_000_000_000_000_002
+TEXT = TextQuestion(RoundId(1), AskingNumber(1), DraftNumber(1))
 
 
 async def published(storage: Storage) -> Charter:
@@ -127,6 +130,10 @@ async def everything(storage: Storage) -> tuple[Charter, Guest]:
     await storage.notices.keep(dialogue, "seat:1", KeptNotice("floor-yours", {"clock": NOON}), None)
     await storage.database.execute(METADATA.tables["statements"].update().values(number=1))
     assert await storage.ballots.vote(dialogue, SeatNumber(1), StatementNumber(1), Vote(Answer.AGREE))
+    asked = questions.insert().values(dialogue=dialogue, question=TEXT.key, closed=False)
+    await storage.database.execute(asked)
+    but = Acceptance(Choice.RESERVATION, "a secret doubt of mine")
+    assert await storage.answers.answer(dialogue, SeatNumber(1), TEXT, but)
     return made, anna
 
 
@@ -139,7 +146,7 @@ async def rows_of(storage: Storage) -> dict[str, int]:
 
 async def test_no_row_anywhere_holds_an_account_or_a_secret_in_plain_words(storage: Storage) -> None:
     _, anna = await everything(storage)
-    assert set(await rows_of(storage)) == {"vault", "drafts", "notices", "ballots"}
+    assert set(await rows_of(storage)) == {"vault", "drafts", "notices", "ballots", "answers"}
     everything_kept = await text_of(storage, METADATA.sorted_tables)
     for trace in (str(ANNA), anna.participant, "secret doubt"):
         assert trace not in everything_kept
@@ -175,6 +182,8 @@ async def nothing_is_known(storage: Storage, made: Charter, anna: Guest) -> None
     assert await storage.notices.take(dialogue, "seat:1", NOON) == []
     assert await storage.ballots.ballot(dialogue, SeatNumber(1)) == {}
     assert await storage.ballots.votes(dialogue, [StatementNumber(1)]) == []
+    assert await storage.answers.responses(dialogue, SeatNumber(1)) == {}
+    assert await storage.answers.given(dialogue, [TEXT]) == []
 
 
 async def test_after_the_erasure_nothing_is_found(storage: Storage) -> None:
@@ -205,7 +214,7 @@ async def test_a_backup_does_not_bring_an_erased_dialogue_back(address: str, key
         await storage.vault.erase(made.dialogue)
         await storage.database.execute(*(table.insert().values(rows) for table, rows in backup.items()))
     async with open_storage(address, keys, clock) as storage:
-        assert set(await rows_of(storage)) == {"vault", "drafts", "notices", "ballots"}
+        assert set(await rows_of(storage)) == {"vault", "drafts", "notices", "ballots", "answers"}
         await nothing_is_known(storage, made, anna)
 
 

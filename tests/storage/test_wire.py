@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.dialogue.events import Event, RoundContinued
+from bot.dialogue.season_events import SeasonEvent
 from bot.hosting.effects import Effect, PostLine
 from bot.storage import wire
 from bot.storage.wire import CannotRead, OneWire, Wire
@@ -19,7 +20,7 @@ from tests.storage.people import NOON, charter
 
 STORED = [json.loads(line) for line in (Path(__file__).parent / "stored.jsonl").read_text("utf-8").splitlines()]
 ALONE: list[OneWire[Any]] = [one for one in vars(wire).values() if isinstance(one, OneWire)]
-WIRES: list[Wire[Any]] = [wire.EVENTS, wire.EFFECTS, *ALONE]
+WIRES: list[Wire[Any]] = [wire.EVENTS, wire.EFFECTS, wire.SEASON_EVENTS, *ALONE]
 
 MOMENTS = st.datetimes(min_value=datetime(1970, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - they get their zone
 VALUES = st.dictionaries(st.text(), st.text() | st.integers() | MOMENTS)
@@ -37,12 +38,14 @@ def _moments_have_a_zone() -> None:
     st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 
 
-@pytest.mark.parametrize("type_", [*get_args(Event), *get_args(Effect)], ids=lambda type_: type_.__name__)
+@pytest.mark.parametrize(
+    "type_", [*get_args(Event), *get_args(Effect), *get_args(SeasonEvent)], ids=lambda type_: type_.__name__
+)
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_every_event_and_every_effect_comes_back_as_it_was(type_: type, data: st.DataObject) -> None:
     thing = data.draw(anything(type_))
-    kind = wire.EVENTS if type_ in get_args(Event) else wire.EFFECTS
+    kind = next(one for one in WIRES if type_.__name__ in one.names)
     written = kind.write(thing)
     assert kind.read(written.name, written.version, written.body) == thing
 
@@ -123,6 +126,6 @@ def test_words_that_do_not_fit_are_not_quoted() -> None:
     assert told.value.__suppress_context__
 
 
-@pytest.mark.parametrize("type_", get_args(Event), ids=lambda type_: type_.__name__)
+@pytest.mark.parametrize("type_", [*get_args(Event), *get_args(SeasonEvent)], ids=lambda type_: type_.__name__)
 def test_an_event_has_no_place_for_words(type_: type) -> None:
     assert [field.name for field in fields(type_) if field.type is str] == []

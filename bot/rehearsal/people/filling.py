@@ -58,7 +58,8 @@ def _answer(raw: Json, form: Form, entries: Mapping[str, Entry]) -> Json:
 
 def _value(field: Field, raw: Json, entry: Entry | None) -> dict[str, Any]:
     if field.type == TEXT_INPUT:
-        return {"value": field.default if entry is None else str(entry)}
+        words = field.default if entry is None else str(entry)
+        return {"value": words[: field.max_length]}  # a client takes no more
     if field.type == CHECKBOX:
         return {"value": bool(raw.get("default")) if entry is None else bool(entry)}
     if field.type == RADIO_GROUP:

@@ -21,6 +21,7 @@ from bot.rehearsal.reading import moment_in, phase_in
 from bot.rehearsal.script import Interlude, Script
 
 NO_HAND, QUIET_FOR = "No hand is up", 120.0
+FREE, LOOK_AGAIN = "The floor is free", "Look again"
 AN_ALTERNATE = ("A seat is empty.", "Somebody asks for an alternate.")
 MOVE_ON = ("Ready to move on?", "Move on, or give more time?")
 GROUNDS = "Accept, or give the ground"
@@ -118,6 +119,22 @@ def read_statements(player: Player) -> Doing | None:
     return screen
 
 
+def read_messages(player: Player) -> Doing | None:
+    """Where moderators read first what one side sends to another."""
+    desk = _at_the_desk(player)
+    if desk is None or desk.beside("Messages to read") is None:
+        return None
+
+    async def pass_on() -> None:
+        await player.think()
+        now = _at_the_desk(player)
+        read = None if now is None else now.beside("Messages to read")
+        if now is not None and read is not None:
+            await player.walk(await player.press(now, read), "Pass it on", "Next message")
+
+    return pass_on
+
+
 def begin(player: Player) -> Doing | None:
     desk = _at_the_desk(player)
     starts = None if desk is None else moment_in(desk.text, "Starts")
@@ -175,8 +192,23 @@ def move_on(player: Player) -> Doing | None:
             return
         await player.walk(await player.press(now, "Next phase"), "Next phase")
 
-    until = moment_in(desk.text, "Decide by") or moment_in(desk.text, "Ends")  # a phase may come again
+    until = moment_in(desk.text, "Decide by") or moment_in(desk.text, "This phase ends")  # a phase may come again
     return to_the_next_phase if nobody_wants else player.once(f"moved on from {phase} {until}", to_the_next_phase)
+
+
+def look_again(player: Player) -> Doing | None:
+    """Turns do not change the desk. Where the floor has long been free, moderators look at it again."""
+    desk, panel = _at_the_desk(player), seen.panel(player.person)
+    if desk is None or panel is None or FREE not in panel.text or NO_HAND in desk.text or not desk.offers(LOOK_AGAIN):
+        return None
+
+    async def bring_it_up_to_date() -> None:
+        await player.clock.sleep(QUIET_FOR)
+        now, room = _at_the_desk(player), seen.panel(player.person)
+        if now is not None and room is not None and room.id == panel.id and now.offers(LOOK_AGAIN):
+            await player.press(now, LOOK_AGAIN)
+
+    return player.once(f"looked again after {panel.id}", bring_it_up_to_date)
 
 
 def settle(player: Player) -> Doing | None:
@@ -250,9 +282,14 @@ def leave_when_over(player: Player) -> Doing | None:
     return go_home
 
 
+def draft(player: Player) -> Doing | None:
+    assert isinstance(player, Moderator)
+    return write_a_draft(player, player.script.clauses)
+
+
 DUTIES: tuple[Sequence[Habit], ...] = (
-    (leave_when_over, begin, add_seeds, settle, write_a_draft, move_on, go_on_after_a_pause),
-    (leave_when_over, admit, call_an_alternate, read_statements, interlude),
+    (leave_when_over, begin, add_seeds, settle, draft, move_on, look_again, go_on_after_a_pause),
+    (leave_when_over, admit, call_an_alternate, read_statements, read_messages, interlude),
 )
 ONLY_THE_START: tuple[Sequence[Habit], ...] = ((leave_when_over, begin), (leave_when_over, admit))
 """Of moderators who begin a round and are never seen again."""

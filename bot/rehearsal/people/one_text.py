@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.rehearsal.people import seen
 from bot.rehearsal.people.outcomes import FormOpened
@@ -12,13 +13,6 @@ from bot.rehearsal.people.screen import Form, Message
 
 LIST, DONE = "Write about a clause", "I am done"
 MOST_CYCLES = 2  # in which somebody still misses something
-CLAUSES = (
-    "There is a path along the whole shore, open at any hour.",
-    "Ten metres of the shore are a slipway, where boats are mended until noon.",
-    "Thirty steps of it are a meadow, where nothing is stored.",
-    "Paint and solvents stay ten metres from the water.",
-    "After one summer both sides say what they saw, and it is changed or kept.",
-)
 SAID = re.compile(r"^(?:Clause )?(?P<clause>\d+|The text as a whole): no\. (?P<numbers>[\d, ]+)$", re.MULTILINE)
 
 
@@ -48,7 +42,7 @@ def criticise(me: Participant, panel: Message) -> Doing | None:
     return me.once(cycle, say_what_is_missing)
 
 
-def write_a_draft(player: Player) -> Doing | None:
+def write_a_draft(player: Player, clauses: Sequence[str]) -> Doing | None:
     desk = seen.desk(player.person)
     if desk is None or "waits for a draft" not in desk.text or not desk.offers("Write the draft"):
         return None
@@ -61,16 +55,16 @@ def write_a_draft(player: Player) -> Doing | None:
         form = await player.open_form(now, "Write the draft")
         if form is not None:
             player.note("A moderator writes a draft of the text.")
-            await player.submit(form, _filled(form))
+            await player.submit(form, _filled(form, clauses))
 
     return write
 
 
-def _filled(form: Form) -> dict[str, str | bool | list[str]]:
+def _filled(form: Form, first: Sequence[str]) -> dict[str, str | bool | list[str]]:
     """The first draft, or the one that stands with the criticised clauses worded anew and what that answers."""
     text = form.field("The text").default
     if not text:
-        return {"The text": "\n".join(CLAUSES)}
+        return {"The text": "\n".join(first)}
     clauses = text.splitlines()
     changes = []
     for found in SAID.finditer("\n".join(form.texts)):

@@ -19,6 +19,7 @@ from bot.rehearsal.people.person import Person
 from bot.rehearsal.people.screen import Button, Form, Message, NotOnScreen
 
 MOST_TRIES = 3
+AS_IT_IS = ("Send as it is", "It is not personal")
 EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 Doing = Callable[[], Awaitable[None]]
@@ -117,7 +118,16 @@ class Player:
         return await self._insist(lambda: self.person.choose(message, label, values))
 
     async def submit(self, form: Form, entries: dict[str, str | bool | list[str]]) -> Outcome:
-        return await self.person.submit(form, entries)
+        """Sends a form; whoever reads a hint has thought about it, and sends the words as they are."""
+        outcome = await self.person.submit(form, entries)
+        for _ in range(MOST_TRIES):
+            screen = outcome.message if isinstance(outcome, Answered) else None
+            label = next((label for label in AS_IT_IS if screen is not None and screen.offers(label)), None)
+            if screen is None or label is None:
+                break
+            await self.think()
+            outcome = await self.press(screen, label)
+        return outcome
 
     async def open_form(self, message: Message, label: str | Button) -> Form | None:
         """The form behind a button; None where a sentence came instead, which the person reads."""

@@ -10,7 +10,7 @@ from bot.rehearsal.reading import phase_in
 from bot.rehearsal.story import DESK, SUMMARY
 
 PRIVATE_THREAD = 12
-STANDING = ("Propose a statement", "Ask for a pause", "Raise a concern", "My seat", "Help")
+STANDING = ("Messages", "Propose a statement", "Ask for a pause", "Raise a concern", "My seat", "Help")
 ASK_FOR_A_SEAT = "Ask for a seat"
 OVER = ("## Closed: ", "closed, because no moderator")
 JOINED = "New statements on the ballot"
@@ -48,7 +48,12 @@ def panel(person: Person) -> Message | None:
 
 def _at_my_side(person: Person, message: Message) -> bool:
     """A table of my side alone, as long as there is something to do."""
-    return person.view.channels.get(message.channel_id, {}).get("type") == PRIVATE_THREAD and _offers_more(message)
+    return at_a_table_apart(person, message) and _offers_more(message)
+
+
+def at_a_table_apart(person: Person, message: Message) -> bool:
+    """Whether this is posted at the table of one side alone."""
+    return person.view.channels.get(message.channel_id, {}).get("type") == PRIVATE_THREAD
 
 
 def _offers_more(message: Message) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.rehearsal.people import seen
+from bot.rehearsal.people import crossing, seen
 from bot.rehearsal.people.at_tables import (
     be_ready,
     decide,
@@ -81,6 +81,9 @@ ON_THE_PANEL: Sequence[Callable[[Participant, Message], Doing | None]] = (
     ask,
     answer,
     reply,
+    crossing.agree,
+    crossing.answer,
+    crossing.send_a_message,
     raise_a_hand,
     write_freely,
     write_in_silence,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.rehearsal.people import seen
+from bot.rehearsal.people.asked import answer_what_is_asked
 from bot.rehearsal.people.outcomes import Answered, Outcome
 from bot.rehearsal.people.player import AT_THE_BALLOT, Player
 from bot.rehearsal.people.screen import Message
@@ -37,7 +38,7 @@ async def vote(player: Player, choices: dict[str, Choice], cast: set[str]) -> No
     panel = seen.panel(player.person)
     if panel is None or not panel.offers("Vote"):
         return
-    outcome = await player.press(panel, "Vote")
+    outcome = await answer_what_is_asked(player, await player.press(panel, "Vote"))
     met: dict[str, int] = {}
     while isinstance(outcome, Answered) and outcome.message is not None:
         screen = outcome.message
