@@ -343,7 +343,7 @@ def _continued(round_: Round, event: e.RoundContinued) -> Round:
     awaited = moved.awaited and replace(
         moved.awaited, decide_by=_anew(moved, moved.awaited.decide_by, event.at, within)
     )
-    back = moved.back.decided_anew(event.at, screen_within)
+    back = moved.back.decided_anew(event.at, when_over(moved, event.at, screen_within))
     return replace(moved, statements=statements, tables=tables, awaited=awaited, back=back)
 
 

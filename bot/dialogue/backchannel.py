@@ -174,9 +174,9 @@ class BackChannel:
         wishes = {key: replace(wish, vote=_later(wish.vote, by)) for key, wish in self.wishes.items()}
         return replace(self, messages=messages, wishes=wishes)
 
-    def decided_anew(self, now: datetime, within: timedelta) -> "BackChannel":
+    def decided_anew(self, now: datetime, by: datetime) -> "BackChannel":
         """Moderators who are back have their whole time again for what was overdue."""
-        messages = {n: replace(m, decide_by=now + within) if m.decide_by and m.decide_by <= now else m
+        messages = {n: replace(m, decide_by=by) if m.decide_by and m.decide_by <= now else m
                     for n, m in self.messages.items()}  # fmt: skip
         return replace(self, messages=messages)
 

@@ -4,9 +4,9 @@ A share of a side is counted among those who are there at that moment. That some
 a message that crossed at that moment would tell the other side of it. It is counted again when the time is over.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import reduce
 
 from bot.dialogue import backchannel_events as x
@@ -20,11 +20,13 @@ Outcome = Sequence[x.CrossingEvent] | Refusal
 
 @dataclass(frozen=True)
 class Now:
-    """The moment at which something is asked, and who is there."""
+    """The moment at which something is asked, who is there, and when a length that starts now is over for a side, or
+    for all who may be moderators: at night on that side no time runs out."""
 
     at: datetime
     rule: CrossingRule
     present: Present
+    over: Callable[[timedelta, SideNumber | None], datetime]
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def propose(channel: BackChannel, draft: Draft, now: Now) -> Outcome:
         return refused("nobody-across")
     number = draft.number
     proposed = x.MessageProposed(now.at, number, draft.seat, draft.side, draft.bound, draft.to, draft.words,
-                                 now.at + now.rule.within, draft.answers)  # fmt: skip
+                                 now.over(now.rule.within, draft.side), draft.answers)  # fmt: skip
     return _and_settled(channel, proposed, number, now)
 
 
@@ -112,7 +114,7 @@ def publish(
             return ()
         numbers = tuple(message.number for message in crossed)
         other = first.to if side == first.side else first.side
-        wished = x.PublishingWished(now.at, exchange, numbers, seat, side, other, now.at + now.rule.within)
+        wished = x.PublishingWished(now.at, exchange, numbers, seat, side, other, now.over(now.rule.within, side))
         return _and_published(channel, wished, (exchange, side), now)
     if wish.agreed:
         return note("side-has-agreed")
@@ -152,7 +154,7 @@ def _settled(message: Message, now: Now) -> list[x.CrossingEvent]:
     if not message.vote.holds(now.present, now.rule.share):
         return []
     if now.rule.read_first and message.bound is not Bound.MODERATORS:
-        return [x.MessageHandedIn(now.at, message.number, now.at + now.rule.read_within)]
+        return [x.MessageHandedIn(now.at, message.number, now.over(now.rule.read_within, None))]
     return [x.MessageCrossed(now.at, message.number)]
 
 
@@ -169,6 +171,6 @@ def _published(channel: BackChannel, wish: Wish, now: Now) -> list[x.CrossingEve
         return []
     other = channel.wishes.get((wish.exchange, wish.other))
     if other is None or not other.agreed:
-        return [x.PublishingReleased(now.at, wish.exchange, wish.side, now.at + now.rule.within)]
+        return [x.PublishingReleased(now.at, wish.exchange, wish.side, now.over(now.rule.within, wish.other))]
     both = tuple(number for number in wish.messages if number in other.messages)
     return [x.ExchangePublished(now.at, wish.exchange, both)]

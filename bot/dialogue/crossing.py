@@ -10,6 +10,7 @@ from bot.dialogue import backchannel_rules as rules
 from bot.dialogue import crossing_commands as x
 from bot.dialogue.backchannel import Bound, CrossingRule
 from bot.dialogue.course import Course
+from bot.dialogue.daytime import when_over
 from bot.dialogue.ids import MessageNumber, SeatNumber, SideNumber
 from bot.dialogue.lengths import Limits
 from bot.dialogue.refusal import Refusal, refused, unfit
@@ -30,7 +31,7 @@ def now_in(round_: Round, at: datetime) -> rules.Now:
     """Who was seen to be away is not waited for."""
     here = [seat for seat in round_.taking_part() if not seat.missing]
     present = {side.number: frozenset(s.number for s in here if s.side == side.number) for side in round_.sides}
-    return rules.Now(at, rule_of(round_), present)
+    return rules.Now(at, rule_of(round_), present, lambda length, side: when_over(round_, at, length, side))
 
 
 def others(round_: Round, side: SideNumber) -> tuple[SideNumber, ...]:

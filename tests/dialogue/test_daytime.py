@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from bot.dialogue import commands as c
 from bot.dialogue.attendance_commands import CallAlternate
+from bot.dialogue.backchannel import Bound
+from bot.dialogue.backchannel_events import MessageAgreed, MessageHandedIn
+from bot.dialogue.crossing_commands import AgreeToMessage, ProposeMessage
 from bot.dialogue.daytime import hours_of
 from bot.dialogue.events import (
     ClocksMoved,
@@ -28,8 +31,8 @@ from bot.dialogue.format import Pace
 from bot.dialogue.hours import Hours, is_awake
 from bot.dialogue.ids import SideNumber
 from bot.dialogue.lifecycle import Stage
-from tests.dialogue.playbook import CHAIR, TICK, Meeting, Wait, called, later, the
-from tests.dialogue.recipes import decision, drafting, go_round, on_the_text, questions, silent
+from tests.dialogue.playbook import CHAIR, EIGHT, TICK, Meeting, Wait, begun, called, later, the
+from tests.dialogue.recipes import caucus, decision, drafting, go_round, on_the_text, open_table, questions, silent
 from tests.dialogue.slow import BERLIN, HOUR, NEW_YORK, TWO_ZONES, at, hours, read, slow, slow_recipe, zone_of
 
 DAY = hours(24)
@@ -91,6 +94,23 @@ def test_an_alternate_may_answer_until_the_day_of_the_own_side() -> None:
     assert until is not None
     assert until > m.now
     assert is_awake(until, TWO_ZONES[SideNumber(1)])
+
+
+def test_a_side_has_until_its_own_day_to_agree_to_a_message_and_moderators_until_the_day_of_all() -> None:
+    """Proposed at nine in the evening in Berlin, with ten hours to agree: seven in the morning would be too early."""
+    apart = caucus(open_table, timer=hours(200))
+    m = begun(slow_recipe(apart, cross_within={"live": "PT10M", "slow": "PT10H"}), 2, 2, now=EIGHT, pace=Pace.SLOW,
+              hours=TWO_ZONES, reads_first=True)  # fmt: skip
+    ours = m.seats_of(1)
+    m >> ProposeMessage(ours[0], "We would open the path.", Bound.SIDE) << ...
+    number = max(m.round.back.messages)
+    until = m.round.back.messages[number].vote.until
+    assert until > m.now + timedelta(hours=10)
+    assert is_awake(until, TWO_ZONES[SideNumber(1)])
+    m >> AgreeToMessage(ours[1], number) << the(MessageAgreed) << the(MessageHandedIn)
+    decide_by = m.round.back.messages[number].decide_by
+    assert decide_by
+    assert all(is_awake(decide_by, side) for side in TWO_ZONES.values())
 
 
 def test_a_verdict_is_waited_for_until_the_day_of_both_sides() -> None:
