@@ -72,7 +72,7 @@ class Beginning:
         try:
             known = await self._host.recall(some)
             guests = await self._vault.guests_of([round_.dialogue for round_ in known])
-        except Exception:
+        except Exception:  # whatever it is, it must not keep the others from being looked at
             log.exception("%d rounds could not be read together; each is now read by itself", len(some))
             return some
         return [round_.id for round_ in known if _to_be_looked_at(round_, guests[round_.dialogue])]

@@ -109,7 +109,7 @@ class Readiness:
         """What was answered is saved already, so nobody is told that something went wrong when only this did."""
         try:
             await look
-        except Exception:
+        except Exception:  # told to the log alone: the answer is kept, and readiness is looked at again
             self._again.add(round_id)
             log.exception("round %d: somebody who has answered everything is still waited for", round_id)
 

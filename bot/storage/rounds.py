@@ -51,7 +51,7 @@ class StoredRounds:
         for row, entries in await self._written(some):
             try:
                 loaded[RoundId(row.id)] = _replayed(row, entries)
-            except Exception:
+            except Exception:  # one journal that cannot be replayed leaves the others of the batch alone
                 log.warning("round %d could not be read together with others", row.id)
             await asyncio.sleep(0)  # a replay takes a millisecond, and others want their word in between
         return loaded

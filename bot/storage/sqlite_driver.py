@@ -30,7 +30,7 @@ class OneTripConnection(aiosqlite.Connection):
 
     async def trip(self, work: Callable[P, T], *about: P.args, **more: P.kwargs) -> T:
         """Do this in the connection's thread."""
-        brought: T = await self._execute(work, *about, **more)  # type: ignore[no-untyped-call]
+        brought: T = await self._execute(work, *about, **more)  # type: ignore[no-untyped-call]  # aiosqlite gives it no types
         return brought
 
     @property

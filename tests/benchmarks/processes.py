@@ -76,7 +76,7 @@ async def the_post_with(http: aiohttp.ClientSession, told: Any, label: str) -> A
             for post in posts:
                 if any(part.get("label") == label for part in parts_of(post["components"])):
                     return post
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(0.2)  # the bot that posts it runs in another process
 
 
 async def everything_carried(office: Office) -> None:

@@ -79,7 +79,7 @@ async def a_dialogue(town: Town, admission: str = "open") -> Message:
 async def published_after(town: Town, hours: object, start: str = "tomorrow 18:00") -> Message:
     """The third form, the preview, *Publish*."""
     convener = town["convener"]
-    preview = await convener.sends(hours, Start=start, Latest_time="at the start",  # type: ignore[arg-type]
+    preview = await convener.sends(hours, Start=start, Latest_time="at the start",
                                    Moderators=[town["moderator"].id], Alternates="0")  # fmt: skip
     receipt = await convener.presses(preview, "Publish")
     await town.settled()

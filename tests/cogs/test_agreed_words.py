@@ -20,7 +20,7 @@ async def town(tmp_path: Path, _addresses: None) -> AsyncIterator[Town]:
 async def test_a_listed_word_is_read_beforehand_and_is_not_posted(town: Town) -> None:
     await set_up(town)
     convener, moderator, ines = town["convener"], town["moderator"], town["ines"]
-    card = await previewed(town, **{"Format": "Statement round", "Who may take": "open"})  # type: ignore[arg-type]
+    card = await previewed(town, **{"Format": "Statement round", "Who may take": "open"})
     assert "Agreed words (R10):** none in this dialogue." in card.text
     form = await convener.opens(card, "Agreed words")
     card = await convener.sends(form, Words_to_do_without="Grobel, we sink you,")

@@ -191,7 +191,7 @@ class TestModeratorsReadFirst:
         await town["runa"].sees("A moderator reads it first.")
         moderator = town["moderator"]
         desk = await moderator.sees("Messages to read:** 1")
-        page = await moderator.presses(desk, desk.beside("Messages to read"))  # type: ignore[arg-type]
+        page = await moderator.presses(desk, desk.beside("Messages to read"))
         assert WORDS in page.text
         passing = next(button.custom_id for button in page.buttons if button.label == "Pass it on")
         assert "Passed on." in (await moderator.presses(page, "Pass it on")).text
@@ -206,7 +206,7 @@ class TestModeratorsReadFirst:
         await self.begun(town)
         moderator = town["moderator"]
         desk = await moderator.sees("Messages to read:** 1")
-        page = await moderator.presses(desk, desk.beside("Messages to read"))  # type: ignore[arg-type]
+        page = await moderator.presses(desk, desk.beside("Messages to read"))
         form = await moderator.opens(page, "Send it back")
         again = await moderator.opens(page, "Send it back")
         assert (await moderator.sends(again, Reason="  ")).text.startswith("A step needs a reason.")

@@ -113,7 +113,7 @@ class TestTheWay:
         await a_dialogue(town)
         await season(convener, "open", season="spring", round=1)
         cancelled = await convener.types("dialogue cancel", round=1)
-        await convener.presses(cancelled, "Cancel the dialogue")  # type: ignore[arg-type]
+        await convener.presses(cancelled, "Cancel the dialogue")
         form = form_of(await convener.types("season next"))
         assert form.field("Reason").required
         stale = form_of(await convener.types("season next"))
@@ -156,7 +156,7 @@ class TestTheWay:
         assert "Published" in (await convener.presses(preview, "Publish")).text
         assert "is still open" in (await season(convener, "round")).text
         check = await convener.types("dialogue cancel", round=2)
-        await convener.presses(check, "Cancel the dialogue")  # type: ignore[arg-type]
+        await convener.presses(check, "Cancel the dialogue")
         assert form_of(await convener.types("season round")).field("Start")
 
     async def test_a_closed_season_stays_closed(self, town: Town) -> None:

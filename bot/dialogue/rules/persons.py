@@ -6,17 +6,17 @@ with what only people do. Who is present plays no part: a name gets the same ans
 
 from bot.dialogue.rules.context import Context
 from bot.dialogue.rules.names import Names
-from bot.dialogue.rules.reading import Reading, Token
+from bot.dialogue.rules.reading import Reading, Token, word_list
 
-TITLES = frozenset(
+TITLES = word_list(
     """mr mrs ms miss mister mx dr prof professor sir madam rabbi imam sheikh herr frau señor señora sr sra don doña
     monsieur madame mme mlle signor signora senhor senhora pan pani bay bayan hoca г-н г-жа господин госпожа товарищ
-    пан пані κύριος κύριε κυρία κ""".split()  # noqa: SIM905 - a list of words reads better as words
+    пан пані κύριος κύριε κυρία κ"""
 )
-NAMED = frozenset("named called nicknamed namens genannt llamado llamada appelé appelée chiamato зовут".split())  # noqa: SIM905
-PERSONAL = frozenset(
+NAMED = word_list("named called nicknamed namens genannt llamado llamada appelé appelée chiamato зовут")
+PERSONAL = word_list(
     """said says told tells thinks thought asked asks wrote writes wants wanted lives lived works worked knows
-    believes replied answered argued promised""".split()  # noqa: SIM905
+    believes replied answered argued promised"""
 )
 MINE = (("my", "name", "is"), ("mein", "name", "ist"), ("je", "m'appelle"), ("me", "llamo"), ("меня", "зовут"))
 _INFLECTED = ("а", "у", "ом", "е", "ой", "ы", "и", "ем", "ю", "я", "ого", "ому", "ою", "ові", "ου", "ο", "α", "ας", "η")

@@ -4,15 +4,15 @@ import re
 
 from bot.dialogue.rules.context import Context
 from bot.dialogue.rules.names import Names
-from bot.dialogue.rules.reading import Reading
+from bot.dialogue.rules.reading import Reading, word_list
 
 Span = tuple[int, int]
 _CASELESS = re.compile("[\u0590-\u0fff\u10a0-\u10ff\u1c90-\u1cbf\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _POINTS = dict.fromkeys([*range(0x591, 0x5C8), *range(0x64B, 0x653), 0x640, 0x670, 0x200C, 0x200D])
 _BEFORE = ("و", "ب", "ل", "ف", "ك", "يا", "ו", "ב", "ל", "מ", "ש", "ה", "כ")  # written together with the name
-TITLES = frozenset(
+TITLES = word_list(
     """السيد السيدة الأستاذ الأستاذة الدكتور الدكتورة الشيخ أبو أم اسمي اسمه اسمها آقای خانم דוקטור מר גברת גב' ד"ר שמי
-    קוראים פרופסור श्री श्रीमती सुश्री डॉ নাম জনাব திரு திருமதி ქალბატონი ბატონი""".split()  # noqa: SIM905
+    קוראים פרופסור श्री श्रीमती सुश्री डॉ নাম জনাব திரு திருமதி ქალბატონი ბატონი"""
 )
 _HANGUL = re.compile("[\uac00-\ud7af]{2,8}")
 _KOREAN_AFTER = re.compile(

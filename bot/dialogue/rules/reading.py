@@ -48,3 +48,8 @@ class Reading:
             found.append(Token(match.group(), match.start(), match.end(), opens))
             before = match.end()
         return tuple(found)
+
+
+def word_list(written: str) -> frozenset[str]:
+    """Words with spaces between them, as a list that people look after reads and sorts best."""
+    return frozenset(written.split())
